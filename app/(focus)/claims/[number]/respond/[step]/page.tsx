@@ -1,0 +1,104 @@
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { CheckAnswers } from "#components/claims/respond/check-answers.tsx";
+import { Completeness } from "#components/claims/respond/completeness.tsx";
+import { DeclareForm } from "#components/claims/respond/declare-form.tsx";
+import { EvidenceForm } from "#components/claims/respond/evidence-form.tsx";
+import { CheckedBox, GroundsForm, StatementForm, TimelineForm } from "#components/claims/respond/field-forms.tsx";
+import { respondData } from "#components/claims/respond/respond-data.ts";
+import { SavedState } from "#components/claims/respond/saved-state.tsx";
+import { StepNav } from "#components/claims/respond/step-nav.tsx";
+import { draftKindOf, STEPS, type Step } from "#components/claims/respond/steps.ts";
+import { productOf } from "#components/claims/view.ts";
+import { FocusFrame } from "#components/layout/focus-frame.tsx";
+import { requireSeller } from "#lib/auth/current.ts";
+import { claimFor } from "#lib/claims/queries.ts";
+import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
+import { currentTime } from "#lib/gate/now.ts";
+import { sellerMay } from "#lib/gate/permissions.ts";
+import { isLocale } from "#lib/i18n/format.ts";
+
+type Props = { params: Promise<{ number: string; step: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { number, step } = await params;
+  const known = STEPS.find((s) => s === step);
+  return { title: known ? `${(await getTranslations("respond"))(`steps.${known}`)} ${number}` : number };
+}
+
+export default async function StepPage({ params }: Props) {
+  const session = await requireSeller();
+  const { number, step: asked } = await params;
+  const step = STEPS.find((s): s is Step => s === asked);
+  const detail = await claimFor(session.seller.scope, number);
+  if (!detail || !step) notFound();
+  const kind = draftKindOf(detail);
+  if (!kind) redirect(`/claims/${number}`);
+  const [now, found, t, d] = await Promise.all([currentTime(), getLocale(), getTranslations("respond"), getTranslations("domain")]);
+  const locale = isLocale(found) ? found : "en";
+  const data = respondData(detail, kind);
+  const due = sellerDueAt(detail.claim, now);
+  const base = `/claims/${number}/respond`;
+  const draft = { number, draft: kind, values: data.values, versions: data.versions };
+  const { role, name } = session.seller.actor;
+  const next = STEPS[STEPS.indexOf(step) + 1];
+  const forms: Record<Step, React.ReactNode> = {
+    grounds: <GroundsForm {...draft} />,
+    statement: <StatementForm {...draft} />,
+    timeline: <TimelineForm {...draft} />,
+    evidence: <EvidenceForm {...draft} files={data.files} used={data.used} incident={data.incident} grounds={data.grounds} proof={data.proof} />,
+    check: (
+      <div className="stack-16">
+        <CheckAnswers base={base} values={data.values} files={data.files} lists={data.lists} locale={locale} />
+        <CheckedBox {...draft} />
+      </div>
+    ),
+    declare: (
+      <DeclareForm
+        number={number}
+        draft={kind}
+        revision={detail.row.revision}
+        name={name}
+        role={d(`roles.${role}`)}
+        maySubmit={sellerMay(role, kind === "contest" ? "claim.contest" : "claim.inform")}
+        complete={data.status.declare !== "blocked"}
+        pendingFiles={data.pending}
+        viewerZone={session.zone}
+      />
+    ),
+  };
+  return (
+    <FocusFrame
+      title={t(data.proof ? "title_proof" : `title_${kind}`)}
+      sub={`${number} · ${productOf(detail, locale)}`}
+      leave={`/claims/${number}`}
+      due={due === null ? null : { dueAt: due, now, viewerZone: session.zone, marketZone: detail.pack.zone }}
+      saved={<SavedState />}
+    >
+      <div className="evidence">
+        <div className="wrap">
+          <StepNav base={base} current={step} status={data.status} />
+          <main id="main">
+            <h1>{t(`steps.${step}`)}</h1>
+            <p className="lead">{t(`leads.${step}`)}</p>
+            {forms[step]}
+            <div className="next">
+              {next ? (
+                <Link className="btn primary lg" href={`${base}/${next}`}>
+                  {t("go_on", { step: t(`steps.${next}`) })}
+                </Link>
+              ) : null}
+              <Link className="btn ghost" href={base}>
+                {t("to_list")}
+              </Link>
+            </div>
+          </main>
+          <aside className="side" aria-label={t("completeness.title")}>
+            {step === "declare" || (kind === "inform" && data.grounds.length === 0) ? null : <Completeness lists={data.lists} incident={data.incident} base={base} />}
+          </aside>
+        </div>
+      </div>
+    </FocusFrame>
+  );
+}

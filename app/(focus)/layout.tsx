@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+import { QueryProvider } from "#components/layout/query-provider.tsx";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
+
+export default function FocusLayout({ children }: { children: ReactNode }) {
+  return (
+    <AreaMessages areas={["claims", "domain", "respond"]}>
+      <QueryProvider>{children}</QueryProvider>
+    </AreaMessages>
+  );
+}

@@ -1,0 +1,85 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ClaimAccount } from "#components/claims/claim-account.tsx";
+import { ClaimClock } from "#components/claims/claim-clock.tsx";
+import { ClaimFiles } from "#components/claims/claim-files.tsx";
+import { ClaimHead } from "#components/claims/claim-head.tsx";
+import { ClaimSide } from "#components/claims/claim-side.tsx";
+import { HeadsTable } from "#components/claims/heads-table.tsx";
+import { Questions } from "#components/claims/questions.tsx";
+import { StepLog } from "#components/claims/step-log.tsx";
+import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { requireSeller } from "#lib/auth/current.ts";
+import { claimFor, filesOf } from "#lib/claims/queries.ts";
+import { allowed } from "#lib/domain/claim/step.ts";
+import { currentTime } from "#lib/gate/now.ts";
+import { sellerMay } from "#lib/gate/permissions.ts";
+import { isLocale } from "#lib/i18n/format.ts";
+
+type Props = { params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await params).number };
+}
+
+export default async function ClaimPage({ params }: Props) {
+  const session = await requireSeller();
+  const { number } = await params;
+  const detail = await claimFor(session.seller.scope, number);
+  if (!detail) notFound();
+  const [now, found, t] = await Promise.all([currentTime(), getLocale(), getTranslations("claims")]);
+  const locale = isLocale(found) ? found : "en";
+  const { actor } = session.seller;
+  const view = { detail, now, locale, viewerZone: session.zone, marketZone: detail.pack.zone };
+  const events = allowed(detail.claim, actor, now);
+  const mayDraft = sellerMay(actor.role, "draft.save");
+  return (
+    <div className="claim-page">
+      <AreaMessages areas={["claims", "domain", "respond"]}>
+        <ClaimHead {...view} events={events} mayDraft={mayDraft} />
+        <div className="pair">
+          <ClaimClock {...view} />
+          <WhoPaysPanel {...view} />
+        </div>
+        <div className="cols">
+          <div className="col">
+            <HeadsTable {...view} />
+            <ClaimAccount {...view} />
+            <ClaimFiles {...view} />
+            <section className="panel" aria-labelledby="questions">
+              <header>
+                <h2 id="questions">{t("page.questions")}</h2>
+              </header>
+              <div className="body">
+                <Questions
+                  number={number}
+                  now={now}
+                  viewerZone={session.zone}
+                  marketZone={detail.pack.zone}
+                  mayAsk={events.includes("ask")}
+                  mayAnswer={sellerMay(actor.role, "claim.answer")}
+                  questions={detail.questions.map((q) => ({
+                    id: q.id,
+                    to: q.to,
+                    text: q.text,
+                    askedAt: q.askedAt.getTime(),
+                    askedName: q.to === "staff" ? q.askedName : "",
+                    dueAt: q.dueAt.getTime(),
+                    answer: q.answer,
+                    answeredAt: q.answeredAt?.getTime() ?? null,
+                  }))}
+                  files={filesOf(detail, "answer")}
+                />
+              </div>
+            </section>
+          </div>
+          <div className="col">
+            <ClaimSide {...view} />
+            <StepLog {...view} />
+          </div>
+        </div>
+      </AreaMessages>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server";
+import { ProfileForm } from "#components/layout/profile-form.tsx";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { LanguageSwitch } from "#components/layout/language-switch.tsx";
+import { SignOut } from "#components/layout/sign-out.tsx";
+import { requirePerson } from "#lib/auth/current.ts";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function ProfilePage() {
+  const session = await requirePerson();
+  const t = await getTranslations("settings");
+  return (
+    <div className="stack-16 page-narrow">
+      <div className="row between">
+        <h1>{t("title")}</h1>
+        <LanguageSwitch />
+      </div>
+      <section className="panel">
+        <div className="body">
+          <p className="t13 ink3">
+            {t("email")}: {session.email}
+          </p>
+          <AreaMessages areas={["settings"]}>
+            <ProfileForm name={session.name} locale={session.locale} zone={session.zone} theme={session.theme} />
+          </AreaMessages>
+        </div>
+      </section>
+      <section className="panel" aria-labelledby="session">
+        <header>
+          <h2 id="session">{t("session")}</h2>
+        </header>
+        <div className="body menu-plain">
+          <SignOut />
+        </div>
+      </section>
+    </div>
+  );
+}

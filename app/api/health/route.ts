@@ -1,0 +1,3 @@
+import { health } from "#lib/gate/health.ts";
+
+export const GET = health;

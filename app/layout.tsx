@@ -1,0 +1,28 @@
+import type { Metadata, Viewport } from "next";
+import { cookies, headers } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { isLocale } from "#lib/i18n/locale.ts";
+import { pick } from "#lib/i18n/messages.ts";
+import "./globals.css";
+
+export const metadata: Metadata = { title: { default: "Rejoinder 申辩", template: "%s · Rejoinder 申辩" }, description: "The seller’s side of a marketplace claim" };
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+const THEMES = ["system", "light", "dark"];
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading headers also keeps every page dynamic: a page made beforehand would carry no nonce and no script would run.
+  await headers();
+  const found = await getLocale();
+  const locale = isLocale(found) ? found : "en";
+  const chosen = (await cookies()).get("rejoinder-theme")?.value ?? "system";
+  return (
+    <html lang={locale} data-theme={THEMES.includes(chosen) ? chosen : "system"} suppressHydrationWarning>
+      <body>
+        <NextIntlClientProvider messages={pick(locale, ["ui", "layout", "errors", "public"])}>{children}</NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,53 @@
+import { Check, FileText, Image as ImageIcon, Loader, Lock, OctagonX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { formatBytes, formatDateTime } from "#lib/i18n/format.ts";
+import { FilePreviews } from "./file-previews.tsx";
+import type { ClaimView } from "./view.ts";
+
+const MARKS = { uploading: Loader, checking: Loader, received: Check, submitted: Lock, reviewed: Check, refused: OctagonX } as const;
+const TONES = { uploading: "", checking: "", received: "green", submitted: "accent", reviewed: "green", refused: "red" } as const;
+
+/** Status of a file: a shape, a word, then colour. */
+export function FileStatusTag({ status }: { status: keyof typeof MARKS }) {
+  const d = useTranslations("domain");
+  const Icon = MARKS[status];
+  return (
+    <span className={`tag ${TONES[status]}`}>
+      <Icon className="icon" aria-hidden />
+      {d(`file_status.${status}`)}
+    </span>
+  );
+}
+
+/** Everything the seller handed in or is about to, refused files included: none is hidden. */
+export function ClaimFiles({ detail, locale, viewerZone }: Pick<ClaimView, "detail" | "locale" | "viewerZone">) {
+  const t = useTranslations("claims");
+  const d = useTranslations("domain");
+  const own = detail.files.filter((f) => f.party === "seller");
+  const shown = own.filter((f) => f.previewState === "ready");
+  return (
+    <section className="panel" aria-labelledby="files">
+      <header>
+        <h2 id="files">{t("page.files")}</h2>
+      </header>
+      <div className="body">
+        {own.length === 0 ? <p className="t13 ink3">{t("page.no_files")}</p> : null}
+        {own.map((f) => (
+          <div className="file" key={f.id}>
+            {f.mediaType?.startsWith("image/") ? <ImageIcon className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
+            <a className="name plain" href={`/api/files/${f.id}`}>
+              {f.name}
+            </a>
+            <FileStatusTag status={f.status} />
+            <span className="meta">
+              {f.kind ? `${f.kind} ${d(`kinds.${f.kind as "E01"}`)} · ` : ""}
+              {formatBytes(f.size)} · {f.uploadedName}, {formatDateTime(f.createdAt.getTime(), viewerZone, locale, "short")}
+              {f.refusal ? ` · ${d(`file_refusals.${f.refusal as "empty"}`)}` : ""}
+            </span>
+          </div>
+        ))}
+        {shown.length > 0 ? <FilePreviews files={shown} /> : null}
+      </div>
+    </section>
+  );
+}

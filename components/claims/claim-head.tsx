@@ -1,0 +1,100 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ProductPicture } from "#components/ui/product-picture.tsx";
+import type { EventName } from "#lib/domain/claim/states.ts";
+import { formatDate, formatDateTime, formatMoney } from "#lib/i18n/format.ts";
+import { PrintButton } from "./print-button.tsx";
+import { actKey } from "./sentence.ts";
+import { StateTag } from "./state-tag.tsx";
+import { type ClaimView, happenedOf, productOf, yearAt } from "./view.ts";
+import { WaiveAppeal } from "./waive-appeal.tsx";
+
+/** The claim's sentence, who must act by when, its facts, and the one thing to do. */
+export function ClaimHead({ detail, now, locale, viewerZone, marketZone, events, mayDraft }: ClaimView & { events: readonly EventName[]; mayDraft: boolean }) {
+  const t = useTranslations("claims");
+  const d = useTranslations("domain");
+  const { row, claim } = detail;
+  const key = actKey(claim, now);
+  const year = yearAt(now, viewerZone);
+  const question = claim.questions.filter((q) => q.to === "seller").sort((a, b) => a.dueAt - b.dueAt)[0];
+  const due = key === "question" ? (question?.dueAt ?? null) : claim.state === "proof_needed" ? Math.max(claim.dueAt ?? 0, claim.proofCorrectionUntil ?? 0) : claim.dueAt;
+  const act = t(`page.act.${key}` as "page.act.handling", {
+    due: due === null ? "" : formatDateTime(due, viewerZone, locale, "full", year),
+    market: claim.marketDueAt === null ? "" : formatDateTime(claim.marketDueAt, marketZone, locale, "full", year),
+    amount: formatMoney((claim.amount ?? 0) - claim.recovered, row.currency),
+  });
+  const date = (at: string | Date | null) => (at === null ? "" : typeof at === "string" ? formatDate(at, locale) : formatDate(at.getTime(), locale, { zone: viewerZone, thisYear: year }));
+  const product = productOf(detail, locale);
+  const facts: [label: string, value: string][] = [
+    [t("page.facts.incident"), date(row.incidentOn)],
+    [t("page.facts.filed"), date(row.filedAt)],
+    [t("page.facts.notice"), date(row.presentedAt)],
+    [t("page.facts.kind"), d(`incidents.${row.incidentKind as "fire"}`)],
+    [t("page.facts.order"), row.orderNo],
+    [t("page.facts.asin"), row.asin],
+    [t("page.facts.sold"), date(row.purchasedOn)],
+  ];
+  return (
+    <>
+      <div className="row between">
+        <nav className="crumb" aria-label={t("page.crumb")}>
+          <Link href="/claims">{t("title")}</Link> <ChevronRight className="icon" aria-hidden /> {row.number}{" "}
+          <StateTag state={row.state} outcome={row.outcome} question={key === "question"} />
+        </nav>
+        <PrintButton label={t("page.print")} />
+      </div>
+      <header className="top">
+        <ProductPicture url={row.pictureUrl} name={product} />
+        <div>
+          <h1>
+            <span>{t("page.sentence", { product, happened: happenedOf(detail, locale) })}</span>
+            <span>{act}</span>
+            {claim.state === "stepped_in" && events.includes("contest") ? <span>{t("page.act.late_contest")}</span> : null}
+          </h1>
+        </div>
+        <HeadActions detail={detail} events={events} mayDraft={mayDraft} />
+        <p className="facts">
+          {facts
+            .filter(([, value]) => value)
+            .map(([label, value]) => (
+              <span key={label}>
+                {label} <b>{value}</b>
+              </span>
+            ))}
+        </p>
+      </header>
+    </>
+  );
+}
+
+function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]; events: readonly EventName[]; mayDraft: boolean }) {
+  const t = useTranslations("claims");
+  const { row, claim, drafts } = detail;
+  if (!mayDraft) return <div className="row no-print" />;
+  const base = `/claims/${row.number}`;
+  const contestable = claim.state === "awaiting_response" || (claim.state === "stepped_in" && claim.stepInCause === "silence" && !claim.payment);
+  const appealable = claim.state === "stepped_in" && claim.appealedAt === null && (events.includes("appeal") || contestable);
+  const informable = ["handling", "proof_needed", "under_review", "appealed"].includes(claim.state);
+  const begun = drafts.some((f) => f.draft === "contest" && f.value !== null);
+  return (
+    <div className="row no-print">
+      {contestable ? (
+        <Link className="btn primary" href={`${base}/respond`}>
+          {t(begun ? "page.continue" : "page.contest")}
+        </Link>
+      ) : null}
+      {informable ? (
+        <Link className={claim.state === "proof_needed" && !claim.proofInReview ? "btn primary" : "btn"} href={`${base}/respond`}>
+          {t(claim.state === "proof_needed" && !claim.proofInReview ? "page.prove" : "page.inform")}
+        </Link>
+      ) : null}
+      {appealable ? (
+        <Link className={contestable ? "btn" : "btn primary"} href={`${base}/appeal`}>
+          {t("page.appeal")}
+        </Link>
+      ) : null}
+      {events.includes("waive_appeal") ? <WaiveAppeal number={row.number} revision={row.revision} amount={claim.payment?.amount ?? 0} currency={row.currency} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { balance } from "#lib/domain/ledger.ts";
+import { formatAmount, formatDate, formatDateTime } from "#lib/i18n/format.ts";
+import { type ClaimView, yearAt } from "./view.ts";
+
+const DECISIONS = ["deny", "uphold", "grant_appeal", "reject_appeal", "waive_recovery", "proof_refused"];
+
+/** Beside the case: the reasoned decision, what may be chosen, receipts, ledger, what was kept as a note. */
+export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
+  const t = useTranslations("claims");
+  const d = useTranslations("domain");
+  const { row, claim, pack, events, submissions, ledger, notes } = detail;
+  const decisions = events.filter((e) => DECISIONS.includes(e.type) && typeof e.data.reason === "string");
+  const time = (at: Date) => formatDateTime(at.getTime(), viewerZone, locale, "short", yearAt(now, viewerZone));
+  const due = claim.dueAt === null ? "" : formatDateTime(claim.dueAt, viewerZone, locale, "full", yearAt(now, viewerZone));
+  return (
+    <>
+      {decisions.map((e) => (
+        <section className="panel" key={e.seq} aria-label={t("page.decision")}>
+          <header>
+            <h2>{t("page.decision")}</h2>
+            <span className="end ink3">{time(e.at)}</span>
+          </header>
+          <div className="body stack">
+            <p className="b">{d(`steps.${e.type as "uphold"}`, { name: "", amount: "" })}</p>
+            <p style={{ whiteSpace: "pre-wrap" }}>{String(e.data.reason)}</p>
+          </div>
+        </section>
+      ))}
+      {claim.state === "awaiting_response" ? (
+        <section className="panel" aria-labelledby="choices">
+          <header>
+            <h2 id="choices">{t("page.choices")}</h2>
+          </header>
+          <dl className="body stack">
+            <dt className="b">{t("page.choice_contest")}</dt>
+            <dd className="ink2">{t("page.choice_contest_text", { days: pack.appealDays })}</dd>
+            <dt className="b">{t("page.choice_silence")}</dt>
+            <dd className="ink2">{t("page.silence_text", { due, amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })}</dd>
+          </dl>
+        </section>
+      ) : null}
+      {submissions.length > 0 ? (
+        <section className="panel" aria-labelledby="receipts">
+          <header>
+            <h2 id="receipts">{t("page.receipts")}</h2>
+          </header>
+          <ul className="body stack">
+            {submissions.map((s) => (
+              <li key={s.id}>
+                <Link href={`/claims/${row.number}/receipts/${s.n}`}>{s.receipt}</Link>
+                <br />
+                <span className="t13 ink3">
+                  {t("page.receipt_line", { kind: t(`page.kinds.${s.kind}`), at: time(s.at) })} {s.late ? <span className="tag amber text">{t("page.late")}</span> : null}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section className="panel" aria-labelledby="ledger">
+        <header>
+          <h2 id="ledger">{t("page.ledger")}</h2>
+          <span className="end ink3">{row.currency}</span>
+        </header>
+        {ledger.length === 0 ? (
+          <p className="body t13 ink3">{t("page.ledger_none")}</p>
+        ) : (
+          <dl className="body money">
+            {ledger.map((entry) => (
+              <div key={entry.seq} style={{ display: "contents" }}>
+                <dt>
+                  {d(`ledger.${entry.kind}`)} <span className="t12 ink3">{time(entry.at)}</span>
+                </dt>
+                <dd>{formatAmount(entry.amount)}</dd>
+              </div>
+            ))}
+            <dt className="b">{t("page.balance")}</dt>
+            <dd className="b">{formatAmount(balance(ledger))}</dd>
+          </dl>
+        )}
+      </section>
+      <section className="panel" aria-labelledby="compliance">
+        <header>
+          <h2 id="compliance">{t("page.insurer")}</h2>
+        </header>
+        <div className="body stack">
+          <p>{t(row.compliant ? "page.compliant" : "page.not_compliant", { date: row.complianceAsOf ? formatDate(row.complianceAsOf.getTime(), locale, { zone: viewerZone }) : "" })}</p>
+          {row.complianceReasons.map((reason) => (
+            <p className="t13 ink2" key={reason}>
+              {reason}
+            </p>
+          ))}
+        </div>
+      </section>
+      {notes.length > 0 ? (
+        <section className="panel" aria-labelledby="notes">
+          <header>
+            <h2 id="notes">{t("page.notes")}</h2>
+          </header>
+          <div className="body stack">
+            {notes.map((n) => (
+              <div key={n.id}>
+                <p className="t13 ink3">
+                  {t("page.note_by", { name: n.byName })}, {time(n.at)}
+                </p>
+                <p style={{ whiteSpace: "pre-wrap" }}>{noteText(n.body)}</p>
+              </div>
+            ))}
+          </div>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+const noteText = (body: Record<string, unknown>): string => [body.statement_zh, body.statement_en, body.text].filter((x): x is string => typeof x === "string" && x !== "").join("\n\n");

@@ -1,0 +1,76 @@
+import { useTranslations } from "next-intl";
+import { sum } from "#lib/domain/money.ts";
+import { formatAmount } from "#lib/i18n/format.ts";
+import type { ClaimView } from "./view.ts";
+
+/** Claimed, eligible and why, head by head; after a decision what it gave. An excluded head says so instead of 0.00. */
+export function HeadsTable({ detail, locale }: Pick<ClaimView, "detail" | "locale">) {
+  const t = useTranslations("claims");
+  const d = useTranslations("domain");
+  const { heads, row } = detail;
+  const decided = heads.some((h) => h.decided !== null);
+  const eligible = (h: (typeof heads)[number]) => (h.eligible === null ? t("page.not_assessed") : h.excluded ? t("page.excluded") : formatAmount(h.eligible));
+  return (
+    <section className="panel heads" aria-labelledby="heads">
+      <header>
+        <h2 id="heads">{t("page.heads")}</h2>
+        <span className="end ink3">{row.currency}</span>
+      </header>
+      <table className="tbl" style={{ marginTop: 4 }}>
+        <thead>
+          <tr>
+            <th scope="col">{t("page.head")}</th>
+            <th scope="col" className="num">
+              {t("page.claimed")}
+            </th>
+            <th scope="col" className="num">
+              {t("page.eligible")}
+            </th>
+            {decided ? (
+              <th scope="col" className="num">
+                {t("page.decided")}
+              </th>
+            ) : null}
+            <th scope="col">{t("page.why")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {heads.map((h) => (
+            <tr key={h.head}>
+              <td>{d(`heads.${h.head}`)}</td>
+              <td className="num" data-l={t("page.claimed")}>
+                {formatAmount(h.claimed)}
+              </td>
+              <td className="num b" data-l={t("page.eligible")}>
+                {h.excluded || h.eligible === null ? <del>{eligible(h)}</del> : eligible(h)}
+              </td>
+              {decided ? (
+                <td className="num b" data-l={t("page.decided")}>
+                  {h.decided === null ? "" : formatAmount(h.decided)}
+                </td>
+              ) : null}
+              <td className="why">{locale === "en" ? h.why || h.whyZh : h.whyZh || h.why}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>{t("page.total")}</td>
+            <td className="num" data-l={t("page.claimed")}>
+              {formatAmount(sum(heads.map((h) => h.claimed)))}
+            </td>
+            <td className="num" data-l={t("page.eligible")}>
+              {row.eligible === null ? "" : formatAmount(row.eligible)}
+            </td>
+            {decided ? (
+              <td className="num" data-l={t("page.decided")}>
+                {formatAmount(sum(heads.map((h) => h.decided ?? 0)))}
+              </td>
+            ) : null}
+            <td className="why">{t("page.route_note")}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useAppLocale } from "#components/ui/deadline.tsx";
+import { markNoticesRead } from "#lib/claims/actions.ts";
+import { noticesQuery } from "#lib/claims/query-options.ts";
+import type { Inbox, InboxRow } from "#lib/claims/list-schema.ts";
+import { formatBothClocks, formatDateTime, formatMoney, type Locale } from "#lib/i18n/format.ts";
+
+/** The notices of this person, asked for again every half minute: what happened stands here within a minute. */
+export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox; viewerZone: string; marketZone: string }) {
+  const t = useTranslations("notifications");
+  const mail = useTranslations("mail");
+  const locale = useAppLocale();
+  const client = useQueryClient();
+  const router = useRouter();
+  const { data } = useQuery({ ...noticesQuery(), initialData: initial });
+  const read = async (ids: string[]) => {
+    await markNoticesRead({ ids });
+    await client.invalidateQueries({ queryKey: ["notices"] });
+    router.refresh();
+  };
+  const unread = data.notices.filter((n) => n.readAt === null).map((n) => n.id);
+  if (data.notices.length === 0) {
+    return (
+      <div className="panel empty">
+        <h2>{t("none_title")}</h2>
+        <p>{t("none_text")}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      {unread.length > 0 ? (
+        <p>
+          <button type="button" className="btn sm" onClick={() => void read(unread)}>
+            {t("mark_all")}
+          </button>
+        </p>
+      ) : null}
+      <section className="panel todo" aria-label={t("title")}>
+        {data.notices.map((n) => (
+          <Link key={n.id} href={`/claims/${n.params.number}`} onClick={() => (n.readAt === null ? void read([n.id]) : undefined)} style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}>
+            <span>
+              <b style={{ fontWeight: n.readAt === null ? 620 : 450 }}>{mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}</b>
+              <br />
+              <span className="sub">{n.params.number}</span>
+            </span>
+            <span className="sub">
+              {n.readAt === null ? <span className="tag accent text">{t("unread")}</span> : null} {formatDateTime(n.createdAt, viewerZone, locale, "short")}
+            </span>
+          </Link>
+        ))}
+      </section>
+    </>
+  );
+}
+
+/** The same figures as in the mail, in this reader's language and clock. */
+function figures({ params }: InboxRow, locale: Locale, viewerZone: string, marketZone: string): Record<string, string> {
+  const amount = params.entry ?? params.amount;
+  return {
+    number: String(params.number ?? ""),
+    product: String((locale === "en" ? params.productEn : params.productZh) ?? ""),
+    happened: String((locale === "en" ? params.happenedEn : params.happenedZh) ?? ""),
+    amount: typeof amount === "number" ? formatMoney(amount, String(params.currency ?? "")) : "",
+    due: typeof params.dueAt === "number" ? formatBothClocks(params.dueAt, viewerZone, marketZone, locale) : "",
+    reason: String(params.reason ?? ""),
+    receipt: String(params.receipt ?? ""),
+  };
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { QueryProvider } from "#components/layout/query-provider.tsx";
+import { Deadline, useAppLocale } from "#components/ui/deadline.tsx";
+import { TextArea } from "#components/ui/field.tsx";
+import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { answerTheMarketplace, askTheMarketplace } from "#lib/claims/actions.ts";
+import type { UploadedFile } from "#lib/claims/list-schema.ts";
+import { useAction } from "#lib/client/use-action.ts";
+import { formatDateTime } from "#lib/i18n/format.ts";
+import { UploadBox } from "./upload-box.tsx";
+
+export type QuestionView = { id: string; to: "seller" | "staff"; text: string; askedAt: number; askedName: string; dueAt: number; answer: string | null; answeredAt: number | null };
+type Zones = { now: number; viewerZone: string; marketZone: string };
+type Props = Zones & { number: string; mayAsk: boolean; mayAnswer: boolean; questions: readonly QuestionView[]; files: readonly UploadedFile[] };
+
+export function Questions({ number, mayAsk, mayAnswer, questions, files, ...zones }: Props) {
+  const t = useTranslations("claims");
+  return (
+    <QueryProvider>
+      {questions.length === 0 ? (
+        <>
+          <p>{t("page.none_asked")}</p>
+          <p className="t13 ink3">{t("page.none_asked_hint")}</p>
+        </>
+      ) : null}
+      {questions.map((q) => (
+        <Question key={q.id} number={number} question={q} mayAnswer={mayAnswer} files={files.filter((f) => f.questionId === q.id)} {...zones} />
+      ))}
+      {mayAsk ? <Ask number={number} /> : null}
+    </QueryProvider>
+  );
+}
+
+function Question({ number, question, mayAnswer, files, ...zones }: Zones & { number: string; question: QuestionView; mayAnswer: boolean; files: readonly UploadedFile[] }) {
+  const t = useTranslations("claims");
+  const locale = useAppLocale();
+  const time = (at: number) => formatDateTime(at, zones.viewerZone, locale, "short");
+  const open = question.answeredAt === null;
+  return (
+    <div className="q stack">
+      <p className="row between">
+        <span className="b">{t(question.to === "seller" ? "page.asked_by_market" : "page.asked_by_you")}</span>
+        <span className="t13 ink3">{time(question.askedAt)}</span>
+      </p>
+      <p style={{ whiteSpace: "pre-wrap" }}>{question.text}</p>
+      {open && question.to === "seller" ? <Deadline dueAt={question.dueAt} {...zones} /> : null}
+      {question.answer !== null && question.answeredAt !== null ? (
+        <blockquote>
+          <p className="t13 ink3">
+            {t("page.answered")}, {time(question.answeredAt)}
+          </p>
+          <p style={{ whiteSpace: "pre-wrap" }}>{question.answer}</p>
+        </blockquote>
+      ) : null}
+      {open && question.to === "seller" ? mayAnswer ? <Answer number={number} question={question.id} files={files} /> : <p className="t13 ink3">{t("page.only_submitters")}</p> : null}
+      {open && question.to === "staff" ? <p className="t13 ink3">{t("page.open")}</p> : null}
+    </div>
+  );
+}
+
+function Answer({ number, question, files }: { number: string; question: string; files: readonly UploadedFile[] }) {
+  const t = useTranslations("claims");
+  const text = useErrorText();
+  const router = useRouter();
+  const key = useRef(crypto.randomUUID());
+  const [words, setWords] = useState("");
+  const { run, pending, refused } = useAction(answerTheMarketplace);
+  const send = async () => {
+    const done = await run({ number, question, text: words, key: key.current });
+    if (done.ok) router.refresh();
+  };
+  return (
+    <div className="form evidence">
+      <Refusal refused={refused} />
+      <TextArea label={t("page.your_answer")} name="text" value={words} onChange={setWords} rows={4} error={refused?.fields?.text ? text(refused.fields.text) : undefined} />
+      <p className="b">{t("page.attach")}</p>
+      <UploadBox target={{ claim: number, purpose: "answer", question }} initial={files} used={{ files: files.length, bytes: files.reduce((n, f) => n + f.size, 0) }} keep={(f) => f.questionId === question} />
+      <p>
+        <button type="button" className="btn primary" disabled={pending} onClick={() => void send()}>
+          {t("page.send_answer")}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Ask({ number }: { number: string }) {
+  const t = useTranslations("claims");
+  const text = useErrorText();
+  const router = useRouter();
+  const [words, setWords] = useState("");
+  const { run, pending, refused } = useAction(askTheMarketplace);
+  const send = async () => {
+    const done = await run({ number, text: words });
+    if (!done.ok) return;
+    setWords("");
+    router.refresh();
+  };
+  return (
+    <details className="q no-print">
+      <summary className="btn sm">{t("page.ask")}</summary>
+      <div className="form" style={{ marginTop: 12 }}>
+        <Refusal refused={refused} />
+        <TextArea label={t("page.your_question")} name="text" value={words} onChange={setWords} rows={3} error={refused?.fields?.text ? text(refused.fields.text) : undefined} />
+        <p>
+          <button type="button" className="btn" disabled={pending} onClick={() => void send()}>
+            {t("page.send_question")}
+          </button>
+        </p>
+      </div>
+    </details>
+  );
+}

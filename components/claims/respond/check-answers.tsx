@@ -1,0 +1,66 @@
+import { CircleDashed } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { UploadedFile } from "#lib/claims/list-schema.ts";
+import type { DraftValues } from "#lib/claims/schema.ts";
+import type { GroundChecklist } from "#lib/domain/evidence/checklist.ts";
+import { formatBytes, formatDate, type Locale } from "#lib/i18n/format.ts";
+
+type Props = { base: string; values: DraftValues; files: readonly UploadedFile[]; lists: readonly GroundChecklist[]; locale: Locale };
+
+/** Question, answer, change; what is missing stands in amber, not hidden. */
+export function CheckAnswers({ base, values, files, lists, locale }: Props) {
+  const t = useTranslations("respond");
+  const d = useTranslations("domain");
+  const missing = lists.flatMap((l) => l.items.filter((i) => i.expected && i.status === "missing").map((i) => i.kind));
+  const counted = files.filter((f) => f.status === "received");
+  const change = (step: string) => (
+    <dd className="a">
+      <Link href={`${base}/${step}`}>{t("check.change")}</Link>
+    </dd>
+  );
+  const none = <span className="is-amber">{t("check.nothing")}</span>;
+  const statements = [
+    { lang: "zh-CN", text: values.statement_zh ?? "" },
+    { lang: "en", text: values.statement_en ?? "" },
+  ].filter((s) => s.text.trim());
+  return (
+    <dl className="panel cya">
+      <div>
+        <dt>{t("steps.grounds")}</dt>
+        <dd>{(values.grounds ?? []).length === 0 ? none : (values.grounds ?? []).map((g) => <p key={g}>{`${g} ${d(`grounds.${g as "G1"}`)}`}</p>)}</dd>
+        {change("grounds")}
+      </div>
+      <div>
+        <dt>{t("steps.statement")}</dt>
+        <dd>
+          {statements.length === 0
+            ? none
+            : statements.map((s) => (
+                <p key={s.lang} lang={s.lang} style={{ whiteSpace: "pre-wrap", marginBottom: 8 }}>
+                  {s.text}
+                </p>
+              ))}
+        </dd>
+        {change("statement")}
+      </div>
+      <div>
+        <dt>{t("steps.timeline")}</dt>
+        <dd>{(values.timeline ?? []).length === 0 ? t("check.no_entries") : (values.timeline ?? []).map((e, i) => <p key={`${e.on}-${i + 1}`}>{`${formatDate(e.on, locale)} ${e.text}`}</p>)}</dd>
+        {change("timeline")}
+      </div>
+      <div>
+        <dt>{t("steps.evidence")}</dt>
+        <dd>
+          {counted.length === 0 ? (values.no_files_reason ? <p>{values.no_files_reason}</p> : none) : counted.map((f) => <p key={f.id}>{`${f.kind ? `${f.kind} ` : ""}${f.name} (${formatBytes(f.size)})`}</p>)}
+          {missing.length > 0 ? (
+            <p className="is-amber">
+              <CircleDashed className="icon" aria-hidden /> {t("check.expected_missing", { kinds: [...new Set(missing)].join(", ") })}
+            </p>
+          ) : null}
+        </dd>
+        {change("evidence")}
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import { CircleDashed, Info } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
+import { FileStatusTag } from "#components/claims/claim-files.tsx";
+import { assignUploadedFile } from "#lib/claims/actions.ts";
+import type { UploadedFile } from "#lib/claims/list-schema.ts";
+import { call } from "#lib/client/use-action.ts";
+import { useDraftField } from "#lib/client/use-draft.ts";
+import { alwaysAsked, type ChecklistItem, checklist } from "#lib/domain/evidence/checklist.ts";
+import type { GroundId } from "#lib/domain/evidence/grounds.ts";
+import type { IncidentKind } from "#lib/domain/evidence/incidents.ts";
+import { KINDS } from "#lib/domain/evidence/kinds.ts";
+import { NO_DOCUMENT } from "#lib/domain/evidence/no-document.ts";
+import { type DraftProps, NoFilesReason } from "./field-forms.tsx";
+
+type Props = DraftProps & { files: readonly UploadedFile[]; used: { files: number; bytes: number }; incident: IncidentKind; grounds: readonly GroundId[]; proof: boolean };
+
+/** Upload first, sort afterwards; under each ground what is expected and missing, what is optional, and the way out of each. */
+export function EvidenceForm({ files: initial, used, incident, grounds, proof, ...draft }: Props) {
+  const t = useTranslations("respond");
+  const d = useTranslations("domain");
+  const purpose = draft.draft;
+  const files = useClaimFiles(draft.number, purpose, initial);
+  const none = useDraftField<Record<string, string>>(draft.number, draft.draft, "none", { value: draft.values.none ?? {}, version: draft.versions.none ?? 0 });
+  const arrived = files.filter((f) => f.status !== "refused" && f.status !== "uploading");
+  const given = { files: arrived, none: Object.keys(none.value).filter((k) => none.value[k]) };
+  const say = (kind: string, reason: string) => none.change(reason ? { ...none.value, [kind]: reason } : Object.fromEntries(Object.entries(none.value).filter(([k]) => k !== kind)));
+  return (
+    <>
+      {proof ? (
+        <div className="notice accent">
+          <Info className="icon" aria-hidden />
+          <p>{t("proof_hint")}</p>
+        </div>
+      ) : null}
+      <UploadBox
+        target={{ claim: draft.number, purpose, ...(proof ? { kind: "E21" } : {}) }}
+        initial={initial}
+        used={used}
+        row={(f) => <AssignFile number={draft.number} purpose={purpose} file={f} grounds={grounds} />}
+      />
+      {checklist(incident, grounds, given).map((list) => (
+        <section key={list.ground} aria-labelledby={`ground-${list.ground}`}>
+          <div className="ground">
+            <h2 id={`ground-${list.ground}`}>
+              {list.ground} {d(`grounds.${list.ground}`)}
+            </h2>
+            <span className="end">{t("completeness.expected", { have: list.have, of: list.expected })}</span>
+          </div>
+          <div className="kinds">
+            {list.items.map((item) => (
+              <KindRow key={item.kind} id={`${list.ground}-${item.kind}`} item={item} files={arrived.filter((f) => f.kind === item.kind && (f.ground === null || f.ground === list.ground))} reason={none.value[item.kind] ?? ""} onReason={(r) => say(item.kind, r)} />
+            ))}
+          </div>
+        </section>
+      ))}
+      {proof ? null : (
+        <section aria-labelledby="always">
+          <div className="ground">
+            <h2 id="always">{t("always")}</h2>
+          </div>
+          <div className="kinds">
+            {alwaysAsked(given).map((item) => (
+              <KindRow key={item.kind} id={`always-${item.kind}`} item={item} files={arrived.filter((f) => f.kind === item.kind)} reason={none.value[item.kind] ?? ""} onReason={(r) => say(item.kind, r)} />
+            ))}
+          </div>
+        </section>
+      )}
+      {arrived.length === 0 && !proof ? (
+        <div style={{ marginTop: 24 }}>
+          <NoFilesReason {...draft} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function KindRow({ id, item, files, reason, onReason }: { id: string; item: ChecklistItem; files: readonly UploadedFile[]; reason: string; onReason: (reason: string) => void }) {
+  const t = useTranslations("respond");
+  const d = useTranslations("domain");
+  return (
+    <div className="kind" id={id}>
+      <div className="about">
+        <p style={{ color: "inherit" }}>
+          <code>{item.kind}</code>
+          <b>{d(`kinds.${item.kind}`)}</b>
+        </p>
+        <p>{d(`kind_hints.${item.kind}`)}</p>
+      </div>
+      <div className="files">
+        {files.map((f) => (
+          <div className="none" key={f.id}>
+            <span className="name">{f.name}</span> <FileStatusTag status={f.status} />
+          </div>
+        ))}
+        {files.length === 0 ? (
+          <div className="none">
+            <CircleDashed className={item.expected ? "icon is-amber" : "icon"} aria-hidden />
+            <span>{t(item.expected ? "expected_missing" : "optional")}</span>
+            <label className="row" style={{ marginLeft: "auto" }}>
+              <span className="sr">{t("why_none", { kind: item.kind })}</span>
+              <select className="select" value={reason} onChange={(e) => onReason(e.target.value)}>
+                <option value="">{t("none_say_why")}</option>
+                {NO_DOCUMENT.map((r) => (
+                  <option key={r} value={r}>
+                    {d(`no_document.${r}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Which kind of evidence a file is and which ground it speaks to; without a ground it counts for all. */
+function AssignFile({ number, purpose, file, grounds }: { number: string; purpose: string; file: UploadedFile; grounds: readonly GroundId[] }) {
+  const t = useTranslations("respond");
+  const d = useTranslations("domain");
+  const client = useQueryClient();
+  const [now, setNow] = useState({ kind: file.kind ?? "", ground: file.ground ?? "" });
+  if (file.status === "refused" || file.status === "uploading") return null;
+  const assign = async (change: Partial<typeof now>) => {
+    const next = { ...now, ...change };
+    setNow(next);
+    const done = await call(assignUploadedFile, { number, file: file.id, kind: next.kind || null, ground: next.ground || null });
+    if (!done.ok) setNow(now);
+    await client.invalidateQueries({ queryKey: ["claim", number, "files", purpose] });
+  };
+  return (
+    <div className="row" style={{ marginTop: 6, flexWrap: "wrap" }}>
+      <label>
+        <span className="sr">{t("files.kind_of", { name: file.name })}</span>
+        <select className="select" value={now.kind} onChange={(e) => void assign({ kind: e.target.value })}>
+          <option value="">{t("files.choose_kind")}</option>
+          {KINDS.map((k) => (
+            <option key={k} value={k}>
+              {k} {d(`kinds.${k}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {grounds.length > 0 ? (
+        <label>
+          <span className="sr">{t("files.ground_of", { name: file.name })}</span>
+          <select className="select" value={now.ground} onChange={(e) => void assign({ ground: e.target.value })}>
+            <option value="">{t("files.all_grounds")}</option>
+            {grounds.map((g) => (
+              <option key={g} value={g}>
+                {g} {d(`grounds.${g}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Checkbox, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
+import type { DraftKind, DraftValues } from "#lib/claims/schema.ts";
+import { useDraftField } from "#lib/client/use-draft.ts";
+import { GROUNDS } from "#lib/domain/evidence/grounds.ts";
+import { TheirsNotice } from "./theirs.tsx";
+
+export type DraftProps = { number: string; draft: DraftKind; values: DraftValues; versions: Partial<Record<keyof DraftValues, number>> };
+
+function useField<F extends keyof DraftValues>({ number, draft, values, versions }: DraftProps, field: F, empty: NonNullable<DraftValues[F]>) {
+  return useDraftField<NonNullable<DraftValues[F]>>(number, draft, field, { value: values[field] ?? empty, version: versions[field] ?? 0 });
+}
+
+export function GroundsForm(props: DraftProps) {
+  const t = useTranslations("respond");
+  const d = useTranslations("domain");
+  const field = useField(props, "grounds", []);
+  const toggle = (id: string, on: boolean) => field.change(GROUNDS.filter((g) => (g === id ? on : field.value.includes(g))));
+  return (
+    <fieldset>
+      <legend className="sr">{t("steps.grounds")}</legend>
+      {field.theirs ? <TheirsNotice by={field.theirs.by} text={field.theirs.value.join(", ")} onKeep={field.keepMine} onTake={field.takeTheirs} /> : null}
+      <div className="panel">
+        <div className="body">
+          {GROUNDS.map((g) => (
+            <Checkbox key={g} name={g} label={<><span className="ink3">{g}</span> <b>{d(`grounds.${g}`)}</b></>} hint={d(`ground_hints.${g}`)} checked={field.value.includes(g)} onChange={(on) => toggle(g, on)} />
+          ))}
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Chinese and English side by side; which of the two counts is said, the other is its translation. */
+export function StatementForm(props: DraftProps) {
+  const t = useTranslations("respond");
+  const zh = useField(props, "statement_zh", "");
+  const en = useField(props, "statement_en", "");
+  const original = useField(props, "original", "zh-CN");
+  const sides = [
+    { field: zh, lang: "zh-CN" as const, name: "statement_zh" },
+    { field: en, lang: "en" as const, name: "statement_en" },
+  ];
+  return (
+    <div className="form">
+      <SelectField
+        label={t("statement.original")}
+        hint={t("statement.original_hint")}
+        name="original"
+        value={original.value}
+        onChange={(v) => original.change(v === "en" ? "en" : "zh-CN")}
+        options={[
+          { value: "zh-CN", label: t("statement.zh") },
+          { value: "en", label: t("statement.en") },
+        ]}
+      />
+      <div className="two-cols">
+        {sides.map(({ field, lang, name }) => (
+          <div key={name} className="stack">
+            {field.theirs ? <TheirsNotice by={field.theirs.by} text={field.theirs.value} onKeep={field.keepMine} onTake={field.takeTheirs} /> : null}
+            <TextArea
+              label={t(lang === "en" ? "statement.en" : "statement.zh")}
+              hint={t(original.value === lang ? "statement.counts" : "statement.beside")}
+              name={name}
+              lang={lang}
+              rows={14}
+              value={field.value}
+              onChange={field.change}
+              count={t("statement.count", { count: [...field.value].length })}
+            />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function TimelineForm(props: DraftProps) {
+  const t = useTranslations("respond");
+  const field = useField(props, "timeline", []);
+  const put = (i: number, change: Partial<{ on: string; text: string }>) => field.change(field.value.map((e, at) => (at === i ? { ...e, ...change } : e)));
+  return (
+    <div className="form">
+      {field.theirs ? <TheirsNotice by={field.theirs.by} text={field.theirs.value.map((e) => `${e.on} ${e.text}`).join("\n")} onKeep={field.keepMine} onTake={field.takeTheirs} /> : null}
+      {field.value.map((entry, i) => (
+        // The place is the identity: entries have no other, and two may be alike.
+        <fieldset key={`entry-${i + 1}`} className="panel">
+          <div className="body form">
+            <legend className="sr">{t("timeline.entry", { n: i + 1 })}</legend>
+            <TextField label={t("timeline.on")} name={`on-${i}`} type="date" value={entry.on} onChange={(on) => /^\d{4}-\d{2}-\d{2}$/.test(on) && put(i, { on })} />
+            <TextArea label={t("timeline.what")} name={`what-${i}`} rows={2} value={entry.text} onChange={(text) => put(i, { text })} />
+            <p>
+              <button type="button" className="btn sm ghost" onClick={() => field.change(field.value.filter((_, at) => at !== i))}>
+                <Trash2 className="icon" aria-hidden />
+                {t("timeline.remove")}
+              </button>
+            </p>
+          </div>
+        </fieldset>
+      ))}
+      <p>
+        <AddEntry onAdd={(on) => field.change([...field.value, { on, text: "" }])} last={field.value.at(-1)?.on ?? null} />
+      </p>
+    </div>
+  );
+}
+
+function AddEntry({ onAdd, last }: { onAdd: (on: string) => void; last: string | null }) {
+  const t = useTranslations("respond");
+  return (
+    <button type="button" className="btn" onClick={() => onAdd(last ?? new Date(Date.now()).toISOString().slice(0, 10))}>
+      <Plus className="icon" aria-hidden />
+      {t("timeline.add")}
+    </button>
+  );
+}
+
+export function NoFilesReason(props: DraftProps) {
+  const t = useTranslations("respond");
+  const field = useField(props, "no_files_reason", "");
+  return <TextArea label={t("no_files.label")} hint={t("no_files.hint")} name="no_files_reason" rows={3} value={field.value} onChange={field.change} />;
+}
+
+export function CheckedBox(props: DraftProps) {
+  const t = useTranslations("respond");
+  const field = useField(props, "checked", false);
+  return <Checkbox name="checked" label={t("check.read")} checked={field.value} onChange={field.change} />;
+}

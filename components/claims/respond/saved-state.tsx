@@ -1,0 +1,25 @@
+"use client";
+
+import { CloudAlert, CloudCheck, CloudUpload } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useErrorText } from "#components/ui/refusal.tsx";
+import { useSaveStatus } from "#lib/client/use-draft.ts";
+
+/** Saved, saving, or not saved and why; in the bar, so that nobody wonders. */
+export function SavedState() {
+  const t = useTranslations("respond");
+  const text = useErrorText();
+  const { waiting, failed, savedAt } = useSaveStatus();
+  if (failed) {
+    return (
+      <span className="t13 is-red" role="status">
+        <CloudAlert className="icon" aria-hidden /> {t("not_saved")} {text(failed)}
+      </span>
+    );
+  }
+  return (
+    <span className="t13 ink3" role="status">
+      {waiting > 0 ? <CloudUpload className="icon" aria-hidden /> : <CloudCheck className="icon" aria-hidden />} {waiting > 0 ? t("saving") : savedAt === null ? t("saves_itself") : t("saved")}
+    </span>
+  );
+}

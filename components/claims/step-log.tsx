@@ -1,0 +1,52 @@
+import { CircleDashed, CircleDot, Inbox, Landmark, type LucideIcon, MailCheck, MessageSquare, PencilLine, Scale, UserSearch } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { formatDateTime, formatMoney } from "#lib/i18n/format.ts";
+import { type ClaimView, yearAt } from "./view.ts";
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  file: Inbox, scored: UserSearch, opined: UserSearch, present: Scale, notice_sent: MailCheck, final_notice: MailCheck, contest: PencilLine, inform: PencilLine,
+  appeal: PencilLine, ask: MessageSquare, answer: MessageSquare, pay: Landmark, lapse_response: Landmark, uphold: Scale, deny: Scale, grant_appeal: Scale, reject_appeal: Scale,
+};
+
+/** Every step, the marketplace's own included, newest first; above them what is scheduled. */
+export function StepLog({ detail, now, locale, viewerZone }: ClaimView) {
+  const t = useTranslations("claims");
+  const d = useTranslations("domain");
+  const { events, timers, row } = detail;
+  const time = (at: Date) => formatDateTime(at.getTime(), viewerZone, locale, "short", yearAt(now, viewerZone));
+  return (
+    <section className="panel" aria-labelledby="steps">
+      <header>
+        <h2 id="steps">{t("page.steps")}</h2>
+        <span className="end ink3">{t("page.your_time")}</span>
+      </header>
+      <ol className="body log">
+        {timers.map((timer) => (
+          <li className="next" key={timer.event}>
+            <CircleDashed className="icon" aria-hidden />
+            <span>
+              {t(`page.timers.${timer.event as "lapse_appeal"}`)}
+              <span className="at">
+                {time(timer.at)}, {t("page.next_step")}
+              </span>
+            </span>
+          </li>
+        ))}
+        {events.map((e) => {
+          const Icon = ICONS[e.type] ?? CircleDot;
+          const amount = typeof e.data.amount === "number" ? formatMoney(e.data.amount, row.currency) : "";
+          return (
+            <li key={e.seq}>
+              <Icon className="icon" aria-hidden />
+              <span>
+                {d(`steps.${e.type}`, { name: e.actorName || d("parties.marketplace"), amount })}
+                {e.late ? <span className="tag amber text"> {t("page.late")}</span> : null}
+                <span className="at">{time(e.at)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { FileText, OctagonX, Pause, Play, Upload as UploadIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type DragEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
+import { removeUploadedFile } from "#lib/claims/actions.ts";
+import type { UploadedFile } from "#lib/claims/list-schema.ts";
+import { filesQuery } from "#lib/claims/query-options.ts";
+import { type Uploading, type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
+import { useAction } from "#lib/client/use-action.ts";
+import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { formatBytes } from "#lib/i18n/format.ts";
+import { FileStatusTag } from "./claim-files.tsx";
+import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+
+type Props = { target: UploadTarget; initial: readonly UploadedFile[]; used: { files: number; bytes: number }; keep?: (file: UploadedFile) => boolean; row?: (file: UploadedFile) => ReactNode };
+const ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp";
+
+export function useClaimFiles(number: string, purpose: string, initial: readonly UploadedFile[]) {
+  return useQuery({ ...filesQuery(number, purpose), initialData: [...initial] }).data;
+}
+
+/** Choose or drop several; each file has its own line, message and way out; the room left stands here before choosing. */
+export function UploadBox({ target, initial, used, keep = () => true, row }: Props) {
+  const t = useTranslations("respond");
+  const id = useId();
+  const client = useQueryClient();
+  const files = useClaimFiles(target.claim, target.purpose, initial);
+  const refresh = useCallback(() => void client.invalidateQueries({ queryKey: ["claim", target.claim, "files", target.purpose] }), [client, target.claim, target.purpose]);
+  const { list, start, pause, resume, dismiss } = useUploads(FILE_LIMITS.maxBytes, refresh);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const add = (chosen: FileList | null) => {
+    for (const file of chosen ?? []) start(file, target);
+    if (input.current) input.current.value = "";
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    add(event.dataTransfer.files);
+  };
+  const shown = files.filter(keep);
+  const sending = new Set(list.map((u) => u.name));
+  const count = Math.max(used.files, shown.filter((f) => f.status !== "refused").length);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button, which does the same by keyboard */}
+      <div className="drop" onDragOver={(e) => (e.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)} onDrop={drop} data-over={over || undefined} style={over ? { borderColor: "var(--accent)" } : undefined}>
+        <div>
+          <p className="row">
+            <label className="btn primary" htmlFor={id}>
+              <UploadIcon className="icon" aria-hidden />
+              {t("files.choose")}
+            </label>
+            <span className="ink2">{t("files.or_drop")}</span>
+            <input ref={input} id={id} className="sr" type="file" multiple accept={ACCEPT} onChange={(e) => add(e.target.files)} />
+          </p>
+          <p className="t13 ink3" style={{ marginTop: 10 }}>
+            {t("files.limits")}
+          </p>
+        </div>
+        <div className="room">
+          <dl>
+            <dt className="ink3">{t("files.count")}</dt>
+            <dd>
+              <b>{count}</b> / {FILE_LIMITS.maxFiles}
+            </dd>
+            <div className="bar" aria-hidden>
+              <i style={{ width: `${(count / FILE_LIMITS.maxFiles) * 100}%` }} />
+            </div>
+            <dt className="ink3">{t("files.total")}</dt>
+            <dd>
+              <b>{(used.bytes / 1_048_576).toFixed(1)}</b> / 500 MB
+            </dd>
+            <div className="bar" aria-hidden>
+              <i style={{ width: `${(used.bytes / FILE_LIMITS.maxTotalBytes) * 100}%` }} />
+            </div>
+          </dl>
+        </div>
+      </div>
+      <div aria-live="polite">
+        {list.map((upload) => (
+          <UploadingRow key={upload.key} upload={upload} onPause={pause} onResume={resume} onDismiss={dismiss} />
+        ))}
+      </div>
+      {shown
+        .filter((f) => !(f.status === "uploading" && sending.has(f.name)))
+        .map((f) => (
+          <FileRow key={f.id} number={target.claim} file={f} onChange={refresh}>
+            {row?.(f)}
+          </FileRow>
+        ))}
+    </>
+  );
+}
+
+type RowProps = { upload: Uploading; onPause: (key: string) => void; onResume: (key: string) => void; onDismiss: (key: string) => void };
+
+function UploadingRow({ upload, onPause, onResume, onDismiss }: RowProps) {
+  const t = useTranslations("respond");
+  const text = useErrorText();
+  const d = useTranslations("domain");
+  const { key, name, size, sent, state, code } = upload;
+  const percent = size === 0 ? 0 : Math.round((sent / size) * 100);
+  const failed = state === "failed";
+  const reason = code === null ? "" : d.has(`file_refusals.${code}` as never) ? d(`file_refusals.${code as "empty"}`) : text(code);
+  return (
+    <div className={failed ? "file bad" : "file"}>
+      {failed ? <OctagonX className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
+      <span className="name">{name}</span>
+      <span className="ctl">
+        {failed ? null : <span className="t13">{percent}%</span>}
+        {state === "paused" || (failed && code === "upload_broken") ? (
+          <button type="button" className="btn sm" onClick={() => onResume(key)}>
+            <Play className="icon" aria-hidden />
+            {t("files.resume")}
+          </button>
+        ) : null}
+        {state === "sending" || state === "retrying" ? (
+          <button type="button" className="btn sm ghost" onClick={() => onPause(key)}>
+            <Pause className="icon" aria-hidden />
+            {t("files.pause")}
+          </button>
+        ) : null}
+        {failed ? (
+          <button type="button" className="btn sm ghost" onClick={() => onDismiss(key)}>
+            {t("files.dismiss")}
+          </button>
+        ) : null}
+      </span>
+      {failed ? null : (
+        <span className="bar" role="progressbar" aria-label={name} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+          <i style={{ width: `${percent}%` }} />
+        </span>
+      )}
+      <span className="meta">{failed ? reason : t(`files.${state as "sending"}`, { sent: formatBytes(sent), size: formatBytes(size) })}</span>
+    </div>
+  );
+}
+
+function FileRow({ number, file, onChange, children }: { number: string; file: UploadedFile; onChange: () => void; children?: ReactNode }) {
+  const t = useTranslations("respond");
+  const d = useTranslations("domain");
+  const { run, pending, refused } = useAction(removeUploadedFile);
+  const remove = async () => {
+    await run({ number, file: file.id });
+    onChange();
+  };
+  const bad = file.status === "refused";
+  return (
+    <div className={bad ? "file bad" : "file"} data-file={file.name}>
+      {bad ? <OctagonX className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
+      <span className="name">{file.status === "received" ? <a className="plain" href={`/api/files/${file.id}`}>{file.name}</a> : file.name}</span>
+      <span className="ctl">
+        <FileStatusTag status={file.status} />
+        <button type="button" className="btn sm ghost" disabled={pending} onClick={() => void remove()} aria-label={t("files.remove_named", { name: file.name })}>
+          {t("files.remove")}
+        </button>
+      </span>
+      <span className="meta">
+        {formatBytes(file.size)} · {file.by}
+        {file.refusal ? ` · ${d(`file_refusals.${file.refusal as "empty"}`)}` : ""}
+        {file.status === "uploading" ? ` · ${t("files.interrupted")}` : ""}
+      </span>
+      {children ? <div style={{ gridColumn: "2 / -1" }}>{children}</div> : null}
+      <Refusal refused={refused} />
+    </div>
+  );
+}

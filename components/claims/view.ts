@@ -1,0 +1,11 @@
+import type { ClaimDetail } from "#lib/claims/queries.ts";
+import type { Locale } from "#lib/i18n/format.ts";
+
+/** What the parts of a claim's page are handed. */
+export type ClaimView = { detail: ClaimDetail; now: number; locale: Locale; viewerZone: string; marketZone: string };
+
+export const productOf = ({ row }: Pick<ClaimDetail, "row">, locale: Locale): string => (locale === "en" ? row.productEn : row.productZh);
+/** Chinese words follow a Latin name after a space, another Chinese word at once. */
+export const happenedOf = ({ row }: Pick<ClaimDetail, "row">, locale: Locale): string =>
+  locale === "en" ? row.happenedEn : `${/[A-Za-z0-9]$/.test(row.productZh) ? " " : ""}${row.happenedZh}`;
+export const yearAt = (now: number, zone: string): number => Number(new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric" }).format(now));

@@ -1,0 +1,83 @@
+import { CircleCheck, CircleDot, CircleQuestionMark, Info, OctagonX, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Money } from "#components/ui/money.tsx";
+import { type PayLine, type Verdict, whoPays } from "#lib/domain/claim/who-pays.ts";
+import { formatLimit, formatMoney } from "#lib/i18n/format.ts";
+import type { ClaimView } from "./view.ts";
+
+const MARKS = {
+  pass: [CircleCheck, "is-green"],
+  fail: [OctagonX, "is-red"],
+  warn: [TriangleAlert, "is-amber"],
+  info: [CircleDot, "ink3"],
+  ask: [CircleQuestionMark, "is-amber"],
+} as const satisfies Record<Verdict, readonly [typeof Info, string]>;
+const COLOURS = { marketplace: "var(--accent)", insurer: "var(--plum)", seller: "var(--ink-2)" } as const;
+
+/** The answer first, zero included; then the facts behind it, each with its mark. */
+export function WhoPaysPanel({ detail, now }: Pick<ClaimView, "detail" | "now">) {
+  const t = useTranslations("claims");
+  const d = useTranslations("domain");
+  const { claim, pack, row } = detail;
+  const pays = whoPays(claim, pack, now);
+  return (
+    <section className="panel who" aria-labelledby="who">
+      <div className="answer">
+        <h2 id="who">{t("page.who_pays")}</h2>
+        <p className="ink2 t13">{d(`pay_scenarios.${pays.scenario}`)}</p>
+        <Split lines={pays.lines} />
+        <div className="party">
+          {pays.lines.map((line) => (
+            <PartyLine key={line.party} line={line} currency={row.currency} />
+          ))}
+        </div>
+        {pays.otherwise ? (
+          <p className="t13 ink2" style={{ marginTop: 10 }}>
+            {d(`pay_otherwise.${pays.otherwise.key}`, { amount: formatMoney(pays.otherwise.seller, row.currency) })}
+          </p>
+        ) : null}
+      </div>
+      <ul className="inputs why">
+        {pays.inputs.map(({ id, verdict, params }) => {
+          const [Icon, tone] = MARKS[verdict];
+          const figures = { amount: formatMoney(Number(params.amount ?? 0), row.currency), limit: formatLimit(Number(params.limit ?? 0), row.currency), version: `${row.program.toUpperCase()} ${params.version ?? ""}` };
+          return (
+            <li key={id}>
+              <Icon className={`icon ${tone}`} aria-hidden />
+              <span>{d(`pay_inputs.${id}`, figures)}</span>
+              <em>{id === "amount_small" ? d("routes.small") : id === "amount_large" ? d("routes.large") : ""}</em>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function PartyLine({ line, currency }: { line: PayLine; currency: string }) {
+  const d = useTranslations("domain");
+  return (
+    <>
+      <i style={{ background: COLOURS[line.party] }} aria-hidden />
+      <span>{d(`parties.${line.party}`)}</span>
+      <span className="sum">
+        <Money minor={line.amount} currency={currency} />
+      </span>
+    </>
+  );
+}
+
+function Split({ lines }: { lines: readonly PayLine[] }) {
+  const total = lines.reduce((sum, l) => sum + l.amount, 0);
+  if (total === 0) return null;
+  const bars = lines.filter((l) => l.amount > 0);
+  const width = (264 - (bars.length - 1) * 3) / total;
+  const starts = bars.map((_, i) => bars.slice(0, i).reduce((x, b) => x + b.amount * width + 3, 0));
+  return (
+    <svg className="split" viewBox="0 0 264 12" preserveAspectRatio="none" aria-hidden="true">
+      {bars.map((bar, i) => (
+        <rect key={bar.party} x={starts[i]} width={bar.amount * width} height="12" rx="3" fill={COLOURS[bar.party]} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,75 @@
+import { Bell } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Clocks } from "#components/ui/deadline.tsx";
+import { OfflineBar } from "#components/ui/offline-bar.tsx";
+import { Brand } from "./brand.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { BottomPlaces, type Counts, RailPlaces } from "./places.tsx";
+import { type SellerChoice, SellerSwitch } from "./seller-switch.tsx";
+import { SignOut } from "./sign-out.tsx";
+
+type Props = {
+  person: string;
+  seller: SellerChoice;
+  sellers: readonly SellerChoice[];
+  counts: Counts;
+  now: number;
+  viewerZone: string;
+  marketZone: string;
+  children: ReactNode;
+};
+
+/** The seller's frame: rail on wide screens, bars on narrow ones. */
+export function AppFrame({ person, seller, sellers, counts, now, viewerZone, marketZone, children }: Props) {
+  const t = useTranslations("layout");
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <header className="topbar no-print">
+        <Brand href="/overview" name={t("brand")} />
+        <span className="end">
+          <Link className="ib" href="/notifications" aria-label={t("notices_unread", { count: counts.notifications })}>
+            <Bell className="icon lg" aria-hidden />
+            {counts.notifications > 0 ? (
+              <span className="dot" aria-hidden>
+                {counts.notifications}
+              </span>
+            ) : null}
+          </Link>
+        </span>
+      </header>
+      <div className="shell">
+        <aside className="rail no-print" aria-label={t("rail")}>
+          <Brand href="/overview" name={t("brand")} other={t("brand_other")} />
+          <SellerSwitch current={seller} sellers={sellers} />
+          <RailPlaces counts={counts} />
+          <Clocks now={now} viewerZone={viewerZone} marketZone={marketZone} />
+          <div className="me">
+            <details>
+              <summary className="row" aria-label={t("person_menu", { name: person })}>
+                <span className="monogram round" aria-hidden>
+                  {[...person][0]}
+                </span>
+                <span className="name">{person}</span>
+              </summary>
+              <div className="menu up">
+                <Link href="/settings/profile">{t("profile")}</Link>
+                <SignOut />
+              </div>
+            </details>
+            <LanguageSwitch />
+          </div>
+        </aside>
+        <main className="main" id="main">
+          <div className="main-in">{children}</div>
+        </main>
+      </div>
+      <BottomPlaces />
+      <OfflineBar />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Bell, LayoutDashboard, type LucideIcon, Scale, UserRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+export type Counts = { claims: number; notifications: number };
+type Place = { href: string; key: "overview" | "claims" | "notifications" | "profile"; icon: LucideIcon; count?: keyof Counts };
+const PLACES: readonly Place[] = [
+  { href: "/overview", key: "overview", icon: LayoutDashboard },
+  { href: "/claims", key: "claims", icon: Scale, count: "claims" },
+  { href: "/notifications", key: "notifications", icon: Bell, count: "notifications" },
+];
+
+function usePlaces() {
+  const t = useTranslations("layout");
+  const path = usePathname();
+  return { t, isHere: (href: string) => path === href || path.startsWith(`${href}/`) };
+}
+
+/** The rail's places; each room that exists, with its count. */
+export function RailPlaces({ counts }: { counts: Counts }) {
+  const { t, isHere } = usePlaces();
+  return (
+    <nav className="nav" aria-label={t("main")}>
+      {PLACES.map(({ href, key, icon: Icon, count }) => (
+        <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined} aria-label={t(key)} data-name={t(key)}>
+          <Icon className="icon" aria-hidden />
+          <span>{t(key)}</span>
+          {count && counts[count] > 0 ? <span className="count">{counts[count]}</span> : null}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+export function BottomPlaces() {
+  const { t, isHere } = usePlaces();
+  const places: readonly Place[] = [...PLACES, { href: "/settings/profile", key: "profile", icon: UserRound }];
+  return (
+    <nav className="bottombar" aria-label={t("main")}>
+      {places.map(({ href, key, icon: Icon }) => (
+        <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined}>
+          <Icon className="icon lg" aria-hidden />
+          {t(key)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { ownedBySeller, sellerId } from "./tenancy.ts";
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** Who did what, chained by hash a seller. Append-only; rows of nobody's seller stand under the nil UUID. */
+export const audit = pgTable(
+  "audit",
+  {
+    sellerId: sellerId(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    at: at("at").notNull(),
+    actorKind: text("actor_kind").notNull(),
+    actorId: text("actor_id"),
+    action: text("action").notNull(),
+    subject: text("subject").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    prevHash: text("prev_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.seq] }), ...ownedBySeller("audit")],
+).enableRLS();
+
+/** Last link of each chain; its row lock orders the writers of one seller. */
+export const auditHeads = pgTable(
+  "audit_heads",
+  { sellerId: sellerId().primaryKey(), seq: bigint("seq", { mode: "number" }).notNull(), hash: text("hash").notNull() },
+  () => [...ownedBySeller("audit_heads")],
+).enableRLS();
+
+export const partners = pgTable("partners", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  /** The signing secret, encrypted with a key derived from AUTH_SECRET. */
+  secret: text("secret").notNull(),
+  createdAt: at("created_at").notNull(),
+  revokedAt: at("revoked_at"),
+});
+
+/** One row a call of the intake API: repeating a call gives the first answer again. */
+export const intakeRequests = pgTable(
+  "intake_requests",
+  {
+    partnerId: text("partner_id").notNull().references(() => partners.id),
+    key: text("key").notNull(),
+    bodySha256: text("body_sha256").notNull(),
+    status: integer("status"),
+    response: jsonb("response").$type<unknown>(),
+    at: at("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.partnerId, t.key] })],
+);
+
+export const rateLimits = pgTable(
+  "rate_limits",
+  { bucket: text("bucket").notNull(), windowStart: at("window_start").notNull(), count: integer("count").notNull() },
+  (t) => [primaryKey({ columns: [t.bucket, t.windowStart] })],
+);
+
+/** How far the demo's clock is ahead of the machine's. One row, demo mode only. */
+export const demoClock = pgTable("demo_clock", { id: integer("id").primaryKey(), offsetMs: bigint("offset_ms", { mode: "number" }).notNull() });

@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import { pgPolicy, pgRole, uuid } from "drizzle-orm/pg-core";
+
+export const appSeller = pgRole("app_seller").existing();
+export const appStaff = pgRole("app_staff").existing();
+export const appOwner = pgRole("app_owner").existing();
+
+/** First column of the primary key of every seller-owned table. */
+export const sellerId = () => uuid("seller_id").notNull();
+
+// A sub-select, so that the planner evaluates it once and uses it as an index condition.
+const ownSeller = "seller_id = (select nullif(current_setting('app.seller', true), '')::uuid)";
+
+function policies(table: string, sellerMay: string) {
+  const predicate = sql.raw(sellerMay);
+  return [
+    pgPolicy(`${table}_seller`, { for: "all", to: appSeller, using: predicate, withCheck: predicate }),
+    pgPolicy(`${table}_staff`, { for: "all", to: appStaff, using: sql`true`, withCheck: sql`true` }),
+  ];
+}
+
+/** Rows of the seller itself. */
+export const ownedBySeller = (table: string) => policies(table, ownSeller);
+
+/** Rows that hang on a claim: visible to the seller once the claim is (its own policy says when), and where `also` holds. */
+export const hangsOnClaim = (table: string, also = "") =>
+  policies(
+    table,
+    `${ownSeller} and exists (select 1 from claims c where c.seller_id = ${table}.seller_id and c.id = ${table}.claim_id)${also ? ` and ${also}` : ""}`,
+  );
+
+export const presentedClaims = () => policies("claims", `${ownSeller} and presented_at is not null`);
+
+/** Rows the seller must never see; only the desk's role has a policy. */
+export const deskOnly = (table: string) => [
+  pgPolicy(`${table}_staff`, { for: "all", to: appStaff, using: sql`true`, withCheck: sql`true` }),
+];
+
+/** The look-up functions run as app_owner, which row-level security binds too: it may read, never write. */
+export const readByLookups = (table: string) => pgPolicy(`${table}_lookup`, { for: "select", to: appOwner, using: sql`true` });
+
+/** Tables without a seller. Everything else must have `seller_id` first in its primary key and a forced policy. */
+export const GLOBAL_TABLES = ["users", "sessions", "partners", "intake_requests", "rate_limits", "demo_clock"] as const;

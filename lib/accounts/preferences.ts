@@ -1,0 +1,16 @@
+import "server-only";
+import { cookies } from "next/headers";
+import type { Session } from "#lib/auth/session.ts";
+import { isHttps } from "#lib/auth/token.ts";
+
+export const LOCALE_COOKIE = "rejoinder-locale";
+export const THEME_COOKIE = "rejoinder-theme";
+const YEAR = 365 * 24 * 3600;
+
+/** Language and theme travel as cookies, so that pages before and after sign-in agree without a query. */
+export async function keepPreferences({ locale, theme }: { locale?: Session["locale"]; theme?: Session["theme"] }): Promise<void> {
+  const jar = await cookies();
+  const options = { path: "/", maxAge: YEAR, sameSite: "lax", httpOnly: true, secure: isHttps() } as const;
+  if (locale) jar.set(LOCALE_COOKIE, locale, options);
+  if (theme) jar.set(THEME_COOKIE, theme, options);
+}

@@ -1,0 +1,58 @@
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { env } from "#lib/platform/env.ts";
+import { log } from "#lib/platform/log.ts";
+import { lookup } from "#lib/platform/transaction.ts";
+import { isHttps, SESSION_HOURS, sessionCookie, tokenHash } from "./token.ts";
+
+
+export type Authorize = (input: { email: string; password: string; address: string }) => Promise<{ id: string; token: string } | { refused: "credentials" | "too_many" }>;
+
+/** The cookie carries an opaque session id only; what a session may do is read from its row each time. */
+export function authOptions(authorize: Authorize): NextAuthOptions {
+  const https = isHttps();
+  const cookie = (name: string) => ({
+    name: https ? `__Host-rejoinder.${name}` : `rejoinder.${name}`,
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: https },
+  });
+  return {
+    secret: env().authSecret,
+    session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    cookies: { sessionToken: { ...cookie("session"), name: sessionCookie() }, csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(input, request) {
+          const address = String(request.headers?.["x-real-ip"] ?? "");
+          const found = await authorize({ email: input?.email ?? "", password: input?.password ?? "", address });
+          if ("refused" in found) throw new Error(found.refused);
+          return { id: found.id, sid: found.token };
+        },
+      }),
+    ],
+    callbacks: {
+      async jwt({ token, user }) {
+        if (user) return { sid: (user as { sid?: string }).sid };
+        // Without this look a stolen cookie would go on being renewed after sign-out.
+        const hash = typeof token.sid === "string" ? tokenHash(token.sid) : "";
+        const found = await lookup<{ actor: unknown }>("select session_actor($1) as actor", [hash]);
+        if (!found.rows[0]?.actor) throw new Error("session_ended");
+        return token;
+      },
+      session: () => ({ expires: "" }),
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sid === "string") await lookup("select close_session($1)", [tokenHash(token.sid)]);
+      },
+    },
+    logger: {
+      error: (code) => {
+        if (code !== "JWT_SESSION_ERROR") log.warn("auth", { code });
+      },
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { SellerActor, SellerRole, StaffActor, StaffRole } from "#lib/domain/actor.ts";
+import { lookup, mintSellerScope, type SellerScope } from "#lib/platform/transaction.ts";
+import { cookieOf, sessionCookie, sessionToken, tokenHash } from "./token.ts";
+
+export type Membership = { sellerId: string; role: SellerRole; name: string; nameZh: string; store: string; program: "us" | "uk" };
+export type Session = {
+  tokenHash: string;
+  userId: string;
+  name: string;
+  email: string;
+  locale: "zh-CN" | "en";
+  zone: string;
+  theme: "system" | "light" | "dark";
+  memberships: readonly Membership[];
+  /** Set when the person acts for a seller; the scope is proof of it. */
+  seller: { actor: SellerActor; scope: SellerScope; membership: Membership } | null;
+  staff: StaffActor | null;
+};
+
+type Row = Omit<Session, "seller" | "staff" | "tokenHash"> & { staffRole: StaffRole | null; sellerId: string | null };
+
+/** Reads the session row on every call: a session that was ended is gone with the next request. */
+export async function sessionOf(cookie: string | undefined): Promise<Session | null> {
+  const token = await sessionToken(cookie);
+  if (!token) return null;
+  const hash = tokenHash(token);
+  const found = await lookup<{ actor: Row | null }>("select session_actor($1) as actor, touch_session($1)", [hash]);
+  const row = found.rows[0]?.actor;
+  return row ? toSession(row, hash) : null;
+}
+
+export const sessionOfCookieHeader = (header: string | undefined): Promise<Session | null> => sessionOf(cookieOf(header, sessionCookie()));
+
+function toSession({ staffRole, sellerId, ...person }: Row, hash: string): Session {
+  const membership = person.memberships.find((m) => m.sellerId === sellerId) ?? person.memberships[0];
+  const { userId, name } = person;
+  return {
+    ...person,
+    tokenHash: hash,
+    staff: staffRole ? { kind: "staff", userId, name, role: staffRole } : null,
+    seller: membership
+      ? {
+          actor: { kind: "seller", userId, name, role: membership.role, sellerId: membership.sellerId },
+          scope: mintSellerScope(membership.sellerId),
+          membership,
+        }
+      : null,
+  };
+}

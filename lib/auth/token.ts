@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from "node:crypto";
+import { decode } from "next-auth/jwt";
+import { env } from "#lib/platform/env.ts";
+
+/** Name of the session cookie. Plain http exists only in the demo, where browsers refuse `__Host-` names on some addresses. */
+export const sessionCookie = (): string => (isHttps() ? "__Host-rejoinder.session" : "rejoinder.session");
+export const isHttps = (): boolean => env().appUrl.startsWith("https:");
+
+export const newSessionToken = (): string => randomBytes(32).toString("base64url");
+/** Only this hash is stored. */
+export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+type Known = { sid: string; expires: number };
+const memo = new Map<string, Known>();
+const MEMO_LIMIT = 5_000;
+
+/** The opaque session token inside the signed cookie, or null. Deriving the key costs 0.1 ms a call, so results are kept. */
+export async function sessionToken(cookie: string | undefined): Promise<string | null> {
+  if (!cookie) return null;
+  const known = memo.get(cookie);
+  if (known && known.expires > Date.now()) return known.sid;
+  const jwt = await decode({ token: cookie, secret: env().authSecret }).catch(() => null);
+  if (!jwt || typeof jwt.sid !== "string" || typeof jwt.exp !== "number") return null;
+  if (memo.size >= MEMO_LIMIT) memo.clear();
+  memo.set(cookie, { sid: jwt.sid, expires: jwt.exp * 1000 });
+  return jwt.sid;
+}
+
+/** One cookie out of a `Cookie` header; next-auth splits a long one over `.0`, `.1` …, which our short token never needs. */
+export function cookieOf(header: string | undefined, name: string): string | undefined {
+  for (const part of (header ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return undefined;
+}
+
+/** Absolute life of a session; twelve idle hours end it earlier (session_actor). */
+export const SESSION_HOURS = 24 * 7;

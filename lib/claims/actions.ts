@@ -1,0 +1,35 @@
+"use server";
+
+import { sellerAction } from "#lib/gate/action.ts";
+import { answerMarketplace } from "./answer-marketplace.ts";
+import { appeal } from "./appeal.ts";
+import { askMarketplace } from "./ask-marketplace.ts";
+import { contest } from "./contest.ts";
+import { saveDraft } from "./draft.ts";
+import { assignFile, removeFile } from "./files.ts";
+import { inform } from "./inform.ts";
+import { readNotices } from "./record-delivery.ts";
+import {
+  answerSchema,
+  appealSchema,
+  askSchema,
+  assignFileSchema,
+  contestSchema,
+  informSchema,
+  readNoticesSchema,
+  removeFileSchema,
+  saveDraftSchema,
+  waiveAppealSchema,
+} from "./schema.ts";
+import { waiveAppeal } from "./waive-appeal.ts";
+
+export const saveDraftField = sellerAction("draft.save", saveDraftSchema, saveDraft);
+export const assignUploadedFile = sellerAction("file.assign", assignFileSchema, assignFile);
+export const removeUploadedFile = sellerAction("file.remove", removeFileSchema, removeFile);
+export const contestClaim = sellerAction("claim.contest", contestSchema, contest);
+export const informClaim = sellerAction("claim.inform", informSchema, inform);
+export const appealClaim = sellerAction("claim.appeal", appealSchema, appeal);
+export const waiveAppealOfClaim = sellerAction("claim.waive_appeal", waiveAppealSchema, waiveAppeal);
+export const askTheMarketplace = sellerAction("claim.ask", askSchema, askMarketplace);
+export const answerTheMarketplace = sellerAction("claim.answer", answerSchema, answerMarketplace);
+export const markNoticesRead = sellerAction("notice.read", readNoticesSchema, readNotices);

@@ -1,0 +1,129 @@
+import { and, eq, sql } from "drizzle-orm";
+import { claimEvents, claimHeads, claims, timers, type StepType } from "#db/schema/claims.ts";
+import { ledger } from "#db/schema/exchange.ts";
+import type { Claim } from "#lib/domain/claim/claim.ts";
+import type { ClaimEvent, Effect } from "#lib/domain/claim/event.ts";
+import { step } from "#lib/domain/claim/step.ts";
+import { EVENT_NAMES, type EventName } from "#lib/domain/claim/states.ts";
+import { timersOf } from "#lib/domain/claim/timers.ts";
+import { record } from "#lib/platform/audit.ts";
+import { Refusal } from "#lib/platform/result.ts";
+import type { VerbContext } from "./context.ts";
+import type { LoadedClaim } from "./load.ts";
+import { notify, type NoticeParams } from "./notify.ts";
+import { toColumns } from "./record.ts";
+
+/** Events that change nothing another person's submission rests on; they leave the revision alone. */
+const IMMATERIAL: readonly EventName[] = ["inform", "ask", "answer", "remark"];
+/** Events the seller never sees a line of. */
+const DESK_ONLY: readonly string[] = ["dismiss", "remark", "proposed", "conflict", "notice_failed", "timer_reset"];
+
+export type StepLine = {
+  /** Shown in the step log with its own sentence; texts and figures only, no screening data. */
+  data?: Record<string, unknown>;
+  late?: boolean;
+  visible?: boolean;
+  notice?: NoticeParams;
+};
+
+/** Runs one event through the rules and writes everything that follows from it. A refusal of the rules is thrown by its code. */
+export async function apply(ctx: VerbContext, loaded: LoadedClaim, event: ClaimEvent, line: StepLine = {}): Promise<LoadedClaim> {
+  const stepped = step(loaded.claim, event, { actor: ctx.actor, now: ctx.now, pack: loaded.pack });
+  if (!stepped.ok) throw new Refusal(stepped.code);
+  return commit(ctx, loaded, event.type, stepped.claim, stepped.effects, line);
+}
+
+/** A fact beside the 33 events (a notice sent, a proof refused): same writer, same log, same audit. */
+export const commitFact = (ctx: VerbContext, loaded: LoadedClaim, type: StepType, claim: Claim, effects: readonly Effect[], line: StepLine = {}) =>
+  commit(ctx, loaded, type, claim, effects, line);
+
+/** The one place that writes a claim's state. Zero rows under the loaded revision is a lost race. */
+async function commit(
+  ctx: VerbContext,
+  loaded: LoadedClaim,
+  type: EventName | StepType,
+  claim: Claim,
+  effects: readonly Effect[],
+  line: StepLine,
+): Promise<LoadedClaim> {
+  const { tx, now, actor } = ctx;
+  const { row } = loaded;
+  const material = isEvent(type) && !IMMATERIAL.includes(type);
+  const revision = row.revision + (material ? 1 : 0);
+  const changed = await tx
+    .update(claims)
+    .set({ ...toColumns(claim, now), revision })
+    .where(and(eq(claims.sellerId, row.sellerId), eq(claims.id, row.id), eq(claims.revision, row.revision)))
+    .returning();
+  const [saved] = changed;
+  if (!saved) throw new Refusal("conflict");
+
+  await writeHeads(ctx, loaded, claim);
+  await logStep(ctx, loaded, type, claim, line);
+  await writeTimers(ctx, loaded, claim);
+  for (const effect of effects) {
+    if (effect.type === "ledger") await post(ctx, loaded, effect);
+    else await notify(ctx, { row: saved, claim, pack: loaded.pack }, effect.notice, line.notice ?? {});
+  }
+  await record(tx, {
+    sellerId: row.sellerId,
+    actor,
+    at: now,
+    action: `claim.${type}`,
+    subject: row.number,
+    data: { from: loaded.claim.state, to: claim.state, revision, amount: claim.amount },
+  });
+  return { ...loaded, row: saved, claim };
+}
+
+const isEvent = (type: EventName | StepType): type is EventName => (EVENT_NAMES as readonly string[]).includes(type);
+
+async function writeHeads({ tx }: VerbContext, { row, claim: before }: LoadedClaim, after: Claim): Promise<void> {
+  for (const head of after.heads) {
+    const was = before.heads.find((h) => h.head === head.head);
+    if (was && was.eligible === head.eligible && was.excluded === head.excluded && was.decided === head.decided) continue;
+    await tx
+      .update(claimHeads)
+      .set({ eligible: head.eligible, excluded: head.excluded, decided: head.decided })
+      .where(and(eq(claimHeads.sellerId, row.sellerId), eq(claimHeads.claimId, row.id), eq(claimHeads.head, head.head)));
+  }
+}
+
+async function logStep({ tx, actor, now }: VerbContext, { row, claim: before }: LoadedClaim, type: EventName | StepType, after: Claim, line: StepLine) {
+  const person = actor.kind === "seller" || actor.kind === "staff" ? { actorId: actor.userId, actorName: actor.name } : {};
+  await tx.insert(claimEvents).values({
+    sellerId: row.sellerId,
+    claimId: row.id,
+    seq: sql`(select coalesce(max(seq), 0) + 1 from claim_events where seller_id = ${row.sellerId} and claim_id = ${row.id})`,
+    type,
+    from: before.state,
+    to: after.state,
+    actorKind: actor.kind,
+    ...person,
+    at: new Date(now),
+    late: line.late ?? false,
+    visible: line.visible ?? !DESK_ONLY.includes(type),
+    data: line.data ?? {},
+  });
+}
+
+async function writeTimers({ tx }: VerbContext, { row, pack }: LoadedClaim, after: Claim): Promise<void> {
+  await tx.delete(timers).where(and(eq(timers.sellerId, row.sellerId), eq(timers.claimId, row.id)));
+  const due = timersOf(after, pack);
+  if (due.length === 0) return;
+  await tx.insert(timers).values(due.map((t) => ({ sellerId: row.sellerId, claimId: row.id, event: t.event, at: new Date(t.at) })));
+}
+
+async function post({ tx, actor, now }: VerbContext, { row }: LoadedClaim, entry: Extract<Effect, { type: "ledger" }>): Promise<void> {
+  await tx.insert(ledger).values({
+    sellerId: row.sellerId,
+    claimId: row.id,
+    seq: sql`(select coalesce(max(seq), 0) + 1 from ledger where seller_id = ${row.sellerId} and claim_id = ${row.id})`,
+    kind: entry.kind,
+    amount: entry.amount,
+    currency: row.currency,
+    reference: entry.reference,
+    byName: actor.kind === "staff" || actor.kind === "seller" ? actor.name : "",
+    at: new Date(now),
+  });
+}

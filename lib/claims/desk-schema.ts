@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { HEADS } from "#lib/domain/claim/claim.ts";
+import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
+import { claimNumber, revision } from "./schema.ts";
+
+const reason = z.string().trim().min(20, "reason_too_short").max(4_000, "too_long");
+const minor = z.number("bad_amount").int("bad_amount").min(0, "bad_amount").max(1_000_000_000_00, "bad_amount");
+const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "bad_date");
+const on = { number: claimNumber, revision };
+
+export const scoreSchema = z.object({ ...on, score: z.number("bad_score").int("bad_score").min(0, "bad_score").max(100, "bad_score"), note: z.string().trim().max(1_000, "too_long") });
+export const opineSchema = z.object({
+  ...on,
+  expert: z.string().trim().min(2, "required").max(120, "too_long"),
+  opinion: z.enum(["substantiated", "doubtful", "unsubstantiated"], "required"),
+  text: z.string().trim().min(10, "reason_too_short").max(4_000, "too_long"),
+});
+const assessedHead = z.object({
+  head: z.enum(HEADS),
+  eligible: minor,
+  excluded: z.boolean(),
+  why: z.string().trim().max(300, "too_long"),
+  whyZh: z.string().trim().max(300, "too_long"),
+});
+export const presentSchema = z.object({
+  ...on,
+  heads: z.array(assessedHead).min(1),
+  happenedEn: z.string().trim().min(3, "required").max(120, "too_long"),
+  happenedZh: z.string().trim().min(2, "required").max(80, "too_long"),
+  release: z.array(z.uuid()).max(60),
+});
+export const dismissSchema = z.object({ ...on, reason });
+export const denySchema = z.object({ ...on, reason });
+export const upholdSchema = z.object({ ...on, reason, heads: z.array(z.object({ head: z.enum(HEADS), decided: minor })).min(1) });
+export const grantAppealSchema = z.object({ ...on, reason });
+export const rejectAppealSchema = z.object({ ...on, reason, amount: minor });
+export const paySchema = z.object({ ...on, reference: z.string().trim().min(3, "required").max(80, "too_long") });
+export const recoverSchema = z.object({
+  ...on,
+  kind: z.enum(RECOVERY_KINDS, "required"),
+  amount: minor.min(1, "bad_amount"),
+  reference: z.string().trim().min(3, "required").max(80, "too_long"),
+});
+export const waiveRecoverySchema = z.object({ ...on, reason });
+export const deskAskSchema = z.object({ number: claimNumber, text: z.string().trim().min(5, "required").max(4_000, "too_long") });
+export const deskAnswerSchema = z.object({ number: claimNumber, question: z.uuid(), text: z.string().trim().min(2, "required").max(8_000, "too_long") });
+export const remarkSchema = z.object({ number: claimNumber, text: z.string().trim().min(2, "required").max(4_000, "too_long") });
+export const renotifySchema = z.object({
+  ...on,
+  way: z.enum(["phone", "post", "messenger", "other_mail"], "required"),
+  address: z.string().trim().min(3, "required").max(200, "too_long"),
+});
+export const releaseSchema = z.object({ number: claimNumber, file: z.uuid() });
+export const proveCoverSchema = z.object({
+  ...on,
+  insurer: z.string().trim().min(2, "required").max(120, "too_long"),
+  policyNo: z.string().trim().min(2, "required").max(60, "too_long"),
+  basis: z.enum(["occurrence", "claims_made"], "required"),
+  effectiveOn: plainDate,
+  expiresOn: plainDate,
+});
+export const recordCoverSchema = proveCoverSchema.omit({ number: true, revision: true }).extend({ sellerId: z.uuid() });
+export const refuseProofSchema = z.object({ ...on, reason });
+export const moveClockSchema = z.object({ hours: z.number().int("bad_amount").min(-24 * 400, "bad_amount").max(24 * 400, "bad_amount") });

@@ -1,0 +1,88 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { claims } from "#db/schema/claims.ts";
+import { files } from "#db/schema/exchange.ts";
+import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { record } from "#lib/platform/audit.ts";
+import { Refusal } from "#lib/platform/result.ts";
+import { safeName } from "#lib/storage/safe-name.ts";
+import type { SellerContext } from "./context.ts";
+import type { assignFileSchema, removeFileSchema, UploadMetadata } from "./schema.ts";
+
+/** Before the first byte: the claim is this seller's and open, and there is room. The claim's lock makes the count safe against a race. */
+export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMetadata, size: number): Promise<void> {
+  const { tx, actor, now } = ctx;
+  const [claim] = await tx.select().from(claims).where(eq(claims.number, meta.claim)).for("update");
+  if (!claim) throw new Refusal("not_found");
+  if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
+  if (size > FILE_LIMITS.maxBytes) throw new Refusal("too_large");
+  if (size === 0) throw new Refusal("empty");
+  const [used] = await tx
+    .select({ count: sql<number>`count(*)`.mapWith(Number), bytes: sql<number>`coalesce(sum(${files.size}), 0)`.mapWith(Number) })
+    .from(files)
+    .where(
+      and(
+        eq(files.sellerId, claim.sellerId),
+        eq(files.claimId, claim.id),
+        eq(files.party, "seller"),
+        isNull(files.removedAt),
+        sql`${files.status} <> 'refused'`,
+      ),
+    );
+  if ((used?.count ?? 0) >= FILE_LIMITS.maxFiles) throw new Refusal("too_many_files");
+  if ((used?.bytes ?? 0) + size > FILE_LIMITS.maxTotalBytes) throw new Refusal("total_too_large");
+  await tx.insert(files).values({
+    sellerId: claim.sellerId,
+    claimId: claim.id,
+    id,
+    party: "seller",
+    purpose: meta.purpose,
+    questionId: meta.question ?? null,
+    name: safeName(meta.name),
+    declaredType: meta.type,
+    size,
+    status: "uploading",
+    ground: meta.ground ?? null,
+    kind: meta.kind ?? null,
+    uploadedBy: actor.userId,
+    uploadedName: actor.name,
+    createdAt: new Date(now),
+  });
+  await record(tx, { sellerId: claim.sellerId, actor, at: now, action: "file.begin", subject: claim.number, data: { file: id, size } });
+}
+
+export async function assignFile(ctx: SellerContext, input: z.output<typeof assignFileSchema>): Promise<{ file: string }> {
+  const row = await requireOpenFile(ctx, input.number, input.file);
+  await ctx.tx
+    .update(files)
+    .set({ ground: input.ground, kind: input.kind })
+    .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, input.file)));
+  await audit(ctx, row, "file.assign", input.number, { ground: input.ground, kind: input.kind });
+  return { file: input.file };
+}
+
+/** Takes the row off the list; the bytes stay until the claim's files are cleared. Nothing submitted can be removed. */
+export async function removeFile(ctx: SellerContext, input: z.output<typeof removeFileSchema>): Promise<{ file: string }> {
+  const row = await requireOpenFile(ctx, input.number, input.file);
+  await ctx.tx
+    .update(files)
+    .set({ removedAt: new Date(ctx.now) })
+    .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, input.file)));
+  await audit(ctx, row, "file.remove", input.number, {});
+  return { file: input.file };
+}
+
+async function requireOpenFile({ tx }: SellerContext, number: string, id: string) {
+  const [row] = await tx
+    .select({ sellerId: files.sellerId, claimId: files.claimId, submissionId: files.submissionId, party: files.party })
+    .from(files)
+    .innerJoin(claims, and(eq(claims.sellerId, files.sellerId), eq(claims.id, files.claimId)))
+    .where(and(eq(claims.number, number), eq(files.id, id), isNull(files.removedAt)))
+    .for("update", { of: files });
+  if (!row || row.party !== "seller") throw new Refusal("not_found");
+  if (row.submissionId) throw new Refusal("already_submitted");
+  return row;
+}
+
+const audit = ({ tx, actor, now }: SellerContext, row: { sellerId: string }, action: string, subject: string, data: Record<string, unknown>) =>
+  record(tx, { sellerId: row.sellerId, actor, at: now, action, subject, data });

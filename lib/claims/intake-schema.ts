@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { HEADS } from "#lib/domain/claim/claim.ts";
+import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
+import { CURRENCIES } from "#lib/domain/money.ts";
+
+const plainDate = z.iso.date("bad_date");
+const text = (max: number) => z.string().trim().min(1, "required").max(max, "too_long");
+const minor = z.number("bad_amount").int("bad_amount").min(0, "bad_amount").max(1_000_000_000_00, "bad_amount");
+const language = z.enum(["en", "zh-CN"], "invalid");
+
+/** Longest list and largest file a filing call may carry; the whole body is capped by the route. */
+export const INTAKE_FILES = { max: 10, bytes: 10 * 1024 * 1024 } as const;
+
+const fileSchema = z.object({
+  name: text(255),
+  media_type: z.string().max(120),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "bad_hash"),
+  content: z.base64("bad_base64").max(Math.ceil((INTAKE_FILES.bytes * 4) / 3) + 4, "too_large").describe("base64"),
+  medical: z.boolean().default(false).describe("Medical files stay at the desk unless a specialist releases them."),
+});
+
+export const fileClaimSchema = z
+  .object({
+    seller_id: text(64).describe("The marketplace's own id of the seller."),
+    reference: text(80).describe("Customer service's case number."),
+    incident: z.object({
+      kind: z.enum(INCIDENTS, "invalid"),
+      on: plainDate,
+      happened: z.object({ en: text(120), "zh-CN": text(80) }).describe("What happened, continuing “Your lamp …”: “overheated and scorched a rug”."),
+    }),
+    product: z.object({
+      name: z.object({ en: text(80), "zh-CN": text(60) }),
+      physical: z.boolean(),
+      asin: text(20),
+      title: text(300),
+      picture_url: z.url({ protocol: /^https$/, error: "bad_url" }).max(500).optional(),
+    }),
+    order: z.object({
+      number: text(40),
+      price_minor: minor,
+      purchased_on: plainDate,
+      delivered_on: plainDate.optional(),
+    }),
+    customer: z.object({ first_name: text(60), last_initial: z.string().trim().length(1, "one_letter"), region: text(60) }),
+    statement: z.object({
+      text: text(20_000),
+      language,
+      translation: z.object({ text: text(20_000), language }).optional(),
+    }),
+    currency: z.enum(CURRENCIES, "invalid"),
+    heads: z
+      .array(z.object({ head: z.enum(HEADS, "invalid"), claimed_minor: minor.min(1, "bad_amount") }))
+      .min(1, "required")
+      .max(HEADS.length),
+    files: z.array(fileSchema).max(INTAKE_FILES.max, "too_many_files").default([]),
+  })
+  .superRefine((claim, ctx) => {
+    const seen = new Set(claim.heads.map((h) => h.head));
+    if (seen.size !== claim.heads.length) ctx.addIssue({ code: "custom", path: ["heads"], message: "head_twice" });
+    if (claim.order.delivered_on && claim.order.delivered_on < claim.order.purchased_on) {
+      ctx.addIssue({ code: "custom", path: ["order", "delivered_on"], message: "ends_before_start" });
+    }
+  });
+export type FileClaimInput = z.output<typeof fileClaimSchema>;
+
+export const withdrawSchema = z.object({ reason: z.string().trim().max(1_000, "too_long").optional() });

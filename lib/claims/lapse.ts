@@ -1,0 +1,35 @@
+import type { ClaimEvent } from "#lib/domain/claim/event.ts";
+import { timersOf } from "#lib/domain/claim/timers.ts";
+import { Refusal } from "#lib/platform/result.ts";
+import { apply, commitFact } from "./commit.ts";
+import type { TimerContext } from "./context.ts";
+import { requireClaimById } from "./load.ts";
+
+export type TimerEvent = ReturnType<typeof timersOf>[number]["event"];
+type Lapse = Extract<ClaimEvent, { type: `lapse_${string}` }>["type"];
+
+/**
+ * A deadline has come. Asks the rules again under the claim's lock: a timer that no longer stands, or whose guard cannot
+ * hold yet, does nothing but set itself anew. Safe to repeat.
+ */
+export async function lapse(ctx: TimerContext, key: { sellerId: string; claimId: string }, event: TimerEvent): Promise<"done" | "later"> {
+  const loaded = await requireClaimById(ctx.tx, key, "staff");
+  const due = timersOf(loaded.claim, loaded.pack).find((t) => t.event === event);
+  if (!due || due.at > ctx.now) {
+    await commitFact(ctx, loaded, "timer_reset", loaded.claim, [], { visible: false, data: { event } });
+    return "later";
+  }
+  if (event === "final_notice_response" || event === "final_notice_proof") {
+    const notice = event === "final_notice_response" ? "final_response" : "final_proof";
+    await commitFact(ctx, loaded, "final_notice", loaded.claim, [{ type: "notify", notice }]);
+    return "done";
+  }
+  try {
+    await apply(ctx, loaded, { type: event satisfies Lapse });
+    return "done";
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await commitFact(ctx, loaded, "timer_reset", loaded.claim, [], { visible: false, data: { event, code: error.code } });
+    return "later";
+  }
+}

@@ -1,0 +1,47 @@
+import { notices } from "#db/schema/exchange.ts";
+import type { Claim } from "#lib/domain/claim/claim.ts";
+import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import type { ProgramPack } from "#lib/domain/program/pack.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { enqueue } from "#lib/platform/jobs.ts";
+import type { VerbContext } from "./context.ts";
+import type { ClaimRow } from "./record.ts";
+
+/** Figures of a notice. Sentences are made at delivery, in each recipient's language. */
+export type NoticeParams = Record<string, string | number | null>;
+
+/** Notices a clock of the claim rests on: only once sent may that clock default anybody. */
+const FIRST: readonly NoticeKind[] = ["presented_large", "presented_proof", "amended", "proof_refused", "stepped_in_silence", "stepped_in_decision", "proof_lapsed", "settlement_lapsed", "paid"];
+const FINAL: readonly NoticeKind[] = ["final_response", "final_proof"];
+
+export async function notify(
+  { tx, now }: VerbContext,
+  at: { row: ClaimRow; claim: Claim; pack: ProgramPack },
+  kind: NoticeKind,
+  more: NoticeParams,
+): Promise<string> {
+  const { row, claim, pack } = at;
+  const id = newId(now);
+  await tx.insert(notices).values({
+    sellerId: row.sellerId,
+    claimId: row.id,
+    id,
+    kind,
+    rests: FIRST.includes(kind) ? "notice" : FINAL.includes(kind) ? "final" : "none",
+    params: {
+      number: row.number,
+      productEn: row.productEn,
+      productZh: row.productZh,
+      happenedEn: row.happenedEn,
+      happenedZh: row.happenedZh,
+      amount: claim.amount ?? claim.eligible,
+      currency: row.currency,
+      dueAt: claim.dueAt,
+      marketZone: pack.zone,
+      ...more,
+    },
+    createdAt: new Date(now),
+  });
+  await enqueue(tx, "notice.deliver", { sellerId: row.sellerId, noticeId: id }, id);
+  return id;
+}

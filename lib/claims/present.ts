@@ -1,0 +1,68 @@
+import { and, eq, gte, inArray, isNull, lte } from "drizzle-orm";
+import type { z } from "zod";
+import { sellers } from "#db/schema/accounts.ts";
+import { claimHeads, claims } from "#db/schema/claims.ts";
+import { covers, files } from "#db/schema/exchange.ts";
+import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { Refusal } from "#lib/platform/result.ts";
+import { requireRevision } from "./conflict.ts";
+import type { StaffContext } from "./context.ts";
+import { type Decided, decide } from "./decide.ts";
+import type { presentSchema } from "./desk-schema.ts";
+import { type LoadedClaim, requireClaim } from "./load.ts";
+
+/** The claim goes to its seller. Compliance and cover are taken as they stand at this instant and frozen. */
+export async function present(ctx: StaffContext, input: z.output<typeof presentSchema>): Promise<Decided> {
+  const { tx, now } = ctx;
+  const loaded = await requireClaim(tx, input.number, "staff");
+  requireRevision(loaded, input.revision);
+  const { row } = loaded;
+  const [seller] = await tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId));
+  if (!seller) throw new Refusal("not_found");
+  await describe(ctx, loaded, input);
+
+  const decided = await decide(ctx, loaded, {
+    type: "present",
+    heads: input.heads.map(({ head, eligible, excluded }) => ({ head, eligible, excluded })),
+    compliant: seller.compliant,
+    proofOnFile: await coverInForce(ctx, loaded),
+    proofInReview: false,
+  });
+  if (decided.status === "proposed") return decided;
+  await tx
+    .update(claims)
+    .set({ complianceReasons: seller.complianceReasons, complianceAsOf: seller.complianceAsOf, updatedAt: new Date(now) })
+    .where(and(eq(claims.sellerId, row.sellerId), eq(claims.id, row.id)));
+  if (input.release.length > 0) {
+    await tx
+      .update(files)
+      .set({ released: true })
+      .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.id), eq(files.party, "customer"), inArray(files.id, input.release), isNull(files.removedAt)));
+  }
+  return decided;
+}
+
+/** The words the seller reads first, and why each head is what it is. */
+async function describe({ tx }: StaffContext, { row }: LoadedClaim, input: z.output<typeof presentSchema>): Promise<void> {
+  await tx
+    .update(claims)
+    .set({ happenedEn: input.happenedEn, happenedZh: input.happenedZh })
+    .where(and(eq(claims.sellerId, row.sellerId), eq(claims.id, row.id)));
+  for (const { head, why, whyZh } of input.heads) {
+    await tx
+      .update(claimHeads)
+      .set({ why, whyZh })
+      .where(and(eq(claimHeads.sellerId, row.sellerId), eq(claimHeads.claimId, row.id), eq(claimHeads.head, head)));
+  }
+}
+
+/** Accepted cover on file and in force on the day of the notice. */
+async function coverInForce({ tx, now }: StaffContext, { row, pack }: LoadedClaim): Promise<boolean> {
+  const today = plainDateAt(now, pack.zone);
+  const [cover] = await tx
+    .select({ id: covers.id })
+    .from(covers)
+    .where(and(eq(covers.sellerId, row.sellerId), lte(covers.effectiveOn, today), gte(covers.expiresOn, today)))
+    .limit(1);
+  return cover !== undefined;
+}

@@ -1,0 +1,114 @@
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { sellers } from "#db/schema/accounts.ts";
+import { type FilePurpose, files, type SubmissionKind, submissions } from "#db/schema/exchange.ts";
+import { record } from "#lib/platform/audit.ts";
+import { enqueue } from "#lib/platform/jobs.ts";
+import { newId } from "#lib/platform/ids.ts";
+import { Refusal } from "#lib/platform/result.ts";
+import type { Tx } from "#lib/platform/transaction.ts";
+import type { SellerContext } from "./context.ts";
+import type { LoadedClaim } from "./load.ts";
+import { canonicalJson, sha256Hex } from "./receipt/canonical.ts";
+
+export type FileRow = typeof files.$inferSelect;
+export type Submitted = { status: "submitted"; receipt: string; n: number };
+type Key = { sellerId: string; claimId: string };
+
+/** Files of one purpose that were not removed. One still on its way stops the submission: the answer must hold what the screen showed. */
+export async function filesFor(tx: Tx, { sellerId, claimId }: Key, purpose: FilePurpose, questionId: string | null = null): Promise<FileRow[]> {
+  const rows = await tx
+    .select()
+    .from(files)
+    .where(
+      and(
+        eq(files.sellerId, sellerId),
+        eq(files.claimId, claimId),
+        eq(files.purpose, purpose),
+        isNull(files.removedAt),
+        isNull(files.submissionId),
+        ne(files.status, "refused"),
+        ...(questionId ? [eq(files.questionId, questionId)] : []),
+      ),
+    )
+    .orderBy(files.createdAt, files.id);
+  if (rows.some((f) => f.status === "uploading" || f.status === "checking")) throw new Refusal("files_pending");
+  return rows;
+}
+
+/**
+ * A repeated press of the button: the first receipt again. The same key with another content is refused, because one of
+ * the two would be lost without a word.
+ */
+export async function alreadySubmitted({ tx, actor, now }: SellerContext, { sellerId, claimId }: Key, key: string, input: unknown): Promise<Submitted | null> {
+  const [found] = await tx
+    .select({ receipt: submissions.receipt, n: submissions.n, hash: submissions.inputSha256 })
+    .from(submissions)
+    .where(and(eq(submissions.sellerId, sellerId), eq(submissions.claimId, claimId), eq(submissions.idempotencyKey, key)));
+  if (!found) return null;
+  if (found.hash !== sha256Hex(canonicalJson(input))) throw new Refusal("key_reused");
+  await record(tx, { sellerId, actor, at: now, action: "submission.repeated", subject: found.receipt });
+  return { status: "submitted", receipt: found.receipt, n: found.n };
+}
+
+export type SubmissionInput = {
+  kind: SubmissionKind;
+  key: string;
+  input: unknown;
+  late: boolean;
+  content: Record<string, unknown>;
+  attached: readonly FileRow[];
+};
+
+/** Freezes what was sent: snapshot, hash, number; the files become part of it; the receipt is rendered by a job. */
+export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, given: SubmissionInput): Promise<Submitted> {
+  const { tx, actor, now } = ctx;
+  const [seller] = await tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId));
+  const [last] = await tx
+    .select({ n: sql<number>`coalesce(max(${submissions.n}), 0)`.mapWith(Number) })
+    .from(submissions)
+    .where(and(eq(submissions.sellerId, row.sellerId), eq(submissions.claimId, row.id)));
+  const n = (last?.n ?? 0) + 1;
+  const receipt = `R-${row.number.slice(-6)}-${n}`;
+  const snapshot = {
+    receipt,
+    claim: row.number,
+    kind: given.kind,
+    at: new Date(now).toISOString(),
+    dueAt: claim.dueAt === null ? null : new Date(claim.dueAt).toISOString(),
+    late: given.late,
+    by: { name: actor.name, role: actor.role },
+    seller: seller ? { legalName: seller.legalName, legalNameZh: seller.legalNameZh } : null,
+    program: { id: claim.program, version: claim.packVersion },
+    ...given.content,
+    files: given.attached.map((f) => ({ id: f.id, name: f.name, size: f.size, sha256: f.sha256, type: f.mediaType, kind: f.kind, ground: f.ground })),
+  };
+  const id = newId(now);
+  await tx.insert(submissions).values({
+    sellerId: row.sellerId,
+    claimId: row.id,
+    id,
+    n,
+    kind: given.kind,
+    receipt,
+    snapshot,
+    sha256: sha256Hex(canonicalJson(snapshot)),
+    idempotencyKey: given.key,
+    inputSha256: sha256Hex(canonicalJson(given.input)),
+    submittedBy: actor.userId,
+    submittedName: actor.name,
+    at: new Date(now),
+    late: given.late,
+  });
+  const ids = given.attached.map((f) => f.id);
+  if (ids.length > 0) {
+    await tx
+      .update(files)
+      .set({ status: "submitted", submissionId: id })
+      .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.id), inArray(files.id, ids)));
+  }
+  await enqueue(tx, "receipt.render", { sellerId: row.sellerId, submissionId: id }, id);
+  return { status: "submitted", receipt, n };
+}
+
+/** Sent after the running deadline of the claim. */
+export const isLate = ({ claim }: LoadedClaim, now: number): boolean => claim.dueAt !== null && now > claim.dueAt;

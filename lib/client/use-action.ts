@@ -1,0 +1,37 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { useCallback, useState, useTransition } from "react";
+
+export type Refused = { ok: false; code: string; fields?: Record<string, string>; params?: Record<string, string | number> };
+export type Answer<T> = { ok: true; data: T } | Refused;
+
+/**
+ * Calls a server action. Whatever goes wrong comes back as a code, and nothing typed is touched: a line that broke is
+ * `offline`, a build that was replaced meanwhile is `new_version`.
+ */
+export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>) {
+  const [pending, start] = useTransition();
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const run = useCallback(
+    (input: I) =>
+      new Promise<Answer<T>>((resolve) => {
+        start(async () => {
+          const answer = await call(action, input);
+          setRefused(answer.ok ? null : answer);
+          resolve(answer);
+        });
+      }),
+    [action],
+  );
+  return { run, pending, refused, clear: () => setRefused(null) };
+}
+
+export async function call<I, T>(action: (input: I) => Promise<Answer<T>>, input: I): Promise<Answer<T>> {
+  try {
+    return await action(input);
+  } catch (error) {
+    if (unstable_isUnrecognizedActionError(error)) return { ok: false, code: "new_version" };
+    return { ok: false, code: navigator.onLine ? "unexpected_line" : "offline" };
+  }
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import { Upload } from "tus-js-client";
+
+export type UploadTarget = { claim: string; purpose: string; question?: string; ground?: string; kind?: string };
+export type Uploading = { key: string; name: string; size: number; sent: number; state: "sending" | "paused" | "retrying" | "failed"; code: string | null };
+
+const CHUNK = 4 * 1024 * 1024;
+// A broken cross-border line is the normal case: minutes of patience before asking the person.
+const RETRIES = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000, 60_000];
+
+/** What the server refused stands as a code in the body of its answer. */
+function codeOf(error: Error): string | null {
+  const response = "originalResponse" in error ? (error.originalResponse as { getStatus(): number; getBody(): string } | null) : null;
+  if (!response) return null;
+  const body = response.getBody().trim();
+  return /^[a-z_]+$/.test(body) ? body : response.getStatus() === 413 ? "too_large" : null;
+}
+
+/**
+ * Several uploads at once, each of which goes on by itself after the line broke, and after a reload once the same file is
+ * chosen again. `onDone` runs when the server has the whole file.
+ */
+export function useUploads(maxBytes: number, onDone: () => void) {
+  const [list, setList] = useState<Uploading[]>([]);
+  const running = useRef(new Map<string, Upload>());
+  const patch = useCallback((key: string, change: Partial<Uploading>) => setList((all) => all.map((u) => (u.key === key ? { ...u, ...change } : u))), []);
+  const drop = useCallback((key: string) => {
+    running.current.delete(key);
+    setList((all) => all.filter((u) => u.key !== key));
+  }, []);
+
+  const start = useCallback(
+    (file: File, target: UploadTarget) => {
+      const key = crypto.randomUUID();
+      const fresh: Uploading = { key, name: file.name, size: file.size, sent: 0, state: "sending", code: null };
+      const refused = file.size === 0 ? "empty" : file.size > maxBytes ? "too_large" : null;
+      setList((all) => [...all, refused ? { ...fresh, state: "failed", code: refused } : fresh]);
+      if (refused) return;
+      const upload = new Upload(file, {
+        endpoint: "/uploads",
+        chunkSize: CHUNK,
+        retryDelays: RETRIES,
+        removeFingerprintOnSuccess: true,
+        // Without the claim in it, the same file chosen for two claims would be one upload.
+        fingerprint: async (f) => ["rejoinder", target.claim, target.purpose, target.question ?? "", (f as File).name, (f as File).size, (f as File).lastModified].join("-"),
+        metadata: { ...target, name: file.name, type: file.type },
+        onProgress: (sent) => patch(key, { sent, state: "sending" }),
+        onShouldRetry: (error) => {
+          const again = codeOf(error) === null;
+          if (again) patch(key, { state: "retrying" });
+          return again;
+        },
+        onError: (error) => patch(key, { state: "failed", code: codeOf(error) ?? "upload_broken" }),
+        onSuccess: () => {
+          drop(key);
+          onDone();
+        },
+      });
+      running.current.set(key, upload);
+      void upload.findPreviousUploads().then((before) => {
+        const [last] = before;
+        if (last) upload.resumeFromPreviousUpload(last);
+        upload.start();
+        onDone();
+      });
+    },
+    [maxBytes, onDone, patch, drop],
+  );
+
+  const pause = useCallback((key: string) => void running.current.get(key)?.abort().then(() => patch(key, { state: "paused" })), [patch]);
+  const resume = useCallback(
+    (key: string) => {
+      patch(key, { state: "sending", code: null });
+      running.current.get(key)?.start();
+    },
+    [patch],
+  );
+  return { list, start, pause, resume, dismiss: drop };
+}

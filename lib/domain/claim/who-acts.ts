@@ -1,0 +1,40 @@
+import type { Claim, Instant } from "./claim.ts";
+
+export type Party = "seller" | "specialist" | "reviewer" | "customer" | "finance" | "nobody";
+
+const asked = (claim: Claim) => claim.questions.filter((q) => q.to === "seller");
+const mayAppeal = (claim: Claim, now: Instant): boolean => claim.state === "stepped_in" && claim.appealedAt === null && claim.dueAt !== null && now <= claim.dueAt;
+
+/** Who acts next; the seller first where it can, because that is whose screen it is. */
+export function whoActs(claim: Claim, now: Instant): Party {
+  if (asked(claim).length > 0 && claim.state !== "closed") return "seller";
+  switch (claim.state) {
+    case "awaiting_response":
+      return "seller";
+    case "proof_needed":
+      return claim.proofInReview ? "reviewer" : "seller";
+    case "settlement_due":
+      return claim.reportOpen ? "specialist" : "seller";
+    case "stepped_in":
+      return mayAppeal(claim, now) ? "seller" : "finance";
+    case "offer_pending":
+      return "customer";
+    case "recovery":
+      return "finance";
+    case "closed":
+      return "nobody";
+    default:
+      return "specialist";
+  }
+}
+
+/** Belongs into "needs you". */
+export const needsSeller = (claim: Claim, now: Instant): boolean => claim.presentedAt !== null && whoActs(claim, now) === "seller";
+
+/** The nearest instant by which the seller may or must act; null where nothing runs for it. */
+export function sellerDueAt(claim: Claim, now: Instant): Instant | null {
+  if (!needsSeller(claim, now)) return null;
+  const own = claim.state === "offer_pending" || (claim.state === "proof_needed" && claim.proofInReview) ? null : claim.dueAt;
+  const dues = [...asked(claim).map((q) => q.dueAt), ...(own === null ? [] : [own])];
+  return dues.length > 0 ? Math.min(...dues) : null;
+}

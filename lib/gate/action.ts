@@ -1,0 +1,98 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { currentSession } from "#lib/auth/current.ts";
+import type { Session } from "#lib/auth/session.ts";
+import type { SellerActor, StaffActor } from "#lib/domain/actor.ts";
+import type { Instant } from "#lib/domain/claim/claim.ts";
+import { auditCount, startAudit } from "#lib/platform/audit.ts";
+import { now } from "#lib/platform/clock.ts";
+import { fault } from "#lib/platform/fault.ts";
+import { takeRate } from "#lib/platform/rate-limit.ts";
+import { Refusal, type Result } from "#lib/platform/result.ts";
+import { asSeller, asStaff, type Tx } from "#lib/platform/transaction.ts";
+import { type SellerAction, type StaffAction, sellerMay, staffMay } from "./permissions.ts";
+
+type Context<A> = { tx: Tx; actor: A; now: Instant };
+type Verb<A, I, T> = (ctx: Context<A>, input: I) => Promise<T>;
+
+/** Calls a person may make a minute; typing saves often. */
+const CALLS_A_MINUTE = 240;
+
+/** A write of a seller: actor from the session, permission, limit, schema, one transaction under the seller's rows, audit or no commit. */
+export function sellerAction<S extends z.ZodType, T>(name: SellerAction, schema: S, verb: Verb<SellerActor, z.output<S>, T>) {
+  return (input: z.input<S>): Promise<Result<T>> =>
+    guarded(name, schema, input, async (session, data) => {
+      if (!session) throw new Refusal("signed_out");
+      if (!session.seller) throw new Refusal("not_found");
+      const { actor, scope } = session.seller;
+      if (!sellerMay(actor.role, name)) throw new Refusal("forbidden");
+      const at = await now();
+      return asSeller(scope, (tx) => audited(name, tx, () => verb({ tx, actor, now: at }, data)));
+    });
+}
+
+/** A write of the desk, under the staff role. */
+export function staffAction<S extends z.ZodType, T>(name: StaffAction, schema: S, verb: Verb<StaffActor, z.output<S>, T>) {
+  return (input: z.input<S>): Promise<Result<T>> =>
+    guarded(name, schema, input, async (session, data) => {
+      if (!session) throw new Refusal("signed_out");
+      if (!session.staff) throw new Refusal("not_found");
+      const actor = session.staff;
+      if (!staffMay(actor.role, name)) throw new Refusal("forbidden");
+      const at = await now();
+      return asStaff((tx) => audited(name, tx, () => verb({ tx, actor, now: at }, data)));
+    });
+}
+
+/** What a person does to its own account. The verb gets the session and audits in its own transaction. */
+export function accountAction<S extends z.ZodType, T>(name: string, schema: S, verb: (session: Session, input: z.output<S>) => Promise<T>) {
+  return (input: z.input<S>): Promise<Result<T>> =>
+    guarded(name, schema, input, (session, data) => {
+      if (!session) throw new Refusal("signed_out");
+      return verb(session, data);
+    });
+}
+
+/** What anybody may do, signed in or not: it touches nothing but the caller's own preferences. */
+export function publicAction<S extends z.ZodType, T>(name: string, schema: S, verb: (session: Session | null, input: z.output<S>) => Promise<T>) {
+  return (input: z.input<S>): Promise<Result<T>> => guarded(name, schema, input, verb);
+}
+
+async function audited<T>(name: string, tx: Tx, work: () => Promise<T>): Promise<T> {
+  startAudit(tx);
+  const result = await work();
+  if (auditCount(tx) === 0) throw new Error(`${name} wrote no audit entry`);
+  return result;
+}
+
+async function guarded<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  input: unknown,
+  run: (session: Session | null, data: z.output<S>) => Promise<T>,
+): Promise<Result<T>> {
+  try {
+    // Server actions run even without an Origin header; only our own pages send this one.
+    if ((await headers()).get("sec-fetch-site") !== "same-origin") throw new Refusal("forbidden");
+    const session = await currentSession();
+    if (session && !(await takeRate(`action:${session.userId}`, CALLS_A_MINUTE, 60))) throw new Refusal("too_many");
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) throw new Refusal("invalid", { fields: fieldCodes(parsed.error) });
+    return { ok: true, data: await run(session, parsed.data) };
+  } catch (error) {
+    if (error instanceof Refusal) return error.toResult();
+    const id = fault(name, error);
+    return { ok: false, code: "unexpected", params: { id } };
+  }
+}
+
+/** First message of each field. Schemas carry codes as messages, so these are codes. */
+export function fieldCodes(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.join(".") || "form";
+    fields[path] ??= /^[a-z_]+$/.test(issue.message) ? issue.message : "invalid";
+  }
+  return fields;
+}

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { Webhook } from "standardwebhooks";
+import type { z } from "zod";
+import { intakeRequests } from "#db/schema/platform.ts";
+import type { PartnerActor } from "#lib/domain/actor.ts";
+import type { Instant } from "#lib/domain/claim/claim.ts";
+import { auditCount, startAudit } from "#lib/platform/audit.ts";
+import { machineNow, now } from "#lib/platform/clock.ts";
+import { fault } from "#lib/platform/fault.ts";
+import { takeRate } from "#lib/platform/rate-limit.ts";
+import { Refusal } from "#lib/platform/result.ts";
+import { unseal } from "#lib/platform/secret-box.ts";
+import { asStaff, lookup, type Tx } from "#lib/platform/transaction.ts";
+import { problem, refusalProblem, zodProblem } from "./problem.ts";
+
+type Context = { tx: Tx; actor: PartnerActor; now: Instant };
+type Params = Record<string, string>;
+type RouteContext = { params: Promise<Params> };
+export type Reply = { status: number; body: unknown };
+const CALLS_A_MINUTE = 600;
+const BODY_LIMIT = 48 * 1024 * 1024;
+
+/** Standard Webhooks in reverse: the partner signs `id.timestamp.body`; the id is the idempotency key as well. */
+async function partnerOf(request: Request, body: string): Promise<PartnerActor | null> {
+  const partnerId = request.headers.get("x-partner-id") ?? "";
+  if (!/^[a-z0-9_-]{1,64}$/.test(partnerId)) return null;
+  const found = await lookup<{ secret: string | null }>("select partner_secret($1) as secret", [partnerId]);
+  const sealed = found.rows[0]?.secret;
+  if (!sealed) return null;
+  try {
+    new Webhook(unseal(sealed)).verify(body, Object.fromEntries(request.headers), { jsonParse: false });
+    return { kind: "partner", partnerId, name: partnerId };
+  } catch {
+    return null;
+  }
+}
+
+/** A signed write: signature, limit, idempotency, schema, one audited transaction. Errors are RFC 9457 problems that name the field. */
+export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context, params: Params, input: z.output<S>) => Promise<Reply>) {
+  return (request: Request, route: RouteContext): Promise<Response> =>
+    answered(async () => {
+      const declared = Number(request.headers.get("content-length") ?? 0);
+      if (declared > BODY_LIMIT) return problem(413, "body_too_large", `The body may have at most ${BODY_LIMIT} bytes.`);
+      const body = await request.text();
+      const actor = await partnerOf(request, body);
+      if (!actor) return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this body.");
+      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60))) return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
+      const key = request.headers.get("webhook-id") ?? "";
+      const params = await route.params;
+      const hash = createHash("sha256").update(`${request.method} ${new URL(request.url).pathname}\n${body}`).digest("hex");
+      return once(actor, key, hash, async (tx) => {
+        const parsed = schema.safeParse(parseJson(body));
+        if (!parsed.success) return zodProblem(parsed.error);
+        return verb({ tx, actor, now: await now() }, params, parsed.data);
+      });
+    });
+}
+
+/** A signed read; GET has no body, so the signature covers the empty string. */
+export function intakeRead(verb: (ctx: Context, params: Params) => Promise<Reply>) {
+  return (request: Request, route: RouteContext): Promise<Response> =>
+    answered(async () => {
+      const actor = await partnerOf(request, "");
+      if (!actor) return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this call.");
+      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60))) return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
+      const params = await route.params;
+      const at = await now();
+      return asStaff((tx) => verb({ tx, actor, now: at }, params));
+    });
+}
+
+/**
+ * The first call under a key does the work and keeps its answer in the same transaction; a repetition gets that answer.
+ * The same key with another body is refused. A refused call leaves nothing, so that it may be corrected and sent again.
+ */
+async function once(actor: PartnerActor, key: string, bodySha256: string, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+  class Unsaved extends Error {
+    readonly reply: Reply;
+    constructor(reply: Reply) {
+      super();
+      this.reply = reply;
+    }
+  }
+  try {
+    return await asStaff(async (tx) => {
+      startAudit(tx);
+      const where = and(eq(intakeRequests.partnerId, actor.partnerId), eq(intakeRequests.key, key));
+      const row = { partnerId: actor.partnerId, key, bodySha256, at: new Date(machineNow()) };
+      // Waits for a call in flight under the same key, then sees its row.
+      const mine = await tx.insert(intakeRequests).values(row).onConflictDoNothing().returning({ key: intakeRequests.key });
+      if (mine.length === 0) {
+        const [before] = await tx.select().from(intakeRequests).where(where);
+        if (!before || before.status === null) throw new Unsaved(problem(409, "in_progress", "A call with this webhook-id is still being worked on."));
+        if (before.bodySha256 !== bodySha256) throw new Unsaved(problem(422, "key_reused", "This webhook-id was used with another body."));
+        return { status: before.status, body: before.response };
+      }
+      const reply = await work(tx);
+      if (reply.status >= 400) throw new Unsaved(reply);
+      if (auditCount(tx) === 0) throw new Error("an intake write left no audit entry");
+      await tx.update(intakeRequests).set({ status: reply.status, response: reply.body }).where(where);
+      return reply;
+    });
+  } catch (error) {
+    if (error instanceof Unsaved) return error.reply;
+    throw error;
+  }
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return body === "" ? {} : JSON.parse(body);
+  } catch {
+    throw new Refusal("bad_json");
+  }
+}
+
+async function answered(work: () => Promise<Reply>): Promise<Response> {
+  let reply: Reply;
+  try {
+    reply = await work();
+  } catch (error) {
+    reply = error instanceof Refusal ? refusalProblem(error) : problem(500, "unexpected", `Tell us ${fault("intake", error)}.`);
+  }
+  const type = reply.status >= 400 ? "application/problem+json" : "application/json";
+  return new Response(JSON.stringify(reply.body), { status: reply.status, headers: { "content-type": type, "cache-control": "no-store" } });
+}

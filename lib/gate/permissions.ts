@@ -1,0 +1,49 @@
+import type { SellerRole, StaffRole } from "#lib/domain/actor.ts";
+
+const WRITERS: readonly SellerRole[] = ["owner", "manager", "contributor"];
+const SUBMITTERS: readonly SellerRole[] = ["owner", "manager"];
+const READERS: readonly SellerRole[] = ["owner", "manager", "contributor", "viewer"];
+
+/** Who of a seller may call which action. Enforced here for every action, whatever the screen shows. */
+export const SELLER_PERMISSIONS = {
+  "draft.save": WRITERS,
+  "file.assign": WRITERS,
+  "file.remove": WRITERS,
+  "claim.contest": SUBMITTERS,
+  "claim.inform": SUBMITTERS,
+  "claim.appeal": SUBMITTERS,
+  "claim.waive_appeal": SUBMITTERS,
+  "claim.ask": SUBMITTERS,
+  "claim.answer": SUBMITTERS,
+  "notice.read": READERS,
+} as const satisfies Record<string, readonly SellerRole[]>;
+export type SellerAction = keyof typeof SELLER_PERMISSIONS;
+
+const DECIDERS: readonly StaffRole[] = ["specialist"];
+export const STAFF_PERMISSIONS = {
+  "screening.score": DECIDERS,
+  "screening.opine": DECIDERS,
+  "claim.present": DECIDERS,
+  "claim.dismiss": DECIDERS,
+  "claim.amend": DECIDERS,
+  "claim.deny": DECIDERS,
+  "claim.uphold": DECIDERS,
+  "claim.ask": DECIDERS,
+  "claim.answer": DECIDERS,
+  "claim.grant_appeal": DECIDERS,
+  "claim.reject_appeal": DECIDERS,
+  "claim.renotify": DECIDERS,
+  "claim.remark": ["specialist", "reviewer", "finance", "admin"],
+  "claim.prove_cover": ["reviewer"],
+  "proof.refuse": ["reviewer"],
+  "cover.record": ["reviewer"],
+  "file.release": DECIDERS,
+  "claim.pay": ["specialist", "finance"],
+  "claim.recover": ["finance"],
+  "claim.waive_recovery": ["finance"],
+  "clock.move": ["specialist", "reviewer", "finance", "admin"],
+} as const satisfies Record<string, readonly StaffRole[]>;
+export type StaffAction = keyof typeof STAFF_PERMISSIONS;
+
+export const sellerMay = (role: SellerRole, action: SellerAction): boolean => (SELLER_PERMISSIONS[action] as readonly SellerRole[]).includes(role);
+export const staffMay = (role: StaffRole, action: StaffAction): boolean => (STAFF_PERMISSIONS[action] as readonly StaffRole[]).includes(role);

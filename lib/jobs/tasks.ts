@@ -1,0 +1,73 @@
+import { lte, sql } from "drizzle-orm";
+import { timers } from "#db/schema/claims.ts";
+import { files, notices, submissions } from "#db/schema/exchange.ts";
+import { checkFile } from "#lib/claims/check-file.ts";
+import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
+import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
+import { renderReceiptOf } from "#lib/claims/render-receipt.ts";
+import type { TimerActor } from "#lib/domain/actor.ts";
+import { deliverNotice } from "#lib/notifications/deliver.ts";
+import { now } from "#lib/platform/clock.ts";
+import { fault } from "#lib/platform/fault.ts";
+import { enqueue, type Jobs } from "#lib/platform/jobs.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+
+const TIMER: TimerActor = { kind: "timer" };
+const BATCH = 200;
+
+/** Every task may run twice: each asks the stored state first. */
+export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } = {
+  "notice.deliver": async (payload) => {
+    const at = await now();
+    const outcome = await deliverNotice(payload, at);
+    if (!outcome) return;
+    await asStaff((tx) => {
+      const ctx = { tx, actor: TIMER, now: at };
+      return outcome.accepted ? recordDelivery(ctx, outcome, "mail") : recordFailure(ctx, outcome);
+    });
+  },
+  "file.check": checkFile,
+  "receipt.render": renderReceiptOf,
+  sweep: async () => {
+    await fireDueTimers();
+    await requeueLost();
+  },
+};
+
+/** Fires what is due by our clock, oldest first. A claim that fails does not hold up the others. */
+export async function fireDueTimers(): Promise<number> {
+  let fired = 0;
+  const seen = new Set<string>();
+  for (;;) {
+    const at = await now();
+    const due = await asStaff((tx) => tx.select().from(timers).where(lte(timers.at, new Date(at))).orderBy(timers.at).limit(BATCH));
+    const fresh = due.filter((t) => !seen.has(`${t.claimId}:${t.event}:${t.at.getTime()}`));
+    if (fresh.length === 0) return fired;
+    for (const timer of fresh) {
+      seen.add(`${timer.claimId}:${timer.event}:${timer.at.getTime()}`);
+      try {
+        await asStaff((tx) => lapse({ tx, actor: TIMER, now: at }, timer, timer.event as TimerEvent));
+        fired += 1;
+      } catch (error) {
+        fault(`timer.${timer.event}`, error);
+      }
+    }
+  }
+}
+
+/** What a crash between commit and job could have left: each is queued again under its key, so nothing runs twice at once. */
+async function requeueLost(): Promise<void> {
+  const old = new Date((await now()) - 5 * 60_000);
+  await asStaff(async (tx) => {
+    const stuck = await tx.select().from(files).where(sql`${files.status} = 'checking' and ${files.createdAt} < ${old}`).limit(BATCH);
+    for (const f of stuck) await enqueue(tx, "file.check", { sellerId: f.sellerId, fileId: f.id }, f.id);
+    const unsent = await tx
+      .select()
+      .from(notices)
+      .where(sql`${notices.sentAt} is null and ${notices.failedAt} is null and ${notices.createdAt} < ${old}`)
+      .limit(BATCH);
+    for (const n of unsent) await enqueue(tx, "notice.deliver", { sellerId: n.sellerId, noticeId: n.id }, n.id);
+    const unrendered = await tx.select().from(submissions).where(sql`${submissions.pdfKey} is null and ${submissions.at} < ${old}`).limit(BATCH);
+    for (const s of unrendered) await enqueue(tx, "receipt.render", { sellerId: s.sellerId, submissionId: s.id }, s.id);
+  });
+}

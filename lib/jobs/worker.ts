@@ -1,0 +1,50 @@
+import { type JobHelpers, Logger, run, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { env } from "#lib/platform/env.ts";
+import { fault } from "#lib/platform/fault.ts";
+import { log } from "#lib/platform/log.ts";
+import { closePool } from "#lib/platform/pool.ts";
+import { TASKS } from "./tasks.ts";
+
+const taskList: TaskList = Object.fromEntries(
+  Object.entries(TASKS).map(([name, task]) => [
+    name,
+    async (payload: unknown, helpers: JobHelpers) => {
+      try {
+        await (task as (payload: unknown) => Promise<void>)(payload);
+      } catch (error) {
+        fault(`job.${name}`, error);
+        log.warn("job.retry", { task: name, attempt: helpers.job.attempts });
+        throw error;
+      }
+    },
+  ]),
+);
+
+/** The queue logs in as the owner of its tables; each task works as app_staff through the ordinary pool. */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  // Our own pool: given a connection string, the runner ends its pool while a job finishes and leaves its row locked.
+  const queue = new pg.Pool({ connectionString: env().ownerDatabaseUrl, max: 6 });
+  queue.on("error", (error) => log.error("queue.idle_client", { message: error.message }));
+  queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: error.message })));
+  const runner = await run({
+    pgPool: queue,
+    taskList,
+    concurrency: 3,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    // The runner's own lines name every job; ours say what failed.
+    logger: new Logger(() => (level, message) => {
+      if (level === "error" || level === "warning") log.warn("queue", { message });
+    }),
+    // Every minute, and once for what was missed while nothing ran.
+    crontab: "* * * * * sweep ?id=sweep&fill=10m&max=3 {}",
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await queue.end();
+      await closePool();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { memberships, users } from "#db/schema/accounts.ts";
+import { deliveries, notices } from "#db/schema/exchange.ts";
+import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import { env } from "#lib/platform/env.ts";
+import { log } from "#lib/platform/log.ts";
+import { asStaff, type Tx } from "#lib/platform/transaction.ts";
+import { renderNotice } from "./mail/render.ts";
+import { noticeTexts } from "./notice-texts.ts";
+import { sendMail } from "./mail/transport.ts";
+
+type Notice = typeof notices.$inferSelect;
+export type Outcome = { accepted: boolean; rests: Notice["rests"]; claimId: string; sellerId: string; noticeId: string; kind: NoticeKind };
+
+/**
+ * Mails a notice to every owner and claims manager and puts it into their inboxes. Safe to repeat: who has it already is
+ * passed over. Throws while a mail server does not answer, so that the queue tries again.
+ */
+export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; noticeId: string }, at: number): Promise<Outcome | null> {
+  const found = await asStaff((tx) => openNotice(tx, sellerId, noticeId));
+  if (!found) return null;
+  const { notice, people } = found;
+  let accepted = false;
+  let failed: unknown;
+  for (const person of people) {
+    if (person.mail === "accepted") {
+      accepted = true;
+      continue;
+    }
+    try {
+      const texts = noticeTexts(notice.kind, notice.params, person);
+      const url = `${env().appUrl}/claims/${notice.params.number}`;
+      const mail = await renderNotice({ kind: notice.kind, locale: person.locale, recipientName: person.name, params: texts, url });
+      const sent = await sendMail({ to: person.email, ...mail, messageId: `${noticeId}.${person.userId}` }, at);
+      accepted ||= sent.accepted;
+      await mark(notice, person.userId, sent.accepted ? "accepted" : "failed", sent.accepted ? "" : sent.detail, at);
+    } catch (error) {
+      failed = error;
+      log.warn("mail.failed", { notice: noticeId });
+      await mark(notice, person.userId, "failed", "unreachable", at);
+    }
+  }
+  if (failed && !accepted) throw failed;
+  return { accepted, rests: notice.rests, claimId: notice.claimId, sellerId, noticeId, kind: notice.kind };
+}
+
+async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
+  const [notice] = await tx.select().from(notices).where(and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId)));
+  if (!notice) return null;
+  const people = await tx
+    .select({ userId: users.id, name: users.name, email: users.email, locale: users.locale, zone: users.zone })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.sellerId, sellerId), inArray(memberships.role, ["owner", "manager"])));
+  for (const { userId } of people) {
+    const row = { sellerId, noticeId, userId, claimId: notice.claimId, mail: "queued" as const, createdAt: notice.createdAt };
+    await tx.insert(deliveries).values(row).onConflictDoNothing();
+  }
+  const known = await tx.select().from(deliveries).where(and(eq(deliveries.sellerId, sellerId), eq(deliveries.noticeId, noticeId)));
+  const state = new Map(known.map((d) => [d.userId, d.mail]));
+  return { notice, people: people.map((p) => ({ ...p, mail: state.get(p.userId) ?? "queued" })) };
+}
+
+const mark = (notice: Notice, userId: string, mail: "accepted" | "failed", detail: string, at: number): Promise<unknown> =>
+  asStaff((tx) =>
+    tx
+      .update(deliveries)
+      .set({ mail, detail, ...(mail === "accepted" ? { acceptedAt: new Date(at) } : {}) })
+      .where(and(eq(deliveries.sellerId, notice.sellerId), eq(deliveries.noticeId, notice.id), eq(deliveries.userId, userId))),
+  );

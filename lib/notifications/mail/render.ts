@@ -1,0 +1,83 @@
+import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import type { Locale } from "#lib/i18n/format.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { type MailContent, toHtml, toText } from "./template.ts";
+
+/** Formatted for the recipient: money with its currency, the deadline with both clocks. null: does not apply. */
+export type NoticeTexts = {
+  number: string;
+  product: string | null;
+  happened: string | null;
+  amount: string | null;
+  due: string | null;
+  reason: string | null;
+  receipt: string | null;
+};
+export type NoticeMail = {
+  kind: NoticeKind;
+  locale: Locale;
+  recipientName: string;
+  params: { number: string } & Partial<NoticeTexts>;
+  /** Full address of the page the button opens. */
+  url: string;
+};
+
+const FACTS = ["product", "happened", "amount", "due", "receipt"] as const;
+/** The notices that tell of money going to the customer say what that is. */
+const CONCESSIONS: readonly NoticeKind[] = ["paid", "stepped_in_silence", "stepped_in_decision", "settlement_lapsed"];
+
+/** The mail of one notice in the recipient's language. A figure that is missing is replaced by where to find it, never by a hole. */
+export async function renderNotice({
+  kind,
+  locale,
+  recipientName,
+  params,
+  url,
+}: NoticeMail): Promise<{ subject: string; html: string; text: string }> {
+  const t = translator(locale, "mail");
+  const given = (key: (typeof FACTS)[number]): string | null => params[key]?.trim().replace(/[.。]+$/u, "") || null;
+  const values = {
+    number: params.number,
+    product: mark(given("product") ?? t("missing.product")),
+    happened: mark(given("happened") ?? t("missing.happened")),
+    amount: mark(given("amount") ?? t("missing.amount")),
+    due: mark(given("due") ?? t("missing.due")),
+    receipt: mark(given("receipt") ?? t("missing.receipt")),
+  };
+  const paragraphs = join(t(`${kind}.body`, values)).split("\n\n");
+  const facts = FACTS.flatMap((key) => {
+    const value = given(key);
+    return value === null ? [] : [{ label: t(`facts.${key}`), value }];
+  });
+  const subject = oneLine(join(t(`${kind}.subject`, values)));
+  const content: MailContent = {
+    locale,
+    subject,
+    preheader: oneLine(paragraphs[0] ?? ""),
+    greeting: t("greeting", { name: oneLine(recipientName) }),
+    paragraphs: CONCESSIONS.includes(kind) ? [...paragraphs, t("concession")] : paragraphs,
+    reason: params.reason?.trim() ? { label: t("facts.reason"), text: params.reason.trim() } : null,
+    facts: [{ label: t("facts.claim"), value: params.number }, ...facts],
+    action: { label: t(`${kind}.action`), url: webAddress(url) },
+    address: t("address"),
+    why: t("why"),
+  };
+  return { subject, html: await toHtml(content), text: toText(content) };
+}
+
+/** Marks where a value begins and ends in a sentence; private characters no text holds once `mark` has cleaned it. */
+const OPEN = "\ue000";
+const CLOSE = "\ue001";
+const mark = (value: string): string => OPEN + value.replaceAll(OPEN, "").replaceAll(CLOSE, "") + CLOSE;
+
+/** Chinese sets a space between 汉字 and Latin letters or figures, and none between two 汉字: which it is depends on the value. */
+const join = (sentence: string): string => sentence.replace(BORDER, " ").replaceAll(OPEN, "").replaceAll(CLOSE, "");
+const BORDER = /(?<=\p{Script=Han})[\ue000\ue001](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[\ue000\ue001](?=\p{Script=Han})/gu;
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+
+function webAddress(url: string): string {
+  const { protocol, href } = new URL(url);
+  if (protocol !== "https:" && protocol !== "http:") throw new TypeError("a mail links to web pages only");
+  return href;
+}

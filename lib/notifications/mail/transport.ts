@@ -1,0 +1,44 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { machineNow } from "#lib/platform/clock.ts";
+import { env } from "#lib/platform/env.ts";
+import { type Mail, seal } from "./envelope.ts";
+import { writeOutbox } from "./outbox.ts";
+
+export type { Mail } from "./envelope.ts";
+export { listOutbox, type OutboxMail, readOutbox } from "./outbox.ts";
+
+/** `detail`: the server's reply, or `outbox:<id>`. */
+export type Delivery = { accepted: boolean; detail: string };
+
+const transports = new Map<string, Transporter>();
+
+function smtp(url: string): Transporter {
+  let transport = transports.get(url);
+  if (!transport) {
+    transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+    transports.set(url, transport);
+  }
+  return transport;
+}
+
+/**
+ * Hands one mail to the SMTP server, or to the local outbox where none is set. `accepted` false: the server refused it for
+ * good (another try cannot help).
+ * @param at the instant the outbox files it under; the machine's clock by default
+ * @throws TypeError for text that would break a header; Error when another try may help (no connection, greylisting)
+ */
+export async function sendMail(mail: Mail, at: number = machineNow()): Promise<Delivery> {
+  const { smtpUrl, mailFrom } = env();
+  const envelope = seal(mail, mailFrom);
+  if (smtpUrl === null) return { accepted: true, detail: `outbox:${(await writeOutbox(envelope, mail.messageId, at)).id}` };
+  try {
+    const { response } = await smtp(smtpUrl).sendMail(envelope);
+    return { accepted: true, detail: String(response ?? "") };
+  } catch (error) {
+    const code = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
+    // Only an answer about this mail is final. A refused login (535) is our fault and mends itself by configuration.
+    if (error instanceof Error && code >= 500 && code < 600 && "code" in error && (error.code === "EENVELOPE" || error.code === "EMESSAGE"))
+      return { accepted: false, detail: error.message.replace(/\s+/g, " ").slice(0, 300) };
+    throw error;
+  }
+}

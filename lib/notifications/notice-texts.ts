@@ -1,0 +1,26 @@
+import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import { formatBothClocks, formatMoney, type Locale } from "#lib/i18n/format.ts";
+
+type Params = Readonly<Record<string, string | number | null>>;
+type Reader = { locale: Locale; zone: string };
+
+/** Figures of a notice as its reader reads them: own language, own clock beside the marketplace's. */
+export function noticeTexts(_kind: NoticeKind, params: Params, { locale, zone }: Reader): { number: string } & Record<string, string> {
+  const text = (name: string): string | null => (typeof params[name] === "string" ? params[name] : null);
+  const figure = (name: string): number | null => (typeof params[name] === "number" ? params[name] : null);
+  const own = locale === "en" ? "En" : "Zh";
+  const amount = figure("entry") ?? figure("amount");
+  const due = figure("dueAt");
+  const market = text("marketZone") ?? "UTC";
+  const found = Object.fromEntries(
+    Object.entries({
+      product: text(`product${own}`),
+      happened: text(`happened${own}`),
+      amount: amount === null ? null : formatMoney(amount, text("currency") ?? ""),
+      due: due === null ? null : formatBothClocks(due, zone, market, locale),
+      reason: text("reason"),
+      receipt: text("receipt"),
+    }).filter((entry): entry is [string, string] => entry[1] !== null),
+  );
+  return { ...found, number: text("number") ?? "" };
+}

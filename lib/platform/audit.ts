@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { audit, auditHeads } from "#db/schema/platform.ts";
+import type { Actor } from "#lib/domain/actor.ts";
+import type { Instant } from "#lib/domain/claim/claim.ts";
+import type { Tx } from "./transaction.ts";
+
+/** Chain of what belongs to no seller: people, partners, the clock. */
+export const NOBODYS_SELLER = "00000000-0000-0000-0000-000000000000";
+export const FIRST_HASH = "0".repeat(64);
+
+export type AuditEntry = { sellerId: string; actor: Actor; at: Instant; action: string; subject: string; data?: Record<string, unknown> };
+export type AuditRow = Omit<typeof audit.$inferSelect, "hash">;
+
+const written = new WeakMap<object, number>();
+/** How many audit rows this transaction handle has written since `startAudit`; the gate refuses to commit at zero. */
+export const auditCount = (tx: Tx): number => written.get(tx) ?? 0;
+export const startAudit = (tx: Tx): void => void written.set(tx, 0);
+
+const actorId = (actor: Actor): string | null =>
+  actor.kind === "seller" || actor.kind === "staff" ? actor.userId : actor.kind === "partner" ? actor.partnerId : null;
+
+/** SHA-256 over the fields in a fixed order, the previous link included. */
+export function linkHash(row: AuditRow): string {
+  const fields = [row.sellerId, row.seq, row.at.toISOString(), row.actorKind, row.actorId, row.action, row.subject, sorted(row.data), row.prevHash];
+  return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
+}
+
+// jsonb does not keep key order, so the hash must not depend on it.
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  return Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => [k, sorted(v)]);
+}
+
+/** Appends one link to the seller's chain. The head's row lock orders concurrent writers. */
+export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
+  await tx.insert(auditHeads).values({ sellerId: entry.sellerId, seq: 0, hash: FIRST_HASH }).onConflictDoNothing();
+  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.sellerId, entry.sellerId)).for("update");
+  if (!head) throw new Error("audit chain has no head");
+  const row: AuditRow = {
+    sellerId: entry.sellerId,
+    seq: head.seq + 1,
+    at: new Date(entry.at),
+    actorKind: entry.actor.kind,
+    actorId: actorId(entry.actor),
+    action: entry.action,
+    subject: entry.subject,
+    data: entry.data ?? {},
+    prevHash: head.hash,
+  };
+  const hash = linkHash(row);
+  await tx.insert(audit).values({ ...row, hash });
+  await tx.update(auditHeads).set({ seq: row.seq, hash }).where(eq(auditHeads.sellerId, entry.sellerId));
+  written.set(tx, auditCount(tx) + 1);
+}

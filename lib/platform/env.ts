@@ -1,0 +1,90 @@
+/** The process's settings, read once and checked. A missing secret in production stops the start with one sentence. */
+export type S3Settings = { endpoint: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
+export type Env = {
+  mode: "demo" | "production";
+  databaseUrl: string;
+  /** Past a connection pooler: the queue listens on it. */
+  directDatabaseUrl: string;
+  /** app_owner: migrations and the queue's own tables. */
+  ownerDatabaseUrl: string;
+  host: string;
+  port: number;
+  appUrl: string;
+  authSecret: string;
+  dataDir: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  s3: S3Settings | null;
+  demoNow: number | null;
+  /** Tests want the people without the year of claims. */
+  demoStory: boolean;
+  logLevel: "info" | "warn" | "error";
+};
+
+/** A setting the person who starts the product can mend; the message is one whole sentence. */
+export class SettingsError extends Error {}
+
+const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
+
+export function readEnv(from: Readonly<Record<string, string | undefined>>): Env {
+  const text = (name: string): string | null => from[name]?.trim() || null;
+  const need = (name: string, what: string): string => {
+    const value = text(name);
+    if (!value) throw new SettingsError(`${name} is missing: ${what}.`);
+    return value;
+  };
+  const databaseUrl = need("DATABASE_URL", "the address of PostgreSQL as app_login");
+  const mode = text("REJOINDER_MODE") === "demo" ? "demo" : "production";
+  const port = Number(text("PORT") ?? 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new SettingsError(`PORT must be a number from 1 to 65535, not ${text("PORT")}.`);
+  const appUrl = mode === "demo" ? (text("APP_URL") ?? `http://localhost:${port}`) : need("APP_URL", "the https address people open");
+  let url: URL;
+  try {
+    url = new URL(appUrl);
+  } catch {
+    throw new SettingsError(`APP_URL is not an address: ${appUrl}.`);
+  }
+  if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
+    throw new SettingsError(`APP_URL must begin with https:// off this machine, because browsers drop secure cookies over plain http; it is ${appUrl}.`);
+  }
+  const authSecret = need("AUTH_SECRET", "at least 32 random characters that sign sessions");
+  if (authSecret.length < 32) throw new SettingsError("AUTH_SECRET must have at least 32 characters.");
+  const demoNow = text("DEMO_NOW");
+  if (demoNow && Number.isNaN(Date.parse(demoNow))) throw new SettingsError(`DEMO_NOW is not a time: ${demoNow}.`);
+  const level = text("LOG_LEVEL");
+  return Object.freeze({
+    mode,
+    databaseUrl,
+    directDatabaseUrl: text("DIRECT_DATABASE_URL") ?? databaseUrl,
+    ownerDatabaseUrl: text("OWNER_DATABASE_URL") ?? text("DIRECT_DATABASE_URL") ?? databaseUrl,
+    host: text("HOST") ?? "127.0.0.1",
+    port,
+    appUrl: url.origin,
+    authSecret,
+    dataDir: text("DATA_DIR") ?? ".data",
+    smtpUrl: text("SMTP_URL"),
+    mailFrom: text("MAIL_FROM") ?? "Rejoinder <claims@rejoinder.example>",
+    s3: s3Settings(text, need),
+    demoNow: mode === "demo" && demoNow ? Date.parse(demoNow) : null,
+    demoStory: text("DEMO_STORY") !== "off",
+    logLevel: level === "warn" || level === "error" ? level : "info",
+  });
+}
+
+function s3Settings(text: (name: string) => string | null, need: (name: string, what: string) => string): S3Settings | null {
+  const bucket = text("S3_BUCKET");
+  if (!bucket) return null;
+  return {
+    bucket,
+    endpoint: need("S3_ENDPOINT", "the address of the S3 service that holds S3_BUCKET"),
+    region: text("S3_REGION") ?? "us-east-1",
+    accessKeyId: need("S3_ACCESS_KEY_ID", "the key that may read and write S3_BUCKET"),
+    secretAccessKey: need("S3_SECRET_ACCESS_KEY", "the secret of S3_ACCESS_KEY_ID"),
+  };
+}
+
+let known: Env | undefined;
+export const env = (): Env => {
+  known ??= readEnv(process.env);
+  return known;
+};

@@ -1,0 +1,18 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "./transaction.ts";
+
+/** The queue's tasks and what each is handed. */
+export type Jobs = {
+  "notice.deliver": { sellerId: string; noticeId: string };
+  "file.check": { sellerId: string; fileId: string };
+  "receipt.render": { sellerId: string; submissionId: string };
+  sweep: Record<string, never>;
+};
+
+/**
+ * Adds a job in the caller's transaction: it exists exactly when the write does.
+ * @param key one job a key; a second call replaces the first while it waits.
+ */
+export async function enqueue<T extends keyof Jobs>(tx: Tx, task: T, payload: Jobs[T], key: string, runAt: Date | null = null): Promise<void> {
+  await tx.execute(sql`select jobs.enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${runAt?.toISOString() ?? null}::timestamptz, ${`${task}:${key}`})`);
+}

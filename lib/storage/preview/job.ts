@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** What the child is asked, as JSON on its standard input, and what it answers on its standard output. */
+export type Job =
+  | { kind: "probe_pdf"; path: string }
+  | { kind: "preview"; path: string; mediaType: string; outDir: string; limits: PreviewLimits };
+
+export type PreviewLimits = {
+  /** Width × height of an image before decoding. */
+  maxPixels: number;
+  maxPages: number;
+  /** Longest side of a page image and of its thumbnail, in pixels. */
+  pageSide: number;
+  thumbSide: number;
+};
+
+const failure = z.enum(["timeout", "memory", "pixels", "broken", "encrypted"]);
+export type FailureCode = z.infer<typeof failure>;
+
+const count = z.int().min(1);
+/** `file` and `thumb` are names inside `outDir`. */
+const madePage = z.object({
+  page: count,
+  file: z.string().regex(/^page-\d+\.webp$/),
+  thumb: z.string().regex(/^thumb-\d+\.webp$/),
+  width: count,
+  height: count,
+});
+export type MadePage = z.infer<typeof madePage>;
+
+export const answerSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), pages: z.array(madePage), pageCount: count, truncated: z.boolean() }),
+  z.object({ ok: z.literal(false), code: failure }),
+]);
+export type Answer = z.infer<typeof answerSchema>;

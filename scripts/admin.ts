@@ -1,0 +1,64 @@
+import { parseArgs } from "node:util";
+import { createPartner } from "#lib/accounts/create-partner.ts";
+import { createPerson } from "#lib/accounts/create-person.ts";
+import { SELLER_ROLES, STAFF_ROLES } from "#lib/domain/actor.ts";
+import { now } from "#lib/platform/clock.ts";
+import { SettingsError } from "#lib/platform/env.ts";
+import { closePool } from "#lib/platform/pool.ts";
+import { Refusal } from "#lib/platform/result.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+
+const HELP = `npm run admin -- create --email E --name N --password P [--staff ${STAFF_ROLES.join("|")}] [--seller ID --role ${SELLER_ROLES.join("|")}] [--locale zh-CN|en] [--zone Asia/Shanghai]
+npm run admin -- partner --id ID --name N     makes or replaces an intake key and prints it once
+DATABASE_URL and AUTH_SECRET must be set as for the product. The password may also come from ADMIN_PASSWORD.`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { email: { type: "string" }, name: { type: "string" }, password: { type: "string" }, staff: { type: "string" }, seller: { type: "string" }, role: { type: "string" }, locale: { type: "string" }, zone: { type: "string" }, id: { type: "string" } },
+});
+
+function need(name: keyof typeof values): string {
+  const value = values[name];
+  if (!value) throw new SettingsError(`--${name} is missing.\n${HELP}`);
+  return value;
+}
+
+async function create(): Promise<void> {
+  const staffRole = values.staff === undefined ? null : STAFF_ROLES.find((r) => r === values.staff);
+  const role = values.role === undefined ? null : SELLER_ROLES.find((r) => r === values.role);
+  if (staffRole === undefined || role === undefined) throw new SettingsError(`There is no such role.\n${HELP}`);
+  if (values.seller && !role) throw new SettingsError("--seller needs --role.");
+  const password = values.password ?? process.env.ADMIN_PASSWORD;
+  if (!password || password.length < 12) throw new SettingsError("The password must have at least 12 characters.");
+  const person = {
+    email: need("email"),
+    name: need("name"),
+    password,
+    staffRole,
+    locale: values.locale === "zh-CN" ? ("zh-CN" as const) : ("en" as const),
+    zone: values.zone ?? "Asia/Shanghai",
+    sellers: values.seller && role ? [{ externalId: values.seller, role }] : [],
+  };
+  const at = await now();
+  const done = await asStaff((tx) => createPerson(tx, person, at));
+  console.info(done.created ? "Created." : "Known already; roles updated, password left alone.");
+}
+
+async function partner(): Promise<void> {
+  const at = await now();
+  const made = await asStaff((tx) => createPartner(tx, need("id"), need("name"), at));
+  console.info(`x-partner-id: ${made.id}\nsecret:       ${made.secret}\nThe secret is shown only now.`);
+}
+
+const COMMANDS: Readonly<Record<string, () => Promise<void>>> = { create, partner };
+try {
+  const command = COMMANDS[positionals[0] ?? ""];
+  if (!command) throw new SettingsError(HELP);
+  await command();
+} catch (error) {
+  if (!(error instanceof SettingsError) && !(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await closePool();
+}

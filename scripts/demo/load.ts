@@ -1,0 +1,55 @@
+import { sellers } from "#db/schema/accounts.ts";
+import { demoClock } from "#db/schema/platform.ts";
+import { createPartner } from "#lib/accounts/create-partner.ts";
+import { createPerson } from "#lib/accounts/create-person.ts";
+import { putSeller } from "#lib/accounts/put-seller.ts";
+import { recordCover } from "#lib/claims/record-cover.ts";
+import { addDays, plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { machineNow, now } from "#lib/platform/clock.ts";
+import { env } from "#lib/platform/env.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+import { DEMO_PARTNER, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SELLERS } from "./accounts.ts";
+import { cast, DAY } from "./director.ts";
+import { tell } from "./story.ts";
+
+/** Loads the demo once: people, sellers, cover and a year of claims, by the verbs the product uses. A second call does nothing. */
+export async function loadDemo(): Promise<{ loaded: boolean }> {
+  const known = await asStaff((tx) => tx.select({ id: sellers.sellerId }).from(sellers).limit(1));
+  if (known.length > 0) return { loaded: false };
+  const wanted = env().demoNow;
+  if (wanted !== null) {
+    const offsetMs = wanted - machineNow();
+    await asStaff((tx) => tx.insert(demoClock).values({ id: 1, offsetMs }).onConflictDoUpdate({ target: demoClock.id, set: { offsetMs } }));
+  }
+  const at = await now();
+  const start = at - 400 * DAY;
+  await asStaff((tx) => createPartner(tx, DEMO_PARTNER, "Northgate customer care", start));
+  for (const seller of DEMO_SELLERS) {
+    const { id, groups, ...facts } = seller;
+    const full = {
+      ...facts,
+      store: "Northgate US",
+      program: "us" as const,
+      compliance: { compliant: true, reasons: [], as_of: new Date(at - 3 * DAY).toISOString() },
+      turnover: [],
+      product_groups: [...groups],
+    };
+    await asStaff((tx) => putSeller({ tx, actor: { kind: "partner", partnerId: DEMO_PARTNER, name: DEMO_PARTNER }, now: start }, id, full));
+  }
+  for (const person of DEMO_PEOPLE) await asStaff((tx) => createPerson(tx, { ...person, password: DEMO_PASSWORD }, start));
+  const people = await cast();
+  await insure(people, at);
+  if (env().demoStory) await tell(people, at);
+  return { loaded: true };
+}
+
+/** The lamp maker's cover runs on; the kitchen maker's lapses in 17 days; the toy maker has none. */
+async function insure(people: Awaited<ReturnType<typeof cast>>, at: number): Promise<void> {
+  const today = plainDateAt(at, "America/Los_Angeles");
+  const cover = { basis: "occurrence" as const, insurer: "Haixing General (demo)" };
+  
+  const on = (sellerId: string, policyNo: string, from: number, to: number) =>
+    asStaff((tx) => recordCover({ tx, actor: people.rita, now: at - 390 * DAY }, { ...cover, sellerId, policyNo, effectiveOn: addDays(today, from), expiresOn: addDays(today, to) }));
+  await on(people.owners.lumen.sellerId, "HX-26-00931", -395, 240);
+  await on(people.owners.harbor.sellerId, "HX-26-00318", -395, 17);
+}
