@@ -11,7 +11,17 @@ const config = {
   reactStrictMode: true,
   // Images are re-encoded by our own preview process; the optimizer is attack surface we do not need.
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "@node-rs/argon2", "sharp", "@hyzyla/pdfium", "graphile-worker", "nodemailer", "pdf-lib", "@react-email/render", "@react-email/components"],
+  serverExternalPackages: [
+    "pg",
+    "@node-rs/argon2",
+    "sharp",
+    "@hyzyla/pdfium",
+    "graphile-worker",
+    "nodemailer",
+    "pdf-lib",
+    "@react-email/render",
+    "@react-email/components",
+  ],
   experimental: { serverActions: { bodySizeLimit: "300kb" } },
 };
 

@@ -7,7 +7,10 @@ import { isLocale } from "#lib/i18n/locale.ts";
 import { pick } from "#lib/i18n/messages.ts";
 import "./globals.css";
 
-export const metadata: Metadata = { title: { default: "Rejoinder 申辩", template: "%s · Rejoinder 申辩" }, description: "The seller’s side of a marketplace claim" };
+export const metadata: Metadata = {
+  title: { default: "Rejoinder 申辩", template: "%s · Rejoinder 申辩" },
+  description: "The seller’s side of a marketplace claim",
+};
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 const THEMES = ["system", "light", "dark"];
@@ -21,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={THEMES.includes(chosen) ? chosen : "system"} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={pick(locale, ["ui", "layout", "errors", "public"])}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={pick(locale, ["ui", "layout", "errors"])}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { drizzle } from "drizzle-orm/node-postgres";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runDrizzle } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
@@ -27,7 +27,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const before = await applied(client);
     const foreign = before.filter((hash) => !known.includes(hash));
     if (foreign.length > 0) {
-      throw new SchemaError("This database was migrated by a newer version of Rejoinder: start that version, or restore a backup from before it.");
+      throw new SchemaError(
+        "This database was migrated by a newer version of Rejoinder: start that version, or restore a backup from before it.",
+      );
     }
     await runDrizzle(drizzle({ client }), config);
     // The migrator compares only the newest date: one merged late would be skipped for ever without a word.

@@ -12,7 +12,8 @@ export async function createRoles(superuserUrl: string, database: string, passwo
   try {
     const role = async (name: string, login: string | null) => {
       const found = await admin.query("select 1 from pg_roles where rolname = $1", [name]);
-      if (found.rowCount === 0) await admin.query(`create role ${name} nosuperuser nobypassrls nocreaterole nocreatedb ${login === null ? "nologin" : "login"}`);
+      if (found.rowCount === 0)
+        await admin.query(`create role ${name} nosuperuser nobypassrls nocreaterole nocreatedb ${login === null ? "nologin" : "login"}`);
       if (login !== null) await admin.query(`alter role ${name} password ${admin.escapeLiteral(login)}`);
     };
     await role("app_seller", null);
@@ -21,7 +22,8 @@ export async function createRoles(superuserUrl: string, database: string, passwo
     await role("app_login", passwords.login);
     await admin.query("grant app_seller, app_staff to app_login with inherit false, set true");
     const known = await admin.query("select 1 from pg_database where datname = $1", [database]);
-    if (known.rowCount === 0) await admin.query(`create database ${admin.escapeIdentifier(database)} owner app_owner encoding 'UTF8' template template0`);
+    if (known.rowCount === 0)
+      await admin.query(`create database ${admin.escapeIdentifier(database)} owner app_owner encoding 'UTF8' template template0`);
   } finally {
     await admin.end();
   }

@@ -14,7 +14,17 @@ DATABASE_URL and AUTH_SECRET must be set as for the product. The password may al
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { email: { type: "string" }, name: { type: "string" }, password: { type: "string" }, staff: { type: "string" }, seller: { type: "string" }, role: { type: "string" }, locale: { type: "string" }, zone: { type: "string" }, id: { type: "string" } },
+  options: {
+    email: { type: "string" },
+    name: { type: "string" },
+    password: { type: "string" },
+    staff: { type: "string" },
+    seller: { type: "string" },
+    role: { type: "string" },
+    locale: { type: "string" },
+    zone: { type: "string" },
+    id: { type: "string" },
+  },
 });
 
 function need(name: keyof typeof values): string {

@@ -1,6 +1,7 @@
 // Plain JavaScript for any Node from 20 on, without a package: it runs before anything is installed.
-import { createHash } from "node:crypto";
+
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,11 +11,18 @@ const mark = join(root, "node_modules", ".rejoinder-lock");
 
 /** Installs exactly the lockfile, once a lockfile. */
 export function install(say) {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return false;
   say("installing packages");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: ["ignore", "ignore", "inherit"], timeout: 900_000, shell: process.platform === "win32" });
+  const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    timeout: 900_000,
+    shell: process.platform === "win32",
+  });
   if (done.status !== 0) throw new Error("npm ci failed; its reason stands above.");
   writeFileSync(mark, wanted);
   return true;

@@ -23,8 +23,18 @@ function policy(nonce: string): string {
   // The development overlay inserts styles without a nonce.
   const style = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
   return [
-    "default-src 'self'", `script-src ${script}`, `style-src ${style}`, "style-src-attr 'unsafe-inline'", "img-src 'self' blob: data: https:", "font-src 'self'",
-    "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "frame-src 'self'",
+    "default-src 'self'",
+    `script-src ${script}`,
+    `style-src ${style}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data: https:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "frame-src 'self'",
   ].join("; ");
 }
 
@@ -62,7 +72,9 @@ const server = createServer(async (req, res) => {
     if (req.url?.startsWith("/uploads")) return await handleUpload(req, res);
     // Next answers an oversized action with a 500; people deserve the reason.
     if (req.headers["next-action"] !== undefined && Number(req.headers["content-length"] ?? 0) > ACTION_LIMIT) {
-      res.writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" }).end("This text is too long to be saved at once.");
+      res
+        .writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" })
+        .end("This text is too long to be saved at once.");
       return;
     }
     await toNext(req, res);

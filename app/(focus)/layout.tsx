@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { QueryProvider } from "#components/layout/query-provider.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { QueryProvider } from "#components/layout/query-provider.tsx";
 
 export default function FocusLayout({ children }: { children: ReactNode }) {
   return (

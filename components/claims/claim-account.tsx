@@ -14,7 +14,9 @@ export function ClaimAccount({ detail }: Pick<ClaimView, "detail">) {
         <span className="end ink3">{t(row.accountLang === "en" ? "page.original_en" : "page.original_zh")}</span>
       </header>
       <div className="body stack">
-        <p className="t13 ink3">{t("page.customer", { name: row.customerFirstName, initial: row.customerInitial, region: row.customerRegion })}</p>
+        <p className="t13 ink3">
+          {t("page.customer", { name: row.customerFirstName, initial: row.customerInitial, region: row.customerRegion })}
+        </p>
         <blockquote>
           <p lang={row.accountLang}>“{row.account}”</p>
         </blockquote>

@@ -12,7 +12,8 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
   const t = useTranslations("claims");
   const { claim, row } = detail;
   const due = sellerDueAt(claim, now) ?? (claim.state === "awaiting_response" || claim.state === "proof_needed" ? claim.dueAt : null);
-  const title = claim.state === "proof_needed" ? "time_proof" : claim.state === "stepped_in" ? "time_appeal" : due === null ? "time_market" : "time";
+  const title =
+    claim.state === "proof_needed" ? "time_proof" : claim.state === "stepped_in" ? "time_appeal" : due === null ? "time_market" : "time";
   const from = claim.steppedInAt ?? row.presentedAt?.getTime() ?? now;
   const countries: readonly Country[] = ["CN", row.program === "uk" ? "GB" : "US"];
   const holidays = due === null ? [] : holidaysBetween(plainDateAt(from, marketZone), plainDateAt(due, marketZone), countries);
@@ -26,7 +27,9 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
       <div className="body">
         {due === null ? (
           <p className="ink2">
-            {claim.marketDueAt === null ? t("page.no_clock") : t("page.market_due", { due: formatDateTime(claim.marketDueAt, marketZone, locale, "full", yearAt(now, marketZone)) })}
+            {claim.marketDueAt === null
+              ? t("page.no_clock")
+              : t("page.market_due", { due: formatDateTime(claim.marketDueAt, marketZone, locale, "full", yearAt(now, marketZone)) })}
           </p>
         ) : (
           <>
@@ -36,7 +39,10 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
               {claim.state === "awaiting_response" || claim.state === "proof_needed" ? <p>{t("page.final_notice")}</p> : null}
               {next.slice(0, 2).map((h) => (
                 <p key={h.date}>
-                  {t("page.holiday", { date: formatDate(h.date, locale, { thisYear: yearAt(now, marketZone) }), countries: h.countries.map((c) => names[c]).join(locale === "en" ? ", " : "、") })}
+                  {t("page.holiday", {
+                    date: formatDate(h.date, locale, { thisYear: yearAt(now, marketZone) }),
+                    countries: h.countries.map((c) => names[c]).join(locale === "en" ? ", " : "、"),
+                  })}
                 </p>
               ))}
               {claim.state === "stepped_in" ? <p>{t("page.concession")}</p> : null}

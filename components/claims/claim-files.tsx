@@ -20,7 +20,12 @@ export function FileStatusTag({ status }: { status: keyof typeof MARKS }) {
 }
 
 /** Everything the seller handed in or is about to, refused files included: none is hidden. */
-export function ClaimFiles({ detail, locale, viewerZone }: Pick<ClaimView, "detail" | "locale" | "viewerZone">) {
+export function ClaimFiles({
+  detail,
+  locale,
+  viewerZone,
+  title,
+}: Pick<ClaimView, "detail" | "locale" | "viewerZone"> & { title?: string }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const own = detail.files.filter((f) => f.party === "seller");
@@ -28,10 +33,10 @@ export function ClaimFiles({ detail, locale, viewerZone }: Pick<ClaimView, "deta
   return (
     <section className="panel" aria-labelledby="files">
       <header>
-        <h2 id="files">{t("page.files")}</h2>
+        <h2 id="files">{title ?? t("page.files")}</h2>
       </header>
       <div className="body">
-        {own.length === 0 ? <p className="t13 ink3">{t("page.no_files")}</p> : null}
+        {own.length === 0 ? <p className="t13 ink3">{title ? "–" : t("page.no_files")}</p> : null}
         {own.map((f) => (
           <div className="file" key={f.id}>
             {f.mediaType?.startsWith("image/") ? <ImageIcon className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}

@@ -11,20 +11,38 @@ import { type ClaimView, happenedOf, productOf, yearAt } from "./view.ts";
 import { WaiveAppeal } from "./waive-appeal.tsx";
 
 /** The claim's sentence, who must act by when, its facts, and the one thing to do. */
-export function ClaimHead({ detail, now, locale, viewerZone, marketZone, events, mayDraft }: ClaimView & { events: readonly EventName[]; mayDraft: boolean }) {
+export function ClaimHead({
+  detail,
+  now,
+  locale,
+  viewerZone,
+  marketZone,
+  events,
+  mayDraft,
+}: ClaimView & { events: readonly EventName[]; mayDraft: boolean }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const { row, claim } = detail;
   const key = actKey(claim, now);
   const year = yearAt(now, viewerZone);
   const question = claim.questions.filter((q) => q.to === "seller").sort((a, b) => a.dueAt - b.dueAt)[0];
-  const due = key === "question" ? (question?.dueAt ?? null) : claim.state === "proof_needed" ? Math.max(claim.dueAt ?? 0, claim.proofCorrectionUntil ?? 0) : claim.dueAt;
+  const due =
+    key === "question"
+      ? (question?.dueAt ?? null)
+      : claim.state === "proof_needed"
+        ? Math.max(claim.dueAt ?? 0, claim.proofCorrectionUntil ?? 0)
+        : claim.dueAt;
   const act = t(`page.act.${key}` as "page.act.handling", {
     due: due === null ? "" : formatDateTime(due, viewerZone, locale, "full", year),
     market: claim.marketDueAt === null ? "" : formatDateTime(claim.marketDueAt, marketZone, locale, "full", year),
     amount: formatMoney((claim.amount ?? 0) - claim.recovered, row.currency),
   });
-  const date = (at: string | Date | null) => (at === null ? "" : typeof at === "string" ? formatDate(at, locale) : formatDate(at.getTime(), locale, { zone: viewerZone, thisYear: year }));
+  const date = (at: string | Date | null) =>
+    at === null
+      ? ""
+      : typeof at === "string"
+        ? formatDate(at, locale)
+        : formatDate(at.getTime(), locale, { zone: viewerZone, thisYear: year });
   const product = productOf(detail, locale);
   const facts: [label: string, value: string][] = [
     [t("page.facts.incident"), date(row.incidentOn)],
@@ -73,7 +91,8 @@ function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]
   const { row, claim, drafts } = detail;
   if (!mayDraft) return <div className="row no-print" />;
   const base = `/claims/${row.number}`;
-  const contestable = claim.state === "awaiting_response" || (claim.state === "stepped_in" && claim.stepInCause === "silence" && !claim.payment);
+  const contestable =
+    claim.state === "awaiting_response" || (claim.state === "stepped_in" && claim.stepInCause === "silence" && !claim.payment);
   const appealable = claim.state === "stepped_in" && claim.appealedAt === null && (events.includes("appeal") || contestable);
   const informable = ["handling", "proof_needed", "under_review", "appealed"].includes(claim.state);
   const begun = drafts.some((f) => f.draft === "contest" && f.value !== null);
@@ -94,7 +113,9 @@ function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]
           {t("page.appeal")}
         </Link>
       ) : null}
-      {events.includes("waive_appeal") ? <WaiveAppeal number={row.number} revision={row.revision} amount={claim.payment?.amount ?? 0} currency={row.currency} /> : null}
+      {events.includes("waive_appeal") ? (
+        <WaiveAppeal number={row.number} revision={row.revision} amount={claim.payment?.amount ?? 0} currency={row.currency} />
+      ) : null}
     </div>
   );
 }

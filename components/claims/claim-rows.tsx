@@ -43,10 +43,35 @@ export function ClaimRows({ rows, grouped, mayRespond, ...zones }: Props) {
 function ClaimRow({ row, viewerZone, marketZones, now, mayRespond }: Zones & { row: ClaimTuple; mayRespond: boolean }) {
   const t = useTranslations("claims");
   const locale = useAppLocale();
-  const [number, state, outcome, productEn, productZh, happenedEn, happenedZh, orderNo, claimed, amount, currency, dueAt, program, picture, question, incident] = row;
+  const [
+    number,
+    state,
+    outcome,
+    productEn,
+    productZh,
+    happenedEn,
+    happenedZh,
+    orderNo,
+    claimed,
+    amount,
+    currency,
+    dueAt,
+    program,
+    picture,
+    question,
+    incident,
+  ] = row;
   const product = locale === "en" ? productEn : productZh;
   const title = locale === "en" ? `${productEn} ${happenedEn}` : `${productZh}${/[A-Za-z0-9]$/.test(productZh) ? " " : ""}${happenedZh}`;
-  const verb = question ? "answer" : state === "awaiting_response" ? "respond" : state === "proof_needed" ? "prove" : state === "stepped_in" && dueAt !== null ? "decide" : null;
+  const verb = question
+    ? "answer"
+    : state === "awaiting_response"
+      ? "respond"
+      : state === "proof_needed"
+        ? "prove"
+        : state === "stepped_in" && dueAt !== null
+          ? "decide"
+          : null;
   return (
     <Link className="claim" href={`/claims/${number}`} data-row data-kind={incident}>
       <ProductPicture url={picture} name={product} />

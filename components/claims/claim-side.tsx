@@ -52,7 +52,8 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
                 <Link href={`/claims/${row.number}/receipts/${s.n}`}>{s.receipt}</Link>
                 <br />
                 <span className="t13 ink3">
-                  {t("page.receipt_line", { kind: t(`page.kinds.${s.kind}`), at: time(s.at) })} {s.late ? <span className="tag amber text">{t("page.late")}</span> : null}
+                  {t("page.receipt_line", { kind: t(`page.kinds.${s.kind}`), at: time(s.at) })}{" "}
+                  {s.late ? <span className="tag amber text">{t("page.late")}</span> : null}
                 </span>
               </li>
             ))}
@@ -86,7 +87,11 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
           <h2 id="compliance">{t("page.insurer")}</h2>
         </header>
         <div className="body stack">
-          <p>{t(row.compliant ? "page.compliant" : "page.not_compliant", { date: row.complianceAsOf ? formatDate(row.complianceAsOf.getTime(), locale, { zone: viewerZone }) : "" })}</p>
+          <p>
+            {t(row.compliant ? "page.compliant" : "page.not_compliant", {
+              date: row.complianceAsOf ? formatDate(row.complianceAsOf.getTime(), locale, { zone: viewerZone }) : "",
+            })}
+          </p>
           {row.complianceReasons.map((reason) => (
             <p className="t13 ink2" key={reason}>
               {reason}
@@ -115,4 +120,5 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
   );
 }
 
-const noteText = (body: Record<string, unknown>): string => [body.statement_zh, body.statement_en, body.text].filter((x): x is string => typeof x === "string" && x !== "").join("\n\n");
+const noteText = (body: Record<string, unknown>): string =>
+  [body.statement_zh, body.statement_en, body.text].filter((x): x is string => typeof x === "string" && x !== "").join("\n\n");

@@ -9,7 +9,8 @@ export function HeadsTable({ detail, locale }: Pick<ClaimView, "detail" | "local
   const d = useTranslations("domain");
   const { heads, row } = detail;
   const decided = heads.some((h) => h.decided !== null);
-  const eligible = (h: (typeof heads)[number]) => (h.eligible === null ? t("page.not_assessed") : h.excluded ? t("page.excluded") : formatAmount(h.eligible));
+  const eligible = (h: (typeof heads)[number]) =>
+    h.eligible === null ? t("page.not_assessed") : h.excluded ? t("page.excluded") : formatAmount(h.eligible);
   return (
     <section className="panel heads" aria-labelledby="heads">
       <header>

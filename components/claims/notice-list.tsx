@@ -6,8 +6,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { markNoticesRead } from "#lib/claims/actions.ts";
-import { noticesQuery } from "#lib/claims/query-options.ts";
 import type { Inbox, InboxRow } from "#lib/claims/list-schema.ts";
+import { noticesQuery } from "#lib/claims/query-options.ts";
 import { formatBothClocks, formatDateTime, formatMoney, type Locale } from "#lib/i18n/format.ts";
 
 /** The notices of this person, asked for again every half minute: what happened stands here within a minute. */
@@ -43,14 +43,22 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
       ) : null}
       <section className="panel todo" aria-label={t("title")}>
         {data.notices.map((n) => (
-          <Link key={n.id} href={`/claims/${n.params.number}`} onClick={() => (n.readAt === null ? void read([n.id]) : undefined)} style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}>
+          <Link
+            key={n.id}
+            href={`/claims/${n.params.number}`}
+            onClick={() => (n.readAt === null ? void read([n.id]) : undefined)}
+            style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}
+          >
             <span>
-              <b style={{ fontWeight: n.readAt === null ? 620 : 450 }}>{mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}</b>
+              <b style={{ fontWeight: n.readAt === null ? 620 : 450 }}>
+                {mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}
+              </b>
               <br />
               <span className="sub">{n.params.number}</span>
             </span>
             <span className="sub">
-              {n.readAt === null ? <span className="tag accent text">{t("unread")}</span> : null} {formatDateTime(n.createdAt, viewerZone, locale, "short")}
+              {n.readAt === null ? <span className="tag accent text">{t("unread")}</span> : null}{" "}
+              {formatDateTime(n.createdAt, viewerZone, locale, "short")}
             </span>
           </Link>
         ))}

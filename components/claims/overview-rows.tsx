@@ -29,7 +29,11 @@ export function OverviewRows({ rows, now, viewerZone, marketZone }: Props) {
         <span className="b">
           <Money minor={amount ?? claimed} currency={currency} />
         </span>
-        {dueAt === null ? <span className="due none">{t("nothing_to_do")}</span> : <Deadline dueAt={dueAt} now={now} viewerZone={viewerZone} marketZone={marketZone} />}
+        {dueAt === null ? (
+          <span className="due none">{t("nothing_to_do")}</span>
+        ) : (
+          <Deadline dueAt={dueAt} now={now} viewerZone={viewerZone} marketZone={marketZone} />
+        )}
       </Link>
     );
   });

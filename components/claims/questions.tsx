@@ -13,9 +13,24 @@ import { useAction } from "#lib/client/use-action.ts";
 import { formatDateTime } from "#lib/i18n/format.ts";
 import { UploadBox } from "./upload-box.tsx";
 
-export type QuestionView = { id: string; to: "seller" | "staff"; text: string; askedAt: number; askedName: string; dueAt: number; answer: string | null; answeredAt: number | null };
+export type QuestionView = {
+  id: string;
+  to: "seller" | "staff";
+  text: string;
+  askedAt: number;
+  askedName: string;
+  dueAt: number;
+  answer: string | null;
+  answeredAt: number | null;
+};
 type Zones = { now: number; viewerZone: string; marketZone: string };
-type Props = Zones & { number: string; mayAsk: boolean; mayAnswer: boolean; questions: readonly QuestionView[]; files: readonly UploadedFile[] };
+type Props = Zones & {
+  number: string;
+  mayAsk: boolean;
+  mayAnswer: boolean;
+  questions: readonly QuestionView[];
+  files: readonly UploadedFile[];
+};
 
 export function Questions({ number, mayAsk, mayAnswer, questions, files, ...zones }: Props) {
   const t = useTranslations("claims");
@@ -28,14 +43,27 @@ export function Questions({ number, mayAsk, mayAnswer, questions, files, ...zone
         </>
       ) : null}
       {questions.map((q) => (
-        <Question key={q.id} number={number} question={q} mayAnswer={mayAnswer} files={files.filter((f) => f.questionId === q.id)} {...zones} />
+        <Question
+          key={q.id}
+          number={number}
+          question={q}
+          mayAnswer={mayAnswer}
+          files={files.filter((f) => f.questionId === q.id)}
+          {...zones}
+        />
       ))}
       {mayAsk ? <Ask number={number} /> : null}
     </QueryProvider>
   );
 }
 
-function Question({ number, question, mayAnswer, files, ...zones }: Zones & { number: string; question: QuestionView; mayAnswer: boolean; files: readonly UploadedFile[] }) {
+function Question({
+  number,
+  question,
+  mayAnswer,
+  files,
+  ...zones
+}: Zones & { number: string; question: QuestionView; mayAnswer: boolean; files: readonly UploadedFile[] }) {
   const t = useTranslations("claims");
   const locale = useAppLocale();
   const time = (at: number) => formatDateTime(at, zones.viewerZone, locale, "short");
@@ -56,7 +84,13 @@ function Question({ number, question, mayAnswer, files, ...zones }: Zones & { nu
           <p style={{ whiteSpace: "pre-wrap" }}>{question.answer}</p>
         </blockquote>
       ) : null}
-      {open && question.to === "seller" ? mayAnswer ? <Answer number={number} question={question.id} files={files} /> : <p className="t13 ink3">{t("page.only_submitters")}</p> : null}
+      {open && question.to === "seller" ? (
+        mayAnswer ? (
+          <Answer number={number} question={question.id} files={files} />
+        ) : (
+          <p className="t13 ink3">{t("page.only_submitters")}</p>
+        )
+      ) : null}
       {open && question.to === "staff" ? <p className="t13 ink3">{t("page.open")}</p> : null}
     </div>
   );
@@ -76,9 +110,21 @@ function Answer({ number, question, files }: { number: string; question: string;
   return (
     <div className="form evidence">
       <Refusal refused={refused} />
-      <TextArea label={t("page.your_answer")} name="text" value={words} onChange={setWords} rows={4} error={refused?.fields?.text ? text(refused.fields.text) : undefined} />
+      <TextArea
+        label={t("page.your_answer")}
+        name="text"
+        value={words}
+        onChange={setWords}
+        rows={4}
+        error={refused?.fields?.text ? text(refused.fields.text) : undefined}
+      />
       <p className="b">{t("page.attach")}</p>
-      <UploadBox target={{ claim: number, purpose: "answer", question }} initial={files} used={{ files: files.length, bytes: files.reduce((n, f) => n + f.size, 0) }} keep={(f) => f.questionId === question} />
+      <UploadBox
+        target={{ claim: number, purpose: "answer", question }}
+        initial={files}
+        used={{ files: files.length, bytes: files.reduce((n, f) => n + f.size, 0) }}
+        keep={(f) => f.questionId === question}
+      />
       <p>
         <button type="button" className="btn primary" disabled={pending} onClick={() => void send()}>
           {t("page.send_answer")}
@@ -105,7 +151,14 @@ function Ask({ number }: { number: string }) {
       <summary className="btn sm">{t("page.ask")}</summary>
       <div className="form" style={{ marginTop: 12 }}>
         <Refusal refused={refused} />
-        <TextArea label={t("page.your_question")} name="text" value={words} onChange={setWords} rows={3} error={refused?.fields?.text ? text(refused.fields.text) : undefined} />
+        <TextArea
+          label={t("page.your_question")}
+          name="text"
+          value={words}
+          onChange={setWords}
+          rows={3}
+          error={refused?.fields?.text ? text(refused.fields.text) : undefined}
+        />
         <p>
           <button type="button" className="btn" disabled={pending} onClick={() => void send()}>
             {t("page.send_question")}

@@ -1,6 +1,19 @@
 "use client";
 
-import { Banknote, CircleCheck, CircleDot, Hourglass, Landmark, MessageCircleQuestionMark, Reply, RotateCcw, Scale, ShieldAlert, Undo2, UserRound } from "lucide-react";
+import {
+  Banknote,
+  CircleCheck,
+  CircleDot,
+  Hourglass,
+  Landmark,
+  MessageCircleQuestionMark,
+  Reply,
+  RotateCcw,
+  Scale,
+  ShieldAlert,
+  Undo2,
+  UserRound,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 
 const STATES = {
@@ -16,7 +29,15 @@ const STATES = {
   recovery: [RotateCcw, ""],
   closed: [CircleCheck, ""],
 } as const;
-const OUTCOMES = { no_charge: "green", denied: "green", reversed: "green", withdrawn: "", settled: "", recovered: "", unsubstantiated: "" } as const;
+const OUTCOMES = {
+  no_charge: "green",
+  denied: "green",
+  reversed: "green",
+  withdrawn: "",
+  settled: "",
+  recovered: "",
+  unsubstantiated: "",
+} as const;
 
 /** A shape and the state's own words; colour says only whose turn it is. */
 export function StateTag({ state, outcome, question = false }: { state: string; outcome: string | null; question?: boolean }) {

@@ -1,11 +1,37 @@
-import { CircleDashed, CircleDot, Inbox, Landmark, type LucideIcon, MailCheck, MessageSquare, PencilLine, Scale, UserSearch } from "lucide-react";
+import {
+  CircleDashed,
+  CircleDot,
+  Inbox,
+  Landmark,
+  type LucideIcon,
+  MailCheck,
+  MessageSquare,
+  PencilLine,
+  Scale,
+  UserSearch,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatDateTime, formatMoney } from "#lib/i18n/format.ts";
 import { type ClaimView, yearAt } from "./view.ts";
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
-  file: Inbox, scored: UserSearch, opined: UserSearch, present: Scale, notice_sent: MailCheck, final_notice: MailCheck, contest: PencilLine, inform: PencilLine,
-  appeal: PencilLine, ask: MessageSquare, answer: MessageSquare, pay: Landmark, lapse_response: Landmark, uphold: Scale, deny: Scale, grant_appeal: Scale, reject_appeal: Scale,
+  file: Inbox,
+  scored: UserSearch,
+  opined: UserSearch,
+  present: Scale,
+  notice_sent: MailCheck,
+  final_notice: MailCheck,
+  contest: PencilLine,
+  inform: PencilLine,
+  appeal: PencilLine,
+  ask: MessageSquare,
+  answer: MessageSquare,
+  pay: Landmark,
+  lapse_response: Landmark,
+  uphold: Scale,
+  deny: Scale,
+  grant_appeal: Scale,
+  reject_appeal: Scale,
 };
 
 /** Every step, the marketplace's own included, newest first; above them what is scheduled. */

@@ -4,17 +4,23 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileText, OctagonX, Pause, Play, Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
+import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { removeUploadedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { filesQuery } from "#lib/claims/query-options.ts";
-import { type Uploading, type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
 import { useAction } from "#lib/client/use-action.ts";
+import { type Uploading, type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { formatBytes } from "#lib/i18n/format.ts";
 import { FileStatusTag } from "./claim-files.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 
-type Props = { target: UploadTarget; initial: readonly UploadedFile[]; used: { files: number; bytes: number }; keep?: (file: UploadedFile) => boolean; row?: (file: UploadedFile) => ReactNode };
+type Props = {
+  target: UploadTarget;
+  initial: readonly UploadedFile[];
+  used: { files: number; bytes: number };
+  keep?: (file: UploadedFile) => boolean;
+  row?: (file: UploadedFile) => ReactNode;
+};
 const ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp";
 
 export function useClaimFiles(number: string, purpose: string, initial: readonly UploadedFile[]) {
@@ -27,7 +33,10 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
   const id = useId();
   const client = useQueryClient();
   const files = useClaimFiles(target.claim, target.purpose, initial);
-  const refresh = useCallback(() => void client.invalidateQueries({ queryKey: ["claim", target.claim, "files", target.purpose] }), [client, target.claim, target.purpose]);
+  const refresh = useCallback(
+    () => void client.invalidateQueries({ queryKey: ["claim", target.claim, "files", target.purpose] }),
+    [client, target.claim, target.purpose],
+  );
   const { list, start, pause, resume, dismiss } = useUploads(FILE_LIMITS.maxBytes, refresh);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -40,13 +49,24 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
     setOver(false);
     add(event.dataTransfer.files);
   };
+  const hover = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
   const shown = files.filter(keep);
   const sending = new Set(list.map((u) => u.name));
   const count = Math.max(used.files, shown.filter((f) => f.status !== "refused").length);
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button, which does the same by keyboard */}
-      <div className="drop" onDragOver={(e) => (e.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)} onDrop={drop} data-over={over || undefined} style={over ? { borderColor: "var(--accent)" } : undefined}>
+      <div
+        className="drop"
+        onDragOver={hover}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        data-over={over || undefined}
+        style={over ? { borderColor: "var(--accent)" } : undefined}
+      >
         <div>
           <p className="row">
             <label className="btn primary" htmlFor={id}>
@@ -134,7 +154,9 @@ function UploadingRow({ upload, onPause, onResume, onDismiss }: RowProps) {
           <i style={{ width: `${percent}%` }} />
         </span>
       )}
-      <span className="meta">{failed ? reason : t(`files.${state as "sending"}`, { sent: formatBytes(sent), size: formatBytes(size) })}</span>
+      <span className="meta">
+        {failed ? reason : t(`files.${state as "sending"}`, { sent: formatBytes(sent), size: formatBytes(size) })}
+      </span>
     </div>
   );
 }
@@ -151,10 +173,24 @@ function FileRow({ number, file, onChange, children }: { number: string; file: U
   return (
     <div className={bad ? "file bad" : "file"} data-file={file.name}>
       {bad ? <OctagonX className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
-      <span className="name">{file.status === "received" ? <a className="plain" href={`/api/files/${file.id}`}>{file.name}</a> : file.name}</span>
+      <span className="name">
+        {file.status === "received" ? (
+          <a className="plain" href={`/api/files/${file.id}`}>
+            {file.name}
+          </a>
+        ) : (
+          file.name
+        )}
+      </span>
       <span className="ctl">
         <FileStatusTag status={file.status} />
-        <button type="button" className="btn sm ghost" disabled={pending} onClick={() => void remove()} aria-label={t("files.remove_named", { name: file.name })}>
+        <button
+          type="button"
+          className="btn sm ghost"
+          disabled={pending}
+          onClick={() => void remove()}
+          aria-label={t("files.remove_named", { name: file.name })}
+        >
           {t("files.remove")}
         </button>
       </span>

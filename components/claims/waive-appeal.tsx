@@ -11,7 +11,17 @@ import { waiveAppealOfClaim } from "#lib/claims/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { formatMoney } from "#lib/i18n/format.ts";
 
-export function WaiveAppeal({ number, revision, amount, currency }: { number: string; revision: number; amount: number; currency: string }) {
+export function WaiveAppeal({
+  number,
+  revision,
+  amount,
+  currency,
+}: {
+  number: string;
+  revision: number;
+  amount: number;
+  currency: string;
+}) {
   const t = useTranslations("claims");
   const router = useRouter();
   const [open, setOpen] = useState(false);

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDot, CircleQuestionMark, Info, OctagonX, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleDot, CircleQuestionMark, type Info, OctagonX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Money } from "#components/ui/money.tsx";
 import { type PayLine, type Verdict, whoPays } from "#lib/domain/claim/who-pays.ts";
@@ -40,7 +40,11 @@ export function WhoPaysPanel({ detail, now }: Pick<ClaimView, "detail" | "now">)
       <ul className="inputs why">
         {pays.inputs.map(({ id, verdict, params }) => {
           const [Icon, tone] = MARKS[verdict];
-          const figures = { amount: formatMoney(Number(params.amount ?? 0), row.currency), limit: formatLimit(Number(params.limit ?? 0), row.currency), version: `${row.program.toUpperCase()} ${params.version ?? ""}` };
+          const figures = {
+            amount: formatMoney(Number(params.amount ?? 0), row.currency),
+            limit: formatLimit(Number(params.limit ?? 0), row.currency),
+            version: `${row.program.toUpperCase()} ${params.version ?? ""}`,
+          };
           return (
             <li key={id}>
               <Icon className={`icon ${tone}`} aria-hidden />

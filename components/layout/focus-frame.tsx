@@ -6,7 +6,14 @@ import { OfflineBar } from "#components/ui/offline-bar.tsx";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
-type Props = { title: string; sub: string; leave: string; due: { dueAt: number; now: number; viewerZone: string; marketZone: string } | null; saved?: ReactNode; children: ReactNode };
+type Props = {
+  title: string;
+  sub: string;
+  leave: string;
+  due: { dueAt: number; now: number; viewerZone: string; marketZone: string } | null;
+  saved?: ReactNode;
+  children: ReactNode;
+};
 
 /** Without the rail: what this is, when it was saved, how long there is, and the way out. */
 export function FocusFrame({ title, sub, leave, due, saved, children }: Props) {

@@ -21,7 +21,7 @@ export function LanguageSwitch() {
       <button type="button" lang="zh-CN" aria-label="中文" aria-pressed={locale === "zh-CN"} onClick={() => choose("zh-CN")}>
         中
       </button>
-      <button type="button" lang="en" aria-label="English" aria-pressed={locale === "en"} onClick={() => choose("en")}>
+      <button type="button" lang="en" aria-label="EN, English" aria-pressed={locale === "en"} onClick={() => choose("en")}>
         EN
       </button>
     </fieldset>

@@ -35,7 +35,15 @@ export function ProfileForm(initial: Values) {
   return (
     <form className="form" onSubmit={submit}>
       <Refusal refused={refused} />
-      <TextField label={t("name")} hint={t("name_hint")} name="name" value={values.name} onChange={(name) => put({ name })} error={error("name")} autoComplete="name" />
+      <TextField
+        label={t("name")}
+        hint={t("name_hint")}
+        name="name"
+        value={values.name}
+        onChange={(name) => put({ name })}
+        error={error("name")}
+        autoComplete="name"
+      />
       <SelectField
         label={t("locale")}
         name="locale"
@@ -46,7 +54,15 @@ export function ProfileForm(initial: Values) {
           { value: "en", label: t("en") },
         ]}
       />
-      <SelectField label={t("zone")} hint={t("zone_hint")} name="zone" value={values.zone} onChange={(zone) => put({ zone })} options={zones.map((z) => ({ value: z, label: z }))} error={error("zone")} />
+      <SelectField
+        label={t("zone")}
+        hint={t("zone_hint")}
+        name="zone"
+        value={values.zone}
+        onChange={(zone) => put({ zone })}
+        options={zones.map((z) => ({ value: z, label: z }))}
+        error={error("zone")}
+      />
       <SelectField
         label={t("theme")}
         name="theme"

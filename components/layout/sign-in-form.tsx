@@ -26,7 +26,15 @@ export function SignInForm() {
     <form className="form" onSubmit={submit} method="post">
       {failed ? <ErrorSummary key={failed.times} title={t(`failed.${failed.code}`)} items={[]} /> : null}
       <TextField label={t("email")} name="email" type="email" value={email} onChange={setEmail} autoComplete="username" required />
-      <TextField label={t("password")} name="password" type="password" value={password} onChange={setPassword} autoComplete="current-password" required />
+      <TextField
+        label={t("password")}
+        name="password"
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        required
+      />
       <button type="submit" className="btn primary lg" disabled={pending}>
         {pending ? t("signing_in") : t("sign_in")}
       </button>

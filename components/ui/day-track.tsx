@@ -1,4 +1,4 @@
-import { addDays, daysBetween, plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { addDays, daysBetween, localTime, plainDateAt } from "#lib/domain/calendar/zoned.ts";
 
 type Props = { from: number; dueAt: number; now: number; zone: string; holidays: readonly string[]; label: string };
 const MOST = 16;
@@ -10,13 +10,18 @@ export function DayTrack({ from, dueAt, now, zone, holidays, label }: Props) {
   // A month of cells would be too thin to read: the nearest days stay.
   const start = length > MOST ? addDays(last, 1 - MOST) : first;
   const days = Array.from({ length: Math.min(length, MOST) }, (_, i) => addDays(start, i));
-  const passed = Math.round((((now % 86_400_000) + 86_400_000) % 86_400_000) / 864_000);
+  const clock = localTime(now, zone);
+  const passed = Math.round(((clock.hour * 60 + clock.minute) / 1440) * 100);
   return (
     <ol className="days" aria-label={label}>
       {days.map((day) => {
         const kind = day < today ? "past" : day === today ? "now" : "left";
         return (
-          <li key={day} className={holidays.includes(day) ? `${kind} holiday` : kind} {...(kind === "now" ? { style: { "--p": `${passed}%` } as React.CSSProperties } : {})}>
+          <li
+            key={day}
+            className={holidays.includes(day) ? `${kind} holiday` : kind}
+            {...(kind === "now" ? { style: { "--p": `${passed}%` } as React.CSSProperties } : {})}
+          >
             {Number(day.slice(8))}
           </li>
         );

@@ -42,7 +42,8 @@ export function Deadline({ dueAt, now: serverNow, viewerZone, marketZone }: Prop
         {formatTimeLeft(dueAt - now, locale)}
       </span>
       <span className="at">
-        <i>{formatDateTime(dueAt, viewerZone, locale, style)}</i> {t("clock_line", { city: cityOf(marketZone, locale), time: formatDateTime(dueAt, marketZone, locale, "clock") })}
+        <i>{formatDateTime(dueAt, viewerZone, locale, style)}</i>{" "}
+        {t("clock_line", { city: cityOf(marketZone, locale), time: formatDateTime(dueAt, marketZone, locale, "clock") })}
       </span>
     </span>
   );

@@ -3,7 +3,19 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
 /** Before a one-way step: what changes, by when, what is at risk. Native, so focus stays in and returns. */
-export function Dialog({ open, title, children, foot, onClose }: { open: boolean; title: string; children: ReactNode; foot: ReactNode; onClose: () => void }) {
+export function Dialog({
+  open,
+  title,
+  children,
+  foot,
+  onClose,
+}: {
+  open: boolean;
+  title: string;
+  children: ReactNode;
+  foot: ReactNode;
+  onClose: () => void;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {

@@ -4,7 +4,15 @@ import { OctagonX } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 /** At the top of a form: says how many answers need a correction, takes focus, links to each field. */
-export function ErrorSummary({ title, items, note }: { title: string; items: readonly { field: string | null; text: string }[]; note?: string | undefined }) {
+export function ErrorSummary({
+  title,
+  items,
+  note,
+}: {
+  title: string;
+  items: readonly { field: string | null; text: string }[];
+  note?: string | undefined;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();

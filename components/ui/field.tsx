@@ -5,7 +5,13 @@ import { type ReactNode, useId } from "react";
 
 type Common = { label: string; name: string; hint?: string | undefined; error?: string | undefined; lang?: string | undefined };
 
-function Control({ label, name, hint, error, children }: Common & { children: (ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode }) {
+function Control({
+  label,
+  name,
+  hint,
+  error,
+  children,
+}: Common & { children: (ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode }) {
   const own = useId();
   const id = `f-${name}-${own}`;
   const parts = [hint ? `${id}-hint` : "", error ? `${id}-err` : ""].filter(Boolean).join(" ");
@@ -61,7 +67,14 @@ export function TextField({ label, name, hint, error, lang, onChange, type = "te
   );
 }
 
-type AreaProps = Common & { value?: string; defaultValue?: string; onChange?: (value: string) => void; rows?: number; disabled?: boolean; count?: string };
+type AreaProps = Common & {
+  value?: string;
+  defaultValue?: string;
+  onChange?: (value: string) => void;
+  rows?: number;
+  disabled?: boolean;
+  count?: string;
+};
 
 export function TextArea({ label, name, hint, error, lang, onChange, rows = 6, count, ...input }: AreaProps) {
   return (
@@ -86,13 +99,27 @@ export function TextArea({ label, name, hint, error, lang, onChange, rows = 6, c
   );
 }
 
-type SelectProps = Common & { options: readonly { value: string; label: string }[]; value?: string; defaultValue?: string; onChange?: (value: string) => void; disabled?: boolean };
+type SelectProps = Common & {
+  options: readonly { value: string; label: string }[];
+  value?: string;
+  defaultValue?: string;
+  onChange?: (value: string) => void;
+  disabled?: boolean;
+};
 
 export function SelectField({ label, name, hint, error, options, onChange, ...input }: SelectProps) {
   return (
     <Control label={label} name={name} hint={hint} error={error}>
       {({ id, describedBy, invalid }) => (
-        <select {...input} id={id} name={name} className="select" aria-invalid={invalid} aria-describedby={describedBy} onChange={onChange ? (e) => onChange(e.target.value) : undefined}>
+        <select
+          {...input}
+          id={id}
+          name={name}
+          className="select"
+          aria-invalid={invalid}
+          aria-describedby={describedBy}
+          onChange={onChange ? (e) => onChange(e.target.value) : undefined}
+        >
           {options.map((o) => (
             <option key={o.value} value={o.value}>
               {o.label}
@@ -104,7 +131,15 @@ export function SelectField({ label, name, hint, error, options, onChange, ...in
   );
 }
 
-type CheckProps = { label: ReactNode; name: string; hint?: ReactNode; checked?: boolean; defaultChecked?: boolean; onChange?: (checked: boolean) => void; disabled?: boolean };
+type CheckProps = {
+  label: ReactNode;
+  name: string;
+  hint?: ReactNode;
+  checked?: boolean;
+  defaultChecked?: boolean;
+  onChange?: (checked: boolean) => void;
+  disabled?: boolean;
+};
 
 export function Checkbox({ label, hint, onChange, ...input }: CheckProps) {
   return (

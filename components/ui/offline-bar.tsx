@@ -16,7 +16,11 @@ const subscribe = (notify: () => void) => {
 /** A bar, not a wall: typing goes on, uploads wait. */
 export function OfflineBar() {
   const t = useTranslations("ui");
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine, () => true);
+  const online = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
   if (online) return null;
   return (
     <p className="offline" role="status">

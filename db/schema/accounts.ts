@@ -22,7 +22,9 @@ export const sessions = pgTable(
   "sessions",
   {
     id: text("id").primaryKey(),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     sellerId: uuid("seller_id"),
     createdAt: at("created_at").notNull(),
     lastSeenAt: at("last_seen_at").notNull(),
@@ -60,7 +62,9 @@ export const memberships = pgTable(
   "memberships",
   {
     sellerId: sellerId().references(() => sellers.sellerId),
-    userId: uuid("user_id").notNull().references(() => users.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
     role: text("role").$type<SellerRole>().notNull(),
     createdAt: at("created_at").notNull(),
   },

@@ -1,5 +1,19 @@
-import { bigint, boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Head, Route, StepInCause } from "../../lib/domain/claim/claim.ts";
 import type { EventName, Outcome, State } from "../../lib/domain/claim/states.ts";
 import { sellers } from "./accounts.ts";
@@ -144,14 +158,20 @@ export const claimEvents = pgTable(
     visible: boolean("visible").notNull(),
     data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
   },
-  (t) => [
-    primaryKey({ columns: [t.sellerId, t.claimId, t.seq] }),
-    onClaim("claim_events", t),
-    ...hangsOnClaim("claim_events", "visible"),
-  ],
+  (t) => [primaryKey({ columns: [t.sellerId, t.claimId, t.seq] }), onClaim("claim_events", t), ...hangsOnClaim("claim_events", "visible")],
 ).enableRLS();
 /** Facts beside the 33 events that the step log tells too. */
-export type StepType = "scored" | "opined" | "final_notice" | "notice_sent" | "notice_failed" | "proof_refused" | "conflict" | "proposed" | "released" | "timer_reset";
+export type StepType =
+  | "scored"
+  | "opined"
+  | "final_notice"
+  | "notice_sent"
+  | "notice_failed"
+  | "proof_refused"
+  | "conflict"
+  | "proposed"
+  | "released"
+  | "timer_reset";
 
 /** Fraud score and expert opinion; the desk's alone. */
 export const screenings = pgTable(

@@ -1,7 +1,6 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import type { NoticeKind } from "../../lib/domain/claim/event.ts";
-import type { LedgerKind } from "../../lib/domain/claim/event.ts";
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import type { LedgerKind, NoticeKind } from "../../lib/domain/claim/event.ts";
 import { onClaim } from "./claims.ts";
 import { hangsOnClaim, ownedBySeller, readByLookups, sellerId } from "./tenancy.ts";
 

@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import { ownedBySeller, sellerId } from "./tenancy.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -41,7 +41,9 @@ export const partners = pgTable("partners", {
 export const intakeRequests = pgTable(
   "intake_requests",
   {
-    partnerId: text("partner_id").notNull().references(() => partners.id),
+    partnerId: text("partner_id")
+      .notNull()
+      .references(() => partners.id),
     key: text("key").notNull(),
     bodySha256: text("body_sha256").notNull(),
     status: integer("status"),
@@ -58,4 +60,7 @@ export const rateLimits = pgTable(
 );
 
 /** How far the demo's clock is ahead of the machine's. One row, demo mode only. */
-export const demoClock = pgTable("demo_clock", { id: integer("id").primaryKey(), offsetMs: bigint("offset_ms", { mode: "number" }).notNull() });
+export const demoClock = pgTable("demo_clock", {
+  id: integer("id").primaryKey(),
+  offsetMs: bigint("offset_ms", { mode: "number" }).notNull(),
+});

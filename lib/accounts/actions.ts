@@ -1,9 +1,9 @@
 "use server";
 
 import { accountAction, publicAction } from "#lib/gate/action.ts";
-import { localeSchema, nothingSchema, profileSchema, switchSchema } from "./schema.ts";
 import { arrive } from "./arrive.ts";
 import { chooseLocale } from "./choose-locale.ts";
+import { localeSchema, nothingSchema, profileSchema, switchSchema } from "./schema.ts";
 import { switchSeller } from "./switch-seller.ts";
 import { updateProfile } from "./update-profile.ts";
 

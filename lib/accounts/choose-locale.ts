@@ -7,6 +7,7 @@ import type { localeSchema } from "./schema.ts";
 /** The switch in every frame: at once for this browser, and kept in the profile when signed in. */
 export async function chooseLocale(session: Session | null, { locale }: z.output<typeof localeSchema>): Promise<{ locale: string }> {
   await keepPreferences({ locale });
-  if (session) await lookup("select update_profile($1, $2, $3, $4, $5)", [session.tokenHash, session.name, locale, session.zone, session.theme]);
+  if (session)
+    await lookup("select update_profile($1, $2, $3, $4, $5)", [session.tokenHash, session.name, locale, session.zone, session.theme]);
   return { locale };
 }

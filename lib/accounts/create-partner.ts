@@ -8,7 +8,10 @@ import type { Tx } from "#lib/platform/transaction.ts";
 export async function createPartner(tx: Tx, id: string, name: string, now: number): Promise<{ id: string; secret: string }> {
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
   const row = { id, name, secret: seal(secret), createdAt: new Date(now), revokedAt: null };
-  await tx.insert(partners).values(row).onConflictDoUpdate({ target: partners.id, set: { name, secret: row.secret, revokedAt: null } });
+  await tx
+    .insert(partners)
+    .values(row)
+    .onConflictDoUpdate({ target: partners.id, set: { name, secret: row.secret, revokedAt: null } });
   await record(tx, { sellerId: NOBODYS_SELLER, actor: { kind: "timer" }, at: now, action: "partner.key", subject: id });
   return { id, secret };
 }

@@ -32,8 +32,18 @@ export async function createPerson(tx: Tx, person: NewPerson, now: number): Prom
   for (const { externalId, role } of person.sellers) {
     const [seller] = await tx.select({ sellerId: sellers.sellerId }).from(sellers).where(eq(sellers.externalId, externalId));
     if (!seller) throw new Refusal("unknown_seller", { params: { seller: externalId } });
-    await tx.insert(memberships).values({ sellerId: seller.sellerId, userId, role, createdAt: new Date(now) }).onConflictDoUpdate({ target: [memberships.sellerId, memberships.userId], set: { role } });
+    await tx
+      .insert(memberships)
+      .values({ sellerId: seller.sellerId, userId, role, createdAt: new Date(now) })
+      .onConflictDoUpdate({ target: [memberships.sellerId, memberships.userId], set: { role } });
   }
-  await record(tx, { sellerId: NOBODYS_SELLER, actor: { kind: "timer" }, at: now, action: known ? "person.update" : "person.create", subject: userId, data: { staffRole: person.staffRole, sellers: person.sellers.length } });
+  await record(tx, {
+    sellerId: NOBODYS_SELLER,
+    actor: { kind: "timer" },
+    at: now,
+    action: known ? "person.update" : "person.create",
+    subject: userId,
+    data: { staffRole: person.staffRole, sellers: person.sellers.length },
+  });
   return { userId, created: !known };
 }

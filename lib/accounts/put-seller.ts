@@ -9,7 +9,11 @@ import type { SellerFacts } from "./seller-facts.ts";
 type Context = { tx: Tx; actor: PartnerActor; now: number };
 
 /** Seller facts as the marketplace knows them. A claim already presented keeps the compliance it was presented under. */
-export async function putSeller({ tx, actor, now }: Context, externalId: string, facts: SellerFacts): Promise<{ created: boolean; sellerId: string }> {
+export async function putSeller(
+  { tx, actor, now }: Context,
+  externalId: string,
+  facts: SellerFacts,
+): Promise<{ created: boolean; sellerId: string }> {
   const values = {
     name: facts.name.en,
     nameZh: facts.name["zh-CN"],
@@ -29,6 +33,13 @@ export async function putSeller({ tx, actor, now }: Context, externalId: string,
   const sellerId = known?.sellerId ?? newId(now);
   if (known) await tx.update(sellers).set(values).where(eq(sellers.sellerId, sellerId));
   else await tx.insert(sellers).values({ sellerId, externalId, createdAt: new Date(now), ...values });
-  await record(tx, { sellerId, actor, at: now, action: known ? "seller.update" : "seller.create", subject: externalId, data: { compliant: facts.compliance.compliant } });
+  await record(tx, {
+    sellerId,
+    actor,
+    at: now,
+    action: known ? "seller.update" : "seller.create",
+    subject: externalId,
+    data: { compliant: facts.compliance.compliant },
+  });
   return { created: !known, sellerId };
 }

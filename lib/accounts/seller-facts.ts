@@ -10,7 +10,11 @@ export const sellerFactsSchema = z.object({
   country: z.string().regex(/^[A-Z]{2}$/, "invalid"),
   store: text(60),
   program: z.enum(["us", "uk"], "invalid"),
-  compliance: z.object({ compliant: z.boolean(), reasons: z.array(text(200)).max(20), as_of: z.iso.datetime({ offset: true, error: "bad_date" }) }),
+  compliance: z.object({
+    compliant: z.boolean(),
+    reasons: z.array(text(200)).max(20),
+    as_of: z.iso.datetime({ offset: true, error: "bad_date" }),
+  }),
   turnover: z
     .array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/, "bad_date"), currency: z.enum(CURRENCIES, "invalid"), gross_minor: minor }))
     .max(36)

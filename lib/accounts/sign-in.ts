@@ -6,7 +6,6 @@ import { verifyNobody, verifyPassword } from "./password.ts";
 /** Guesses a quarter of an hour: for one account, and from one address. Counted before the password is looked at. */
 export const SIGN_IN_LIMITS = { account: 10, address: 60, windowSeconds: 900 } as const;
 
-
 export type SignedIn = { id: string; token: string } | { refused: "credentials" | "too_many" };
 
 /** Same answer and same time for a wrong password and an unknown address. */

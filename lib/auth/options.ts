@@ -5,8 +5,11 @@ import { log } from "#lib/platform/log.ts";
 import { lookup } from "#lib/platform/transaction.ts";
 import { isHttps, SESSION_HOURS, sessionCookie, tokenHash } from "./token.ts";
 
-
-export type Authorize = (input: { email: string; password: string; address: string }) => Promise<{ id: string; token: string } | { refused: "credentials" | "too_many" }>;
+export type Authorize = (input: {
+  email: string;
+  password: string;
+  address: string;
+}) => Promise<{ id: string; token: string } | { refused: "credentials" | "too_many" }>;
 
 /** The cookie carries an opaque session id only; what a session may do is read from its row each time. */
 export function authOptions(authorize: Authorize): NextAuthOptions {

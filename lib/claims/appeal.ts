@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { apply } from "./commit.ts";
 import { type Conflict, keepAsNote } from "./conflict.ts";
-import type { SellerContext } from "./context.ts";
 import { statementOf } from "./contest.ts";
+import type { SellerContext } from "./context.ts";
 import { readDraft } from "./draft.ts";
 import { requireClaim } from "./load.ts";
 import type { appealSchema } from "./schema.ts";

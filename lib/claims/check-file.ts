@@ -1,12 +1,12 @@
-import { mkdtemp, rm, readFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { files } from "#db/schema/exchange.ts";
-import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
+import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
@@ -21,7 +21,15 @@ const TIMER: TimerActor = { kind: "timer" };
 
 /** Looks into one file in the worker: type by content, duplicate, previews. The original is never altered. Safe to repeat. */
 export async function checkFile({ sellerId, fileId }: { sellerId: string; fileId: string }): Promise<void> {
-  const file = await asStaff(async (tx) => (await tx.select().from(files).where(and(eq(files.sellerId, sellerId), eq(files.id, fileId))))[0]);
+  const file = await asStaff(
+    async (tx) =>
+      (
+        await tx
+          .select()
+          .from(files)
+          .where(and(eq(files.sellerId, sellerId), eq(files.id, fileId)))
+      )[0],
+  );
   if (!file?.storageKey || file.status !== "checking") return;
   const folder = await mkdtemp(join(tmpdir(), "rejoinder-check-"));
   try {

@@ -1,4 +1,4 @@
-import { asc, eq, and } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { claimEvents, claims } from "#db/schema/claims.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { PartnerContext } from "./context.ts";

@@ -1,16 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
-import { claimEvents, claimHeads, claims, timers, type StepType } from "#db/schema/claims.ts";
+import { claimEvents, claimHeads, claims, type StepType, timers } from "#db/schema/claims.ts";
 import { ledger } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import type { ClaimEvent, Effect } from "#lib/domain/claim/event.ts";
-import { step } from "#lib/domain/claim/step.ts";
 import { EVENT_NAMES, type EventName } from "#lib/domain/claim/states.ts";
+import { step } from "#lib/domain/claim/step.ts";
 import { timersOf } from "#lib/domain/claim/timers.ts";
 import { record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { VerbContext } from "./context.ts";
 import type { LoadedClaim } from "./load.ts";
-import { notify, type NoticeParams } from "./notify.ts";
+import { type NoticeParams, notify } from "./notify.ts";
 import { toColumns } from "./record.ts";
 
 /** Events that change nothing another person's submission rests on; they leave the revision alone. */
@@ -34,8 +34,14 @@ export async function apply(ctx: VerbContext, loaded: LoadedClaim, event: ClaimE
 }
 
 /** A fact beside the 33 events (a notice sent, a proof refused): same writer, same log, same audit. */
-export const commitFact = (ctx: VerbContext, loaded: LoadedClaim, type: StepType, claim: Claim, effects: readonly Effect[], line: StepLine = {}) =>
-  commit(ctx, loaded, type, claim, effects, line);
+export const commitFact = (
+  ctx: VerbContext,
+  loaded: LoadedClaim,
+  type: StepType,
+  claim: Claim,
+  effects: readonly Effect[],
+  line: StepLine = {},
+) => commit(ctx, loaded, type, claim, effects, line);
 
 /** The one place that writes a claim's state. Zero rows under the loaded revision is a lost race. */
 async function commit(
@@ -89,7 +95,13 @@ async function writeHeads({ tx }: VerbContext, { row, claim: before }: LoadedCla
   }
 }
 
-async function logStep({ tx, actor, now }: VerbContext, { row, claim: before }: LoadedClaim, type: EventName | StepType, after: Claim, line: StepLine) {
+async function logStep(
+  { tx, actor, now }: VerbContext,
+  { row, claim: before }: LoadedClaim,
+  type: EventName | StepType,
+  after: Claim,
+  line: StepLine,
+) {
   const person = actor.kind === "seller" || actor.kind === "staff" ? { actorId: actor.userId, actorName: actor.name } : {};
   await tx.insert(claimEvents).values({
     sellerId: row.sellerId,

@@ -17,10 +17,24 @@ export function requireRevision({ row }: LoadedClaim, revision: number): void {
 /** Someone else was first: keeps this person's text as a note and says who did what and when. */
 export async function keepAsNote(ctx: SellerContext, { row }: LoadedClaim, body: Record<string, unknown>): Promise<Conflict> {
   const { tx, actor, now } = ctx;
-  await tx
-    .insert(notes)
-    .values({ sellerId: row.sellerId, claimId: row.id, id: newId(now), reason: "conflict", body, byId: actor.userId, byName: actor.name, at: new Date(now) });
-  await record(tx, { sellerId: row.sellerId, actor, at: now, action: "claim.conflict", subject: row.number, data: { revision: row.revision } });
+  await tx.insert(notes).values({
+    sellerId: row.sellerId,
+    claimId: row.id,
+    id: newId(now),
+    reason: "conflict",
+    body,
+    byId: actor.userId,
+    byName: actor.name,
+    at: new Date(now),
+  });
+  await record(tx, {
+    sellerId: row.sellerId,
+    actor,
+    at: now,
+    action: "claim.conflict",
+    subject: row.number,
+    data: { revision: row.revision },
+  });
   return { status: "conflict", ...(await lastStep(ctx, row)) };
 }
 

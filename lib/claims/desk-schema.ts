@@ -8,7 +8,11 @@ const minor = z.number("bad_amount").int("bad_amount").min(0, "bad_amount").max(
 const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "bad_date");
 const on = { number: claimNumber, revision };
 
-export const scoreSchema = z.object({ ...on, score: z.number("bad_score").int("bad_score").min(0, "bad_score").max(100, "bad_score"), note: z.string().trim().max(1_000, "too_long") });
+export const scoreSchema = z.object({
+  ...on,
+  score: z.number("bad_score").int("bad_score").min(0, "bad_score").max(100, "bad_score"),
+  note: z.string().trim().max(1_000, "too_long"),
+});
 export const opineSchema = z.object({
   ...on,
   expert: z.string().trim().min(2, "required").max(120, "too_long"),
@@ -43,7 +47,11 @@ export const recoverSchema = z.object({
 });
 export const waiveRecoverySchema = z.object({ ...on, reason });
 export const deskAskSchema = z.object({ number: claimNumber, text: z.string().trim().min(5, "required").max(4_000, "too_long") });
-export const deskAnswerSchema = z.object({ number: claimNumber, question: z.uuid(), text: z.string().trim().min(2, "required").max(8_000, "too_long") });
+export const deskAnswerSchema = z.object({
+  number: claimNumber,
+  question: z.uuid(),
+  text: z.string().trim().min(2, "required").max(8_000, "too_long"),
+});
 export const remarkSchema = z.object({ number: claimNumber, text: z.string().trim().min(2, "required").max(4_000, "too_long") });
 export const renotifySchema = z.object({
   ...on,
@@ -61,4 +69,10 @@ export const proveCoverSchema = z.object({
 });
 export const recordCoverSchema = proveCoverSchema.omit({ number: true, revision: true }).extend({ sellerId: z.uuid() });
 export const refuseProofSchema = z.object({ ...on, reason });
-export const moveClockSchema = z.object({ hours: z.number().int("bad_amount").min(-24 * 400, "bad_amount").max(24 * 400, "bad_amount") });
+export const moveClockSchema = z.object({
+  hours: z
+    .number()
+    .int("bad_amount")
+    .min(-24 * 400, "bad_amount")
+    .max(24 * 400, "bad_amount"),
+});

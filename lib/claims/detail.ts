@@ -19,7 +19,11 @@ export async function readClaim(tx: Tx, number: string) {
   const [heads, events, fileRows, drafts, asked, sent, entries, running, kept, seller] = await Promise.all([
     tx.select().from(claimHeads).where(of(claimHeads)).orderBy(asc(claimHeads.position)),
     tx.select().from(claimEvents).where(of(claimEvents)).orderBy(desc(claimEvents.seq)).limit(200),
-    tx.select().from(files).where(and(of(files), isNull(files.removedAt))).orderBy(asc(files.createdAt), asc(files.id)),
+    tx
+      .select()
+      .from(files)
+      .where(and(of(files), isNull(files.removedAt)))
+      .orderBy(asc(files.createdAt), asc(files.id)),
     tx.select().from(draftFields).where(of(draftFields)),
     tx.select().from(questions).where(of(questions)).orderBy(asc(questions.askedAt)),
     tx.select().from(submissions).where(of(submissions)).orderBy(desc(submissions.n)),
@@ -30,6 +34,20 @@ export async function readClaim(tx: Tx, number: string) {
   ]);
   const open = asked.filter((q) => q.answeredAt === null);
   const claim = toClaim(row, heads, open, { scored: true, opined: true });
-  return { row, claim, pack: packOf(row.program, row.packVersion), heads, events, files: fileRows, drafts, questions: asked, submissions: sent, ledger: entries, timers: running, notes: kept, seller: seller[0] ?? null };
+  return {
+    row,
+    claim,
+    pack: packOf(row.program, row.packVersion),
+    heads,
+    events,
+    files: fileRows,
+    drafts,
+    questions: asked,
+    submissions: sent,
+    ledger: entries,
+    timers: running,
+    notes: kept,
+    seller: seller[0] ?? null,
+  };
 }
 export type ClaimDetail = NonNullable<Awaited<ReturnType<typeof readClaim>>>;

@@ -8,7 +8,9 @@ import type { Tx } from "#lib/platform/transaction.ts";
 import type { SellerContext } from "./context.ts";
 import { DRAFT_FIELDS, type DraftField, type DraftKind, type DraftValues, type saveDraftSchema } from "./schema.ts";
 
-export type Saved = { status: "saved"; version: number; at: number } | { status: "theirs"; version: number; value: unknown; by: string; at: number };
+export type Saved =
+  | { status: "saved"; version: number; at: number }
+  | { status: "theirs"; version: number; value: unknown; by: string; at: number };
 type Key = { sellerId: string; claimId: string };
 
 /**
@@ -19,7 +21,10 @@ export async function saveDraft(ctx: SellerContext, input: z.output<typeof saveD
   const { tx, actor, now } = ctx;
   const parsed = DRAFT_FIELDS[input.field].safeParse(input.value);
   if (!parsed.success) throw new Refusal("invalid", { fields: { [input.field]: parsed.error.issues[0]?.message ?? "invalid" } });
-  const [claim] = await tx.select({ sellerId: claims.sellerId, id: claims.id, state: claims.state }).from(claims).where(eq(claims.number, input.number));
+  const [claim] = await tx
+    .select({ sellerId: claims.sellerId, id: claims.id, state: claims.state })
+    .from(claims)
+    .where(eq(claims.number, input.number));
   if (!claim) throw new Refusal("not_found");
   if (claim.state === "closed") throw new Refusal("wrong_state");
   const key = { sellerId: claim.sellerId, claimId: claim.id };
@@ -28,17 +33,40 @@ export async function saveDraft(ctx: SellerContext, input: z.output<typeof saveD
   const version = input.version + 1;
   const written =
     input.version === 0
-      ? await tx.insert(draftFields).values({ ...key, draft: input.draft, field: input.field, version, ...row }).onConflictDoNothing().returning()
-      : await tx.update(draftFields).set({ ...row, version }).where(and(where(key, input.draft, input.field), eq(draftFields.version, input.version))).returning();
-  await record(tx, { sellerId: key.sellerId, actor, at: now, action: "draft.save", subject: input.number, data: { draft: input.draft, field: input.field, version } });
+      ? await tx
+          .insert(draftFields)
+          .values({ ...key, draft: input.draft, field: input.field, version, ...row })
+          .onConflictDoNothing()
+          .returning()
+      : await tx
+          .update(draftFields)
+          .set({ ...row, version })
+          .where(and(where(key, input.draft, input.field), eq(draftFields.version, input.version)))
+          .returning();
+  await record(tx, {
+    sellerId: key.sellerId,
+    actor,
+    at: now,
+    action: "draft.save",
+    subject: input.number,
+    data: { draft: input.draft, field: input.field, version },
+  });
   if (written.length > 0) return { status: "saved", version, at: now };
-  const [theirs] = await tx.select().from(draftFields).where(where(key, input.draft, input.field));
+  const [theirs] = await tx
+    .select()
+    .from(draftFields)
+    .where(where(key, input.draft, input.field));
   if (!theirs) throw new Refusal("conflict");
   return { status: "theirs", version: theirs.version, value: theirs.value, by: theirs.updatedName, at: theirs.updatedAt.getTime() };
 }
 
 const where = (key: Key, draft: DraftKind, field: DraftField) =>
-  and(eq(draftFields.sellerId, key.sellerId), eq(draftFields.claimId, key.claimId), eq(draftFields.draft, draft), eq(draftFields.field, field));
+  and(
+    eq(draftFields.sellerId, key.sellerId),
+    eq(draftFields.claimId, key.claimId),
+    eq(draftFields.draft, draft),
+    eq(draftFields.field, field),
+  );
 
 /** The draft's values as stored; a field that no longer fits its schema counts as not written. */
 export async function readDraft(tx: Tx, key: Key, draft: DraftKind): Promise<DraftValues> {
@@ -47,12 +75,17 @@ export async function readDraft(tx: Tx, key: Key, draft: DraftKind): Promise<Dra
     .from(draftFields)
     .where(and(eq(draftFields.sellerId, key.sellerId), eq(draftFields.claimId, key.claimId), eq(draftFields.draft, draft)));
   const known = rows.filter((r): r is { field: DraftField; value: unknown } => r.field in DRAFT_FIELDS);
-  return Object.fromEntries(known.filter((r) => DRAFT_FIELDS[r.field].safeParse(r.value).success).map((r) => [r.field, r.value])) as DraftValues;
+  return Object.fromEntries(
+    known.filter((r) => DRAFT_FIELDS[r.field].safeParse(r.value).success).map((r) => [r.field, r.value]),
+  ) as DraftValues;
 }
 
 /** After a submission that may be repeated, the next one starts empty. What was sent stands in its snapshot. */
 export async function emptyDraft({ tx, actor, now }: SellerContext, key: Key, draft: DraftKind): Promise<void> {
-  const rows = await tx.select().from(draftFields).where(and(eq(draftFields.sellerId, key.sellerId), eq(draftFields.claimId, key.claimId), eq(draftFields.draft, draft)));
+  const rows = await tx
+    .select()
+    .from(draftFields)
+    .where(and(eq(draftFields.sellerId, key.sellerId), eq(draftFields.claimId, key.claimId), eq(draftFields.draft, draft)));
   for (const row of rows) {
     await tx
       .update(draftFields)
@@ -60,4 +93,3 @@ export async function emptyDraft({ tx, actor, now }: SellerContext, key: Key, dr
       .where(where(key, draft, row.field as DraftField));
   }
 }
-

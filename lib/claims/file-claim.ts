@@ -3,9 +3,9 @@ import { eq, sql } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { claimEvents, claimHeads, claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
-import { currentPack } from "#lib/domain/program/pack.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { step } from "#lib/domain/claim/step.ts";
+import { currentPack } from "#lib/domain/program/pack.ts";
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
@@ -28,7 +28,14 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
   if (input.incident.on > plainDateAt(now, pack.zone)) throw new Refusal("invalid", { fields: { "incident.on": "in_the_future" } });
 
   const heads = input.heads.map((h) => ({ head: h.head, claimed: h.claimed_minor }));
-  const event = { type: "file", program: seller.program, currency: input.currency, physical: input.product.physical, incidentOn: input.incident.on, heads } as const;
+  const event = {
+    type: "file",
+    program: seller.program,
+    currency: input.currency,
+    physical: input.product.physical,
+    incidentOn: input.incident.on,
+    heads,
+  } as const;
   const stepped = step(null, event, { actor, now, pack });
   if (!stepped.ok) throw new Refusal(stepped.code);
   const { claim } = stepped;
@@ -83,7 +90,14 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
     data: {},
   });
   for (const file of input.files) await keepFile(ctx, key, file);
-  await record(tx, { sellerId: seller.sellerId, actor, at: now, action: "claim.file", subject: number, data: { state: claim.state, files: input.files.length } });
+  await record(tx, {
+    sellerId: seller.sellerId,
+    actor,
+    at: now,
+    action: "claim.file",
+    subject: number,
+    data: { state: claim.state, files: input.files.length },
+  });
   return { number, state: claim.state, outcome: claim.outcome, reason: claim.outcomeReason };
 }
 
@@ -92,7 +106,11 @@ async function nextNumber({ tx }: PartnerContext, year: string): Promise<string>
   return `CLM-${year}-${String(found.rows[0]?.n ?? "").padStart(6, "0")}`;
 }
 
-async function keepFile({ tx, now }: PartnerContext, key: { sellerId: string; claimId: string }, file: FileClaimInput["files"][number]): Promise<void> {
+async function keepFile(
+  { tx, now }: PartnerContext,
+  key: { sellerId: string; claimId: string },
+  file: FileClaimInput["files"][number],
+): Promise<void> {
   const bytes = Buffer.from(file.content, "base64");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (sha256 !== file.sha256) throw new Refusal("invalid", { fields: { [`files.${file.name}`]: "hash_mismatch" } });

@@ -79,10 +79,15 @@ async function requireOpenFile({ tx }: SellerContext, number: string, id: string
     .innerJoin(claims, and(eq(claims.sellerId, files.sellerId), eq(claims.id, files.claimId)))
     .where(and(eq(claims.number, number), eq(files.id, id), isNull(files.removedAt)))
     .for("update", { of: files });
-  if (!row || row.party !== "seller") throw new Refusal("not_found");
+  if (row?.party !== "seller") throw new Refusal("not_found");
   if (row.submissionId) throw new Refusal("already_submitted");
   return row;
 }
 
-const audit = ({ tx, actor, now }: SellerContext, row: { sellerId: string }, action: string, subject: string, data: Record<string, unknown>) =>
-  record(tx, { sellerId: row.sellerId, actor, at: now, action, subject, data });
+const audit = (
+  { tx, actor, now }: SellerContext,
+  row: { sellerId: string },
+  action: string,
+  subject: string,
+  data: Record<string, unknown>,
+) => record(tx, { sellerId: row.sellerId, actor, at: now, action, subject, data });

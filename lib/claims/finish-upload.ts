@@ -10,7 +10,11 @@ export type StoredUpload = { id: string; key: string; size: number; sha256: stri
 /** All bytes are stored and hashed: the worker looks into the file next. Safe to repeat. */
 export async function finishUploadedFile(ctx: SellerContext, stored: StoredUpload): Promise<void> {
   const { tx, actor, now } = ctx;
-  const [row] = await tx.select().from(files).where(and(eq(files.sellerId, actor.sellerId), eq(files.id, stored.id))).for("update");
+  const [row] = await tx
+    .select()
+    .from(files)
+    .where(and(eq(files.sellerId, actor.sellerId), eq(files.id, stored.id)))
+    .for("update");
   if (!row) throw new Refusal("not_found");
   if (row.status === "uploading") {
     await tx
@@ -19,5 +23,12 @@ export async function finishUploadedFile(ctx: SellerContext, stored: StoredUploa
       .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, row.id)));
     await enqueue(tx, "file.check", { sellerId: row.sellerId, fileId: row.id }, row.id);
   }
-  await record(tx, { sellerId: row.sellerId, actor, at: now, action: "file.stored", subject: row.id, data: { sha256: stored.sha256, size: stored.size } });
+  await record(tx, {
+    sellerId: row.sellerId,
+    actor,
+    at: now,
+    action: "file.stored",
+    subject: row.id,
+    data: { sha256: stored.sha256, size: stored.size },
+  });
 }

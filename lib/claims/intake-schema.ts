@@ -15,7 +15,10 @@ const fileSchema = z.object({
   name: text(255),
   media_type: z.string().max(120),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "bad_hash"),
-  content: z.base64("bad_base64").max(Math.ceil((INTAKE_FILES.bytes * 4) / 3) + 4, "too_large").describe("base64"),
+  content: z
+    .base64("bad_base64")
+    .max(Math.ceil((INTAKE_FILES.bytes * 4) / 3) + 4, "too_large")
+    .describe("base64"),
   medical: z.boolean().default(false).describe("Medical files stay at the desk unless a specialist releases them."),
 });
 
@@ -26,14 +29,19 @@ export const fileClaimSchema = z
     incident: z.object({
       kind: z.enum(INCIDENTS, "invalid"),
       on: plainDate,
-      happened: z.object({ en: text(120), "zh-CN": text(80) }).describe("What happened, continuing “Your lamp …”: “overheated and scorched a rug”."),
+      happened: z
+        .object({ en: text(120), "zh-CN": text(80) })
+        .describe("What happened, continuing “Your lamp …”: “overheated and scorched a rug”."),
     }),
     product: z.object({
       name: z.object({ en: text(80), "zh-CN": text(60) }),
       physical: z.boolean(),
       asin: text(20),
       title: text(300),
-      picture_url: z.url({ protocol: /^https$/, error: "bad_url" }).max(500).optional(),
+      picture_url: z
+        .url({ protocol: /^https$/, error: "bad_url" })
+        .max(500)
+        .optional(),
     }),
     order: z.object({
       number: text(40),

@@ -40,5 +40,11 @@ export type UploadedFile = {
 };
 
 /** A notice as its reader's inbox shows it. */
-export type InboxRow = { id: string; kind: string; params: Record<string, string | number | null>; createdAt: number; readAt: number | null };
+export type InboxRow = {
+  id: string;
+  kind: string;
+  params: Record<string, string | number | null>;
+  createdAt: number;
+  readAt: number | null;
+};
 export type Inbox = { unread: number; notices: InboxRow[] };

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import { claimHeads, claims, screenings } from "#db/schema/claims.ts";
 import { questions } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
-import { packOf, type ProgramPack } from "#lib/domain/program/pack.ts";
+import { type ProgramPack, packOf } from "#lib/domain/program/pack.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import { type ClaimRow, type HeadRow, toClaim } from "./record.ts";

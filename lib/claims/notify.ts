@@ -11,7 +11,17 @@ import type { ClaimRow } from "./record.ts";
 export type NoticeParams = Record<string, string | number | null>;
 
 /** Notices a clock of the claim rests on: only once sent may that clock default anybody. */
-const FIRST: readonly NoticeKind[] = ["presented_large", "presented_proof", "amended", "proof_refused", "stepped_in_silence", "stepped_in_decision", "proof_lapsed", "settlement_lapsed", "paid"];
+const FIRST: readonly NoticeKind[] = [
+  "presented_large",
+  "presented_proof",
+  "amended",
+  "proof_refused",
+  "stepped_in_silence",
+  "stepped_in_decision",
+  "proof_lapsed",
+  "settlement_lapsed",
+  "paid",
+];
 const FINAL: readonly NoticeKind[] = ["final_response", "final_proof"];
 
 export async function notify(

@@ -8,9 +8,14 @@ import { previewKey } from "./preview-key.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // What a user uploaded is never rendered by a browser in our name: it is saved, sniffing is off, and scripts are shut in.
-const SAFE = { "x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'", "cross-origin-resource-policy": "same-origin" };
+const SAFE = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "sandbox; default-src 'none'",
+  "cross-origin-resource-policy": "same-origin",
+};
 
-const attachment = (name: string): string => `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+const attachment = (name: string): string =>
+  `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 const stream = async (key: string): Promise<ReadableStream> => Readable.toWeb(await store().open(key)) as ReadableStream;
 
 /** The original, byte for byte. null when it is not there for this caller. */
@@ -20,20 +25,34 @@ export async function openOriginal(tx: Tx, id: string): Promise<(() => Promise<R
   const { storageKey, name, size, sha256 } = file;
   return async () =>
     new Response(await stream(storageKey), {
-      headers: { ...SAFE, "content-type": "application/octet-stream", "content-disposition": attachment(name), "content-length": String(size), etag: `"${sha256}"`, "cache-control": "private, no-store" },
+      headers: {
+        ...SAFE,
+        "content-type": "application/octet-stream",
+        "content-disposition": attachment(name),
+        "content-length": String(size),
+        etag: `"${sha256}"`,
+        "cache-control": "private, no-store",
+      },
     });
 }
 
 /** A picture of one page, made by our own preview process. */
 export async function openPreview(tx: Tx, id: string, page: number, size: "page" | "thumb"): Promise<(() => Promise<Response>) | null> {
   const file = await visible(tx, id);
-  if (!file || file.previewState !== "ready" || page < 1 || page > file.previews) return null;
-  return async () => new Response(await stream(previewKey(id, page, size)), { headers: { ...SAFE, "content-type": "image/webp", "cache-control": "private, max-age=300" } });
+  if (file?.previewState !== "ready" || page < 1 || page > file.previews) return null;
+  return async () =>
+    new Response(await stream(previewKey(id, page, size)), {
+      headers: { ...SAFE, "content-type": "image/webp", "cache-control": "private, max-age=300" },
+    });
 }
 
 async function visible(tx: Tx, id: string) {
   if (!UUID.test(id)) return null;
-  const [file] = await tx.select().from(files).where(and(eq(files.id, id), isNull(files.removedAt))).limit(1);
+  const [file] = await tx
+    .select()
+    .from(files)
+    .where(and(eq(files.id, id), isNull(files.removedAt)))
+    .limit(1);
   return file ?? null;
 }
 
@@ -48,5 +67,12 @@ export async function openReceipt(tx: Tx, number: string, n: number): Promise<((
   const key = row?.key;
   if (!key) return null;
   return async () =>
-    new Response(await stream(key), { headers: { ...SAFE, "content-type": "application/pdf", "content-disposition": attachment(`${row.receipt}.pdf`), "cache-control": "private, no-store" } });
+    new Response(await stream(key), {
+      headers: {
+        ...SAFE,
+        "content-type": "application/pdf",
+        "content-disposition": attachment(`${row.receipt}.pdf`),
+        "cache-control": "private, no-store",
+      },
+    });
 }

@@ -37,7 +37,15 @@ export async function present(ctx: StaffContext, input: z.output<typeof presentS
     await tx
       .update(files)
       .set({ released: true })
-      .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.id), eq(files.party, "customer"), inArray(files.id, input.release), isNull(files.removedAt)));
+      .where(
+        and(
+          eq(files.sellerId, row.sellerId),
+          eq(files.claimId, row.id),
+          eq(files.party, "customer"),
+          inArray(files.id, input.release),
+          isNull(files.removedAt),
+        ),
+      );
   }
   return decided;
 }

@@ -1,13 +1,23 @@
 import "server-only";
 import { and, asc, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { cache } from "react";
 import { claims } from "#db/schema/claims.ts";
 import { deliveries, notices, questions } from "#db/schema/exchange.ts";
-import { STATES, type State } from "#lib/domain/claim/states.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
-import { asSeller, type SellerScope } from "#lib/platform/transaction.ts";
-import { cache } from "react";
+import { STATES, type State } from "#lib/domain/claim/states.ts";
+import { asSeller, lookup, type SellerScope } from "#lib/platform/transaction.ts";
 import { type ClaimDetail, readClaim } from "./detail.ts";
-import { type ClaimPage, type ClaimTuple, type Inbox, type InboxRow, type ListQuery, PAGE_SIZE, type UploadedFile, VIEWS, type View } from "./list-schema.ts";
+import {
+  type ClaimPage,
+  type ClaimTuple,
+  type Inbox,
+  type InboxRow,
+  type ListQuery,
+  PAGE_SIZE,
+  type UploadedFile,
+  VIEWS,
+  type View,
+} from "./list-schema.ts";
 
 export function parseListQuery(params: Record<string, string | string[] | undefined>): ListQuery {
   const one = (name: string) => (typeof params[name] === "string" ? params[name] : "");
@@ -60,7 +70,13 @@ const columns = {
 type Row = { [K in keyof typeof columns]: (typeof columns)[K]["_"] extends { data: infer D } ? D : never };
 
 const tuple = (r: Record<string, unknown>): ClaimTuple => {
-  const row = r as unknown as Row & { dueAt: Date | null; amount: number | null; outcome: string | null; pictureUrl: string | null; openQuestion: boolean };
+  const row = r as unknown as Row & {
+    dueAt: Date | null;
+    amount: number | null;
+    outcome: string | null;
+    pictureUrl: string | null;
+    openQuestion: boolean;
+  };
   return [
     row.number,
     row.state,
@@ -91,7 +107,12 @@ function viewFilter(view: View): SQL | undefined {
 /** Number or product, both languages; `%` and `_` stand for themselves. */
 function wordsFilter(words: string): SQL | undefined {
   const like = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-  return or(sql`${claims.number} ilike ${like}`, sql`${claims.productEn} ilike ${like}`, sql`${claims.productZh} ilike ${like}`, sql`${claims.listingTitle} ilike ${like}`);
+  return or(
+    sql`${claims.number} ilike ${like}`,
+    sql`${claims.productEn} ilike ${like}`,
+    sql`${claims.productZh} ilike ${like}`,
+    sql`${claims.listingTitle} ilike ${like}`,
+  );
 }
 
 const encodeCursor = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString("base64url");
@@ -100,8 +121,11 @@ function after(cursor: string | null, ascending: boolean, key: SQL): SQL | undef
   if (!cursor) return undefined;
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as [unknown, unknown];
-    if (typeof at !== "string" || typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id) || !/^[\d infty:.+-]{4,40}$/.test(at)) return undefined;
-    return ascending ? sql`(${key}, ${claims.id}) > (${at}::timestamptz, ${id}::uuid)` : sql`(${key}, ${claims.id}) < (${at}::timestamptz, ${id}::uuid)`;
+    if (typeof at !== "string" || typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id) || !/^[\d infty:.+-]{4,40}$/.test(at))
+      return undefined;
+    return ascending
+      ? sql`(${key}, ${claims.id}) > (${at}::timestamptz, ${id}::uuid)`
+      : sql`(${key}, ${claims.id}) < (${at}::timestamptz, ${id}::uuid)`;
   } catch {
     return undefined;
   }
@@ -112,7 +136,10 @@ export type Counts = Record<View, number> & { unread: number; capped: boolean };
 
 /** Counts for tabs and rail, each at most a thousand: counting a million rows for a number nobody reads would cost more than the page. */
 export async function countClaims(scope: SellerScope, userId: string): Promise<Counts> {
-  const capped = (where: SQL) => sql<number>`(select count(*) from (select 1 from claims where seller_id = ${scope.sellerId} and presented_at is not null and ${where} limit ${COUNT_CAP}) c)`.mapWith(Number);
+  const capped = (where: SQL) =>
+    sql<number>`(select count(*) from (select 1 from claims where seller_id = ${scope.sellerId} and presented_at is not null and ${where} limit ${COUNT_CAP}) c)`.mapWith(
+      Number,
+    );
   return asSeller(scope, async (tx) => {
     const [row] = await tx
       .select({
@@ -120,7 +147,10 @@ export async function countClaims(scope: SellerScope, userId: string): Promise<C
         waiting: capped(sql`not needs_seller and state <> 'closed'`),
         closed: capped(sql`state = 'closed'`),
         all: capped(sql`true`),
-        unread: sql<number>`(select count(*) from (select 1 from deliveries where seller_id = ${scope.sellerId} and user_id = ${userId} and read_at is null limit 100) d)`.mapWith(Number),
+        unread:
+          sql<number>`(select count(*) from (select 1 from deliveries where seller_id = ${scope.sellerId} and user_id = ${userId} and read_at is null limit 100) d)`.mapWith(
+            Number,
+          ),
       })
       .from(sql`(select 1) one`);
     const counts = row ?? { needs: 0, waiting: 0, closed: 0, all: 0, unread: 0 };
@@ -175,10 +205,29 @@ export async function claimFiles(scope: SellerScope, number: string, purpose: st
 export const filesOf = (detail: Pick<ClaimDetail, "files">, purpose: string): UploadedFile[] =>
   detail.files
     .filter((f) => f.party === "seller" && f.purpose === purpose && !f.submissionId)
-    .map((f) => ({ id: f.id, name: f.name, size: f.size, status: f.status, refusal: f.refusal, kind: f.kind, ground: f.ground, questionId: f.questionId, by: f.uploadedName, previews: f.previews }));
+    .map((f) => ({
+      id: f.id,
+      name: f.name,
+      size: f.size,
+      status: f.status,
+      refusal: f.refusal,
+      kind: f.kind,
+      ground: f.ground,
+      questionId: f.questionId,
+      by: f.uploadedName,
+      previews: f.previews,
+    }));
 
 /** How many unread notices, capped, and the newest: what the bell asks every half minute. */
 export async function unreadNotices(scope: SellerScope, userId: string): Promise<Inbox> {
   const notices = await listNotices(scope, userId);
   return { unread: notices.filter((n) => n.readAt === null).length, notices };
+}
+
+/** Whether a hash is a receipt's, of its content or of its PDF. Anyone may ask; nothing of the seller comes back. */
+export async function verifyReceipt(hash: string): Promise<{ receipt: string; at: Instant; matched: "snapshot" | "pdf" } | null> {
+  if (!/^[0-9a-f]{64}$/.test(hash)) return null;
+  const found = await lookup<{ receipt: string; at: Date; matched: "snapshot" | "pdf" }>("select * from receipt_by_hash($1)", [hash]);
+  const row = found.rows[0];
+  return row ? { receipt: row.receipt, at: row.at.getTime(), matched: row.matched } : null;
 }

@@ -19,4 +19,5 @@ export const filesQuery = (number: string, purpose: string) =>
   });
 
 /** The inbox: live within a minute. */
-export const noticesQuery = () => queryOptions({ queryKey: ["notices"] as const, queryFn: () => json<Inbox>("/api/notices"), refetchInterval: 30_000 });
+export const noticesQuery = () =>
+  queryOptions({ queryKey: ["notices"] as const, queryFn: () => json<Inbox>("/api/notices"), refetchInterval: 30_000 });

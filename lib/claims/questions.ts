@@ -34,7 +34,12 @@ export async function answer(ctx: VerbContext, loaded: LoadedClaim, id: string, 
     .update(questions)
     .set({ answer: text, answeredName: actor.kind === "seller" || actor.kind === "staff" ? actor.name : "", answeredAt: new Date(now) })
     .where(
-      and(eq(questions.sellerId, loaded.row.sellerId), eq(questions.claimId, loaded.row.id), eq(questions.id, id), isNull(questions.answeredAt)),
+      and(
+        eq(questions.sellerId, loaded.row.sellerId),
+        eq(questions.claimId, loaded.row.id),
+        eq(questions.id, id),
+        isNull(questions.answeredAt),
+      ),
     )
     .returning({ id: questions.id });
   if (answered.length === 0) throw new Refusal("already_answered");

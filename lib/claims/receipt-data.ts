@@ -2,9 +2,9 @@ import type { sellers } from "#db/schema/accounts.ts";
 import type { claims } from "#db/schema/claims.ts";
 import type { submissions } from "#db/schema/exchange.ts";
 import type { SellerRole } from "#lib/domain/actor.ts";
+import { SELLER_ROLES } from "#lib/domain/actor.ts";
 import { packOf } from "#lib/domain/program/pack.ts";
 import { env } from "#lib/platform/env.ts";
-import { SELLER_ROLES } from "#lib/domain/actor.ts";
 import type { EvidenceCode, GroundCode, ReceiptData } from "./receipt/data.ts";
 
 type Submission = typeof submissions.$inferSelect;

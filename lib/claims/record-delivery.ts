@@ -45,7 +45,14 @@ export async function readNotices(ctx: SellerContext, { ids }: z.output<typeof r
   const mine = await tx
     .update(deliveries)
     .set({ readAt: new Date(now) })
-    .where(and(eq(deliveries.sellerId, actor.sellerId), eq(deliveries.userId, actor.userId), inArray(deliveries.noticeId, ids), isNull(deliveries.readAt)))
+    .where(
+      and(
+        eq(deliveries.sellerId, actor.sellerId),
+        eq(deliveries.userId, actor.userId),
+        inArray(deliveries.noticeId, ids),
+        isNull(deliveries.readAt),
+      ),
+    )
     .returning({ noticeId: deliveries.noticeId });
   if (actor.role === "owner" || actor.role === "manager") {
     for (const { noticeId } of mine) await recordDelivery(ctx, { sellerId: actor.sellerId, noticeId }, "app");

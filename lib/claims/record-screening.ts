@@ -19,7 +19,13 @@ export async function recordScore(ctx: StaffContext, input: z.output<typeof scor
 /** The independent expert's opinion, with the expert's name. */
 export async function recordOpinion(ctx: StaffContext, input: z.output<typeof opineSchema>): Promise<{ number: string }> {
   const loaded = await screeningClaim(ctx, input);
-  const values = { opinion: input.opinion, opinionText: input.text, expertName: input.expert, opinedBy: ctx.actor.name, opinedAt: new Date(ctx.now) };
+  const values = {
+    opinion: input.opinion,
+    opinionText: input.text,
+    expertName: input.expert,
+    opinedBy: ctx.actor.name,
+    opinedAt: new Date(ctx.now),
+  };
   await keep(ctx, loaded, values);
   await commitFact(ctx, loaded, "opined", { ...loaded.claim, opined: true }, []);
   return { number: input.number };

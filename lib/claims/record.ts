@@ -11,7 +11,12 @@ const ms = (date: Date | null): Instant | null => date?.getTime() ?? null;
 const date = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
 
 /** A row with its heads and open questions, as the rules see it. */
-export function toClaim(row: ClaimRow, heads: readonly HeadRow[], open: readonly QuestionRow[], screening: { scored: boolean; opined: boolean }): Claim {
+export function toClaim(
+  row: ClaimRow,
+  heads: readonly HeadRow[],
+  open: readonly QuestionRow[],
+  screening: { scored: boolean; opined: boolean },
+): Claim {
   return {
     state: row.state,
     outcome: row.outcome,
@@ -22,7 +27,9 @@ export function toClaim(row: ClaimRow, heads: readonly HeadRow[], open: readonly
     physical: row.physical,
     incidentOn: row.incidentOn,
     filedAt: row.filedAt.getTime(),
-    heads: heads.map((h): HeadAmount => ({ head: h.head, claimed: h.claimed, eligible: h.eligible, excluded: h.excluded, decided: h.decided })),
+    heads: heads.map(
+      (h): HeadAmount => ({ head: h.head, claimed: h.claimed, eligible: h.eligible, excluded: h.excluded, decided: h.decided }),
+    ),
     scored: screening.scored,
     opined: screening.opined,
     route: row.route,
@@ -48,7 +55,9 @@ export function toClaim(row: ClaimRow, heads: readonly HeadRow[], open: readonly
     stepInCause: row.stepInCause,
     appealedAt: ms(row.appealedAt),
     payment:
-      row.paidAt && row.paidAmount !== null ? { amount: row.paidAmount, at: row.paidAt.getTime(), reference: row.paidReference ?? "" } : null,
+      row.paidAt && row.paidAmount !== null
+        ? { amount: row.paidAmount, at: row.paidAt.getTime(), reference: row.paidReference ?? "" }
+        : null,
     recovered: row.recovered,
     questions: open.map((q) => ({ id: q.id, to: q.to, dueAt: q.dueAt.getTime() })),
     closedAt: ms(row.closedAt),

@@ -10,6 +10,11 @@ export async function recover(ctx: StaffContext, input: z.output<typeof recoverS
   const loaded = await requireClaim(ctx.tx, input.number, "staff");
   requireRevision(loaded, input.revision);
   const { kind, amount, reference } = input;
-  const after = await apply(ctx, loaded, { type: "recover", kind, amount, reference }, { data: { kind, amount, reference }, notice: { entry: amount } });
+  const after = await apply(
+    ctx,
+    loaded,
+    { type: "recover", kind, amount, reference },
+    { data: { kind, amount, reference }, notice: { entry: amount } },
+  );
   return { state: after.claim.state };
 }

@@ -13,7 +13,9 @@ export async function releaseFile(ctx: StaffContext, input: z.output<typeof rele
   const done = await ctx.tx
     .update(files)
     .set({ released: true })
-    .where(and(eq(files.sellerId, loaded.row.sellerId), eq(files.claimId, loaded.row.id), eq(files.id, input.file), eq(files.party, "customer")))
+    .where(
+      and(eq(files.sellerId, loaded.row.sellerId), eq(files.claimId, loaded.row.id), eq(files.id, input.file), eq(files.party, "customer")),
+    )
     .returning({ id: files.id });
   if (done.length === 0) throw new Refusal("not_found");
   await commitFact(ctx, loaded, "released", loaded.claim, [], { data: { files: 1 } });

@@ -7,8 +7,8 @@ import { record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { keyOf, store } from "#lib/storage/store.ts";
-import { receiptData } from "./receipt-data.ts";
 import { renderReceipt } from "./receipt/render.ts";
+import { receiptData } from "./receipt-data.ts";
 
 const TIMER: TimerActor = { kind: "timer" };
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { notices } from "#db/schema/exchange.ts";
 import type { z } from "zod";
+import { notices } from "#db/schema/exchange.ts";
 import { apply } from "./commit.ts";
 import { requireRevision } from "./conflict.ts";
 import type { StaffContext } from "./context.ts";

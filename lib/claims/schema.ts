@@ -55,8 +55,14 @@ export const answerSchema = z.object({ number: claimNumber, question: z.uuid(), 
 export const assignFileSchema = z.object({
   number: claimNumber,
   file: z.uuid(),
-  ground: z.string().regex(/^G([1-9]|10)$/).nullable(),
-  kind: z.string().regex(/^E\d{2}$/).nullable(),
+  ground: z
+    .string()
+    .regex(/^G([1-9]|10)$/)
+    .nullable(),
+  kind: z
+    .string()
+    .regex(/^E\d{2}$/)
+    .nullable(),
 });
 export const removeFileSchema = z.object({ number: claimNumber, file: z.uuid() });
 export const readNoticesSchema = z.object({ ids: z.array(z.uuid()).max(100) });
@@ -65,8 +71,14 @@ export const uploadSchema = z.object({
   claim: claimNumber,
   purpose: z.enum(["contest", "inform", "appeal", "answer"]),
   question: z.uuid().optional(),
-  ground: z.string().regex(/^G([1-9]|10)$/).optional(),
-  kind: z.string().regex(/^E\d{2}$/).optional(),
+  ground: z
+    .string()
+    .regex(/^G([1-9]|10)$/)
+    .optional(),
+  kind: z
+    .string()
+    .regex(/^E\d{2}$/)
+    .optional(),
   name: z.string().min(1).max(1_000),
   type: z.string().max(120),
 });

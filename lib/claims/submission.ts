@@ -2,8 +2,8 @@ import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { type FilePurpose, files, type SubmissionKind, submissions } from "#db/schema/exchange.ts";
 import { record } from "#lib/platform/audit.ts";
-import { enqueue } from "#lib/platform/jobs.ts";
 import { newId } from "#lib/platform/ids.ts";
+import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import type { SellerContext } from "./context.ts";
@@ -15,7 +15,12 @@ export type Submitted = { status: "submitted"; receipt: string; n: number };
 type Key = { sellerId: string; claimId: string };
 
 /** Files of one purpose that were not removed. One still on its way stops the submission: the answer must hold what the screen showed. */
-export async function filesFor(tx: Tx, { sellerId, claimId }: Key, purpose: FilePurpose, questionId: string | null = null): Promise<FileRow[]> {
+export async function filesFor(
+  tx: Tx,
+  { sellerId, claimId }: Key,
+  purpose: FilePurpose,
+  questionId: string | null = null,
+): Promise<FileRow[]> {
   const rows = await tx
     .select()
     .from(files)
@@ -39,7 +44,12 @@ export async function filesFor(tx: Tx, { sellerId, claimId }: Key, purpose: File
  * A repeated press of the button: the first receipt again. The same key with another content is refused, because one of
  * the two would be lost without a word.
  */
-export async function alreadySubmitted({ tx, actor, now }: SellerContext, { sellerId, claimId }: Key, key: string, input: unknown): Promise<Submitted | null> {
+export async function alreadySubmitted(
+  { tx, actor, now }: SellerContext,
+  { sellerId, claimId }: Key,
+  key: string,
+  input: unknown,
+): Promise<Submitted | null> {
   const [found] = await tx
     .select({ receipt: submissions.receipt, n: submissions.n, hash: submissions.inputSha256 })
     .from(submissions)
@@ -80,7 +90,15 @@ export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, gi
     seller: seller ? { legalName: seller.legalName, legalNameZh: seller.legalNameZh } : null,
     program: { id: claim.program, version: claim.packVersion },
     ...given.content,
-    files: given.attached.map((f) => ({ id: f.id, name: f.name, size: f.size, sha256: f.sha256, type: f.mediaType, kind: f.kind, ground: f.ground })),
+    files: given.attached.map((f) => ({
+      id: f.id,
+      name: f.name,
+      size: f.size,
+      sha256: f.sha256,
+      type: f.mediaType,
+      kind: f.kind,
+      ground: f.ground,
+    })),
   };
   const id = newId(now);
   await tx.insert(submissions).values({

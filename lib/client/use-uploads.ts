@@ -4,7 +4,14 @@ import { useCallback, useRef, useState } from "react";
 import { Upload } from "tus-js-client";
 
 export type UploadTarget = { claim: string; purpose: string; question?: string; ground?: string; kind?: string };
-export type Uploading = { key: string; name: string; size: number; sent: number; state: "sending" | "paused" | "retrying" | "failed"; code: string | null };
+export type Uploading = {
+  key: string;
+  name: string;
+  size: number;
+  sent: number;
+  state: "sending" | "paused" | "retrying" | "failed";
+  code: string | null;
+};
 
 const CHUNK = 4 * 1024 * 1024;
 // A broken cross-border line is the normal case: minutes of patience before asking the person.
@@ -25,7 +32,10 @@ function codeOf(error: Error): string | null {
 export function useUploads(maxBytes: number, onDone: () => void) {
   const [list, setList] = useState<Uploading[]>([]);
   const running = useRef(new Map<string, Upload>());
-  const patch = useCallback((key: string, change: Partial<Uploading>) => setList((all) => all.map((u) => (u.key === key ? { ...u, ...change } : u))), []);
+  const patch = useCallback(
+    (key: string, change: Partial<Uploading>) => setList((all) => all.map((u) => (u.key === key ? { ...u, ...change } : u))),
+    [],
+  );
   const drop = useCallback((key: string) => {
     running.current.delete(key);
     setList((all) => all.filter((u) => u.key !== key));
@@ -44,7 +54,16 @@ export function useUploads(maxBytes: number, onDone: () => void) {
         retryDelays: RETRIES,
         removeFingerprintOnSuccess: true,
         // Without the claim in it, the same file chosen for two claims would be one upload.
-        fingerprint: async (f) => ["rejoinder", target.claim, target.purpose, target.question ?? "", (f as File).name, (f as File).size, (f as File).lastModified].join("-"),
+        fingerprint: async (f) =>
+          [
+            "rejoinder",
+            target.claim,
+            target.purpose,
+            target.question ?? "",
+            (f as File).name,
+            (f as File).size,
+            (f as File).lastModified,
+          ].join("-"),
         metadata: { ...target, name: file.name, type: file.type },
         onProgress: (sent) => patch(key, { sent, state: "sending" }),
         onShouldRetry: (error) => {
@@ -69,7 +88,14 @@ export function useUploads(maxBytes: number, onDone: () => void) {
     [maxBytes, onDone, patch, drop],
   );
 
-  const pause = useCallback((key: string) => void running.current.get(key)?.abort().then(() => patch(key, { state: "paused" })), [patch]);
+  const pause = useCallback(
+    (key: string) =>
+      void running.current
+        .get(key)
+        ?.abort()
+        .then(() => patch(key, { state: "paused" })),
+    [patch],
+  );
   const resume = useCallback(
     (key: string) => {
       patch(key, { state: "sending", code: null });

@@ -1,5 +1,5 @@
 import { addDays, endOfDay, plainDateAt } from "./calendar/zoned.ts";
-import type { Instant } from "./claim/claim.ts";
+import type { Claim, Instant } from "./claim/claim.ts";
 import type { ProgramPack } from "./program/pack.ts";
 
 export const HOUR = 3_600_000;
@@ -11,6 +11,17 @@ export const deadline = (notice: Instant, days: number, pack: Pick<ProgramPack, 
 /** 72 hours to answer a question, and never less than the window the seller still has. */
 export const infoDeadline = (dueAt: Instant | null, now: Instant, pack: Pick<ProgramPack, "infoHours">): Instant =>
   Math.max(now + pack.infoHours * HOUR, dueAt ?? 0);
+
+/**
+ * When an answer is due. The seller keeps its own running window; the marketplace, and a seller that only watches the
+ * customer's window, have the plain hours.
+ */
+export const questionDue = (
+  claim: Pick<Claim, "state" | "dueAt">,
+  to: "seller" | "staff",
+  now: Instant,
+  pack: Pick<ProgramPack, "infoHours">,
+): Instant => infoDeadline(to === "seller" && claim.state !== "offer_pending" ? claim.dueAt : null, now, pack);
 
 export type Urgency = "overdue" | "today" | "soon" | "later";
 /** Today: due within 24 hours; soon: within 72. Panels, rows and alerts all read it here. */

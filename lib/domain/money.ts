@@ -9,9 +9,17 @@ export function minor(value: number): Minor {
   return value;
 }
 
-export const sum = (amounts: readonly Minor[]): Minor => minor(amounts.reduce((total, a) => total + minor(a), 0));
+export const add = (a: Minor, b: Minor): Minor => minor(minor(a) + minor(b));
 
-/** Splits by weights so that the parts add up to the whole: the largest remainders get the odd units. */
+/** Negative when `a` is less, 0 when equal: the order `Array.sort` wants. */
+export const compare = (a: Minor, b: Minor): number => minor(a) - minor(b);
+
+export const sum = (amounts: readonly Minor[]): Minor => amounts.reduce(add, 0);
+
+/**
+ * Splits by whole-number weights so that the parts add up to the whole: the largest remainders get the odd units.
+ * @throws RangeError when a weight is negative or all are zero.
+ */
 export function split(amount: Minor, weights: readonly number[]): Minor[] {
   const total = sum(weights);
   if (total <= 0 || weights.some((w) => w < 0)) throw new RangeError("weights are not negative and not all zero");

@@ -55,7 +55,11 @@ export function accountAction<S extends z.ZodType, T>(name: string, schema: S, v
 }
 
 /** What anybody may do, signed in or not: it touches nothing but the caller's own preferences. */
-export function publicAction<S extends z.ZodType, T>(name: string, schema: S, verb: (session: Session | null, input: z.output<S>) => Promise<T>) {
+export function publicAction<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  verb: (session: Session | null, input: z.output<S>) => Promise<T>,
+) {
   return (input: z.input<S>): Promise<Result<T>> => guarded(name, schema, input, verb);
 }
 

@@ -44,11 +44,15 @@ export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context,
       if (declared > BODY_LIMIT) return problem(413, "body_too_large", `The body may have at most ${BODY_LIMIT} bytes.`);
       const body = await request.text();
       const actor = await partnerOf(request, body);
-      if (!actor) return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this body.");
-      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60))) return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
+      if (!actor)
+        return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this body.");
+      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60)))
+        return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
       const key = request.headers.get("webhook-id") ?? "";
       const params = await route.params;
-      const hash = createHash("sha256").update(`${request.method} ${new URL(request.url).pathname}\n${body}`).digest("hex");
+      const hash = createHash("sha256")
+        .update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
+        .digest("hex");
       return once(actor, key, hash, async (tx) => {
         const parsed = schema.safeParse(parseJson(body));
         if (!parsed.success) return zodProblem(parsed.error);
@@ -62,8 +66,10 @@ export function intakeRead(verb: (ctx: Context, params: Params) => Promise<Reply
   return (request: Request, route: RouteContext): Promise<Response> =>
     answered(async () => {
       const actor = await partnerOf(request, "");
-      if (!actor) return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this call.");
-      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60))) return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
+      if (!actor)
+        return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this call.");
+      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60)))
+        return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
       const params = await route.params;
       const at = await now();
       return asStaff((tx) => verb({ tx, actor, now: at }, params));
@@ -91,7 +97,8 @@ async function once(actor: PartnerActor, key: string, bodySha256: string, work: 
       const mine = await tx.insert(intakeRequests).values(row).onConflictDoNothing().returning({ key: intakeRequests.key });
       if (mine.length === 0) {
         const [before] = await tx.select().from(intakeRequests).where(where);
-        if (!before || before.status === null) throw new Unsaved(problem(409, "in_progress", "A call with this webhook-id is still being worked on."));
+        if (!before || before.status === null)
+          throw new Unsaved(problem(409, "in_progress", "A call with this webhook-id is still being worked on."));
         if (before.bodySha256 !== bodySha256) throw new Unsaved(problem(422, "key_reused", "This webhook-id was used with another body."));
         return { status: before.status, body: before.response };
       }

@@ -45,5 +45,7 @@ export const STAFF_PERMISSIONS = {
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type StaffAction = keyof typeof STAFF_PERMISSIONS;
 
-export const sellerMay = (role: SellerRole, action: SellerAction): boolean => (SELLER_PERMISSIONS[action] as readonly SellerRole[]).includes(role);
-export const staffMay = (role: StaffRole, action: StaffAction): boolean => (STAFF_PERMISSIONS[action] as readonly StaffRole[]).includes(role);
+export const sellerMay = (role: SellerRole, action: SellerAction): boolean =>
+  (SELLER_PERMISSIONS[action] as readonly SellerRole[]).includes(role);
+export const staffMay = (role: StaffRole, action: StaffAction): boolean =>
+  (STAFF_PERMISSIONS[action] as readonly StaffRole[]).includes(role);

@@ -1,5 +1,5 @@
-import { currentSession } from "#lib/auth/current.ts";
 import type { SellerSession } from "#lib/auth/current.ts";
+import { currentSession } from "#lib/auth/current.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { Refusal } from "#lib/platform/result.ts";
@@ -20,7 +20,8 @@ export function sellerRead<T>(read: (session: SellerSession, params: Params, req
 
 /** A stream for whoever may have it: the seller it belongs to, or the desk. */
 export function personStream(open: (session: Session, params: Params, request: Request) => Promise<Response | null>) {
-  return (request: Request, route: RouteContext): Promise<Response> => guarded(async (session) => (await open(session, await route.params, request)) ?? plain(404));
+  return (request: Request, route: RouteContext): Promise<Response> =>
+    guarded(async (session) => (await open(session, await route.params, request)) ?? plain(404));
 }
 
 async function guarded(work: (session: Session) => Promise<Response>): Promise<Response> {

@@ -20,7 +20,14 @@ type Who = NonNullable<Session["seller"]>;
 const refuse = (status_code: number, body: string): UploadRefusal => ({ status_code, body });
 const UPLOADS_A_MINUTE = 120;
 
-const STATUS: Record<string, number> = { not_found: 404, forbidden: 403, too_large: 413, too_many_files: 409, total_too_large: 413, too_many: 429 };
+const STATUS: Record<string, number> = {
+  not_found: 404,
+  forbidden: 403,
+  too_large: 413,
+  too_many_files: 409,
+  total_too_large: 413,
+  too_many: 429,
+};
 
 /** Runs a verb of the upload; what it refuses reaches the browser as its code, which the screen translates. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
@@ -44,7 +51,10 @@ async function authorize(req: Request, uploadId: string | null): Promise<Who> {
   }
   // Another seller's upload and an absent one answer the same.
   const mine = await asSeller(who.scope, (tx) =>
-    tx.select({ id: files.id }).from(files).where(and(eq(files.sellerId, who.actor.sellerId), eq(files.id, uploadId))),
+    tx
+      .select({ id: files.id })
+      .from(files)
+      .where(and(eq(files.sellerId, who.actor.sellerId), eq(files.id, uploadId))),
   );
   if (mine.length === 0) throw refuse(404, "not_found");
   return who;

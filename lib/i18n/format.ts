@@ -20,10 +20,15 @@ export const formatAmount = (minor: number): string => grouped.format(minor / 10
 /** `USD 2,302.39` */
 export const formatMoney = (minor: number, currency: string): string => `${currency} ${formatAmount(minor)}`;
 /** Limits and thresholds may drop their cents: `USD 1,000`. */
-export const formatLimit = (minor: number, currency: string): string => (minor % 100 === 0 ? `${currency} ${(minor / 100).toLocaleString("en-US")}` : formatMoney(minor, currency));
+export const formatLimit = (minor: number, currency: string): string =>
+  minor % 100 === 0 ? `${currency} ${(minor / 100).toLocaleString("en-US")}` : formatMoney(minor, currency);
 
 const parts = (at: number | Date, zone: string, locale: Locale, options: Intl.DateTimeFormatOptions): Record<string, string> =>
-  Object.fromEntries(dates(locale, { timeZone: zone, ...options }).formatToParts(at).map((p) => [p.type, p.value]));
+  Object.fromEntries(
+    dates(locale, { timeZone: zone, ...options })
+      .formatToParts(at)
+      .map((p) => [p.type, p.value]),
+  );
 
 export type DateStyle = "full" | "short" | "clock" | "seconds";
 
@@ -32,19 +37,38 @@ export type DateStyle = "full" | "short" | "clock" | "seconds";
  * `clock` is weekday and time; `seconds` for receipts.
  */
 export function formatDateTime(at: number, zone: string, locale: Locale, style: DateStyle = "full", thisYear?: number): string {
-  const p = parts(at, zone, locale, { year: "numeric", month: locale === "en" ? (style === "short" ? "short" : "long") : "numeric", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const p = parts(at, zone, locale, {
+    year: "numeric",
+    month: locale === "en" ? (style === "short" ? "short" : "long") : "numeric",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
   const time = `${p.hour}:${p.minute}`;
   const year = thisYear !== undefined && Number(p.year) !== thisYear;
   if (style === "clock") return `${p.weekday} ${time}`;
-  if (style === "seconds") return locale === "en" ? `${p.day} ${p.month} ${p.year}, ${time}:${p.second}` : `${p.year}年${p.month}月${p.day}日 ${time}:${p.second}`;
+  if (style === "seconds")
+    return locale === "en" ? `${p.day} ${p.month} ${p.year}, ${time}:${p.second}` : `${p.year}年${p.month}月${p.day}日 ${time}:${p.second}`;
   if (locale === "en") return `${p.weekday} ${p.day} ${p.month}${year ? ` ${p.year}` : ""}, ${time}`;
   return `${year ? `${p.year}年` : ""}${p.month}月${p.day}日 ${p.weekday} ${time}`;
 }
 
 /** A calendar date, or the date of an instant in a zone: `21 May 2026`, `2026年5月21日`; without the year when it is `thisYear`. */
-export function formatDate(date: string | number, locale: Locale, options: { zone?: string; thisYear?: number; weekday?: boolean } = {}): string {
+export function formatDate(
+  date: string | number,
+  locale: Locale,
+  options: { zone?: string; thisYear?: number; weekday?: boolean } = {},
+): string {
   const at = typeof date === "string" ? Date.parse(`${date}T12:00:00Z`) : date;
-  const p = parts(at, options.zone ?? "UTC", locale, { year: "numeric", month: locale === "en" ? "long" : "numeric", day: "numeric", weekday: "short" });
+  const p = parts(at, options.zone ?? "UTC", locale, {
+    year: "numeric",
+    month: locale === "en" ? "long" : "numeric",
+    day: "numeric",
+    weekday: "short",
+  });
   const year = Number(p.year) !== options.thisYear;
   if (locale === "en") return `${options.weekday ? `${p.weekday} ` : ""}${p.day} ${p.month}${year ? ` ${p.year}` : ""}`;
   return `${year ? `${p.year}年` : ""}${p.month}月${p.day}日${options.weekday ? ` ${p.weekday}` : ""}`;
@@ -61,7 +85,8 @@ export function formatSpan(ms: number, locale: Locale): string {
   const en = (n: number, unit: string) => (n === 0 ? "" : `${n} ${unit}`);
   const zh = (n: number, unit: string) => (n === 0 ? "" : `${n} ${unit}`);
   const joined = (...pieces: string[]) => pieces.filter(Boolean).join(" ");
-  if (span >= DAY) return locale === "en" ? joined(en(days, days === 1 ? "day" : "days"), en(hours, "h")) : joined(zh(days, "天"), zh(hours, "小时"));
+  if (span >= DAY)
+    return locale === "en" ? joined(en(days, days === 1 ? "day" : "days"), en(hours, "h")) : joined(zh(days, "天"), zh(hours, "小时"));
   if (span >= HOUR) return locale === "en" ? joined(en(hours, "h"), en(minutes, "min")) : joined(zh(hours, "小时"), zh(minutes, "分"));
   return locale === "en" ? `${minutes} min` : `${minutes} 分`;
 }
@@ -99,7 +124,8 @@ export function formatBytes(bytes: number): string {
 /** Both clocks of a deadline in one line, for mails: `Thu 18 June, 14:59 (Los Angeles Wed 23:59)`. */
 export function formatBothClocks(at: number, viewerZone: string, marketZone: string, locale: Locale): string {
   const own = formatDateTime(at, viewerZone, locale);
-  if (viewerZone === marketZone) return `${own} ${locale === "en" ? `(${cityOf(marketZone, locale)})` : `（${cityOf(marketZone, locale)}）`}`;
+  if (viewerZone === marketZone)
+    return `${own} ${locale === "en" ? `(${cityOf(marketZone, locale)})` : `（${cityOf(marketZone, locale)}）`}`;
   const theirs = `${cityOf(marketZone, locale)} ${formatDateTime(at, marketZone, locale, "clock")}`;
   return locale === "en" ? `${own} (${theirs})` : `${own}（${theirs}）`;
 }

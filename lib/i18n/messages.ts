@@ -1,35 +1,36 @@
 /** Imported statically: two dynamic imports a request cost more than the memory. */
-import en_ui from "./messages/en/ui.json" with { type: "json" };
-import en_public from "./messages/en/public.json" with { type: "json" };
-import en_layout from "./messages/en/layout.json" with { type: "json" };
-import en_glossary from "./messages/en/glossary.json" with { type: "json" };
-import en_domain from "./messages/en/domain.json" with { type: "json" };
+
+import type { Locale } from "./locale.ts";
+import en_api from "./messages/en/api.json" with { type: "json" };
 import en_auth from "./messages/en/auth.json" with { type: "json" };
 import en_claims from "./messages/en/claims.json" with { type: "json" };
-import en_respond from "./messages/en/respond.json" with { type: "json" };
 import en_desk from "./messages/en/desk.json" with { type: "json" };
-import en_notifications from "./messages/en/notifications.json" with { type: "json" };
-import en_settings from "./messages/en/settings.json" with { type: "json" };
-import en_api from "./messages/en/api.json" with { type: "json" };
-import en_mail from "./messages/en/mail.json" with { type: "json" };
+import en_domain from "./messages/en/domain.json" with { type: "json" };
 import en_errors from "./messages/en/errors.json" with { type: "json" };
+import en_glossary from "./messages/en/glossary.json" with { type: "json" };
+import en_layout from "./messages/en/layout.json" with { type: "json" };
+import en_mail from "./messages/en/mail.json" with { type: "json" };
+import en_notifications from "./messages/en/notifications.json" with { type: "json" };
+import en_public from "./messages/en/public.json" with { type: "json" };
 import en_receipts from "./messages/en/receipts.json" with { type: "json" };
-import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
-import zh_public from "./messages/zh-CN/public.json" with { type: "json" };
-import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
-import zh_glossary from "./messages/zh-CN/glossary.json" with { type: "json" };
-import zh_domain from "./messages/zh-CN/domain.json" with { type: "json" };
+import en_respond from "./messages/en/respond.json" with { type: "json" };
+import en_settings from "./messages/en/settings.json" with { type: "json" };
+import en_ui from "./messages/en/ui.json" with { type: "json" };
+import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
 import zh_auth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zh_claims from "./messages/zh-CN/claims.json" with { type: "json" };
-import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
 import zh_desk from "./messages/zh-CN/desk.json" with { type: "json" };
-import zh_notifications from "./messages/zh-CN/notifications.json" with { type: "json" };
-import zh_settings from "./messages/zh-CN/settings.json" with { type: "json" };
-import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
-import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
+import zh_domain from "./messages/zh-CN/domain.json" with { type: "json" };
 import zh_errors from "./messages/zh-CN/errors.json" with { type: "json" };
+import zh_glossary from "./messages/zh-CN/glossary.json" with { type: "json" };
+import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
+import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
+import zh_notifications from "./messages/zh-CN/notifications.json" with { type: "json" };
+import zh_public from "./messages/zh-CN/public.json" with { type: "json" };
 import zh_receipts from "./messages/zh-CN/receipts.json" with { type: "json" };
-import type { Locale } from "./locale.ts";
+import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
+import zh_settings from "./messages/zh-CN/settings.json" with { type: "json" };
+import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
 
 const en = {
   ui: en_ui,
@@ -72,4 +73,5 @@ export type Messages = typeof en;
 export const messagesOf = (locale: Locale): Messages => (locale === "en" ? en : (zh as unknown as Messages));
 
 /** What a client provider needs: only the areas its screens use travel to the browser. */
-export const pick = (locale: Locale, areas: readonly Area[]): Partial<Messages> => Object.fromEntries(areas.map((a) => [a, messagesOf(locale)[a]]));
+export const pick = (locale: Locale, areas: readonly Area[]): Partial<Messages> =>
+  Object.fromEntries(areas.map((a) => [a, messagesOf(locale)[a]]));

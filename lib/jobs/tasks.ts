@@ -40,7 +40,14 @@ export async function fireDueTimers(): Promise<number> {
   const seen = new Set<string>();
   for (;;) {
     const at = await now();
-    const due = await asStaff((tx) => tx.select().from(timers).where(lte(timers.at, new Date(at))).orderBy(timers.at).limit(BATCH));
+    const due = await asStaff((tx) =>
+      tx
+        .select()
+        .from(timers)
+        .where(lte(timers.at, new Date(at)))
+        .orderBy(timers.at)
+        .limit(BATCH),
+    );
     const fresh = due.filter((t) => !seen.has(`${t.claimId}:${t.event}:${t.at.getTime()}`));
     if (fresh.length === 0) return fired;
     for (const timer of fresh) {
@@ -67,7 +74,11 @@ async function requeueLost(): Promise<void> {
       .where(sql`${notices.sentAt} is null and ${notices.failedAt} is null and ${notices.createdAt} < ${old}`)
       .limit(BATCH);
     for (const n of unsent) await enqueue(tx, "notice.deliver", { sellerId: n.sellerId, noticeId: n.id }, n.id);
-    const unrendered = await tx.select().from(submissions).where(sql`${submissions.pdfKey} is null and ${submissions.at} < ${old}`).limit(BATCH);
+    const unrendered = await tx
+      .select()
+      .from(submissions)
+      .where(sql`${submissions.pdfKey} is null and ${submissions.at} < ${old}`)
+      .limit(BATCH);
     for (const s of unrendered) await enqueue(tx, "receipt.render", { sellerId: s.sellerId, submissionId: s.id }, s.id);
   });
 }

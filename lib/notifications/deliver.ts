@@ -6,8 +6,8 @@ import { env } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { renderNotice } from "./mail/render.ts";
-import { noticeTexts } from "./notice-texts.ts";
 import { sendMail } from "./mail/transport.ts";
+import { noticeTexts } from "./notice-texts.ts";
 
 type Notice = typeof notices.$inferSelect;
 export type Outcome = { accepted: boolean; rests: Notice["rests"]; claimId: string; sellerId: string; noticeId: string; kind: NoticeKind };
@@ -45,7 +45,10 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
 }
 
 async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
-  const [notice] = await tx.select().from(notices).where(and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId)));
+  const [notice] = await tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId)));
   if (!notice) return null;
   const people = await tx
     .select({ userId: users.id, name: users.name, email: users.email, locale: users.locale, zone: users.zone })
@@ -56,7 +59,10 @@ async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
     const row = { sellerId, noticeId, userId, claimId: notice.claimId, mail: "queued" as const, createdAt: notice.createdAt };
     await tx.insert(deliveries).values(row).onConflictDoNothing();
   }
-  const known = await tx.select().from(deliveries).where(and(eq(deliveries.sellerId, sellerId), eq(deliveries.noticeId, noticeId)));
+  const known = await tx
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.sellerId, sellerId), eq(deliveries.noticeId, noticeId)));
   const state = new Map(known.map((d) => [d.userId, d.mail]));
   return { notice, people: people.map((p) => ({ ...p, mail: state.get(p.userId) ?? "queued" })) };
 }

@@ -22,7 +22,17 @@ const actorId = (actor: Actor): string | null =>
 
 /** SHA-256 over the fields in a fixed order, the previous link included. */
 export function linkHash(row: AuditRow): string {
-  const fields = [row.sellerId, row.seq, row.at.toISOString(), row.actorKind, row.actorId, row.action, row.subject, sorted(row.data), row.prevHash];
+  const fields = [
+    row.sellerId,
+    row.seq,
+    row.at.toISOString(),
+    row.actorKind,
+    row.actorId,
+    row.action,
+    row.subject,
+    sorted(row.data),
+    row.prevHash,
+  ];
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 

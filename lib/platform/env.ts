@@ -36,7 +36,8 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
   const databaseUrl = need("DATABASE_URL", "the address of PostgreSQL as app_login");
   const mode = text("REJOINDER_MODE") === "demo" ? "demo" : "production";
   const port = Number(text("PORT") ?? 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new SettingsError(`PORT must be a number from 1 to 65535, not ${text("PORT")}.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new SettingsError(`PORT must be a number from 1 to 65535, not ${text("PORT")}.`);
   const appUrl = mode === "demo" ? (text("APP_URL") ?? `http://localhost:${port}`) : need("APP_URL", "the https address people open");
   let url: URL;
   try {
@@ -45,7 +46,9 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     throw new SettingsError(`APP_URL is not an address: ${appUrl}.`);
   }
   if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
-    throw new SettingsError(`APP_URL must begin with https:// off this machine, because browsers drop secure cookies over plain http; it is ${appUrl}.`);
+    throw new SettingsError(
+      `APP_URL must begin with https:// off this machine, because browsers drop secure cookies over plain http; it is ${appUrl}.`,
+    );
   }
   const authSecret = need("AUTH_SECRET", "at least 32 random characters that sign sessions");
   if (authSecret.length < 32) throw new SettingsError("AUTH_SECRET must have at least 32 characters.");

@@ -9,8 +9,22 @@ export function fault(where: string, error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   // The message of a database error may quote values; its code and the stack do not.
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
-  const stack = error instanceof Error ? error.stack?.split("\n").filter((l) => l.includes(" at ")).slice(0, 8).join(" | ") : undefined;
+  const stack =
+    error instanceof Error
+      ? error.stack
+          ?.split("\n")
+          .filter((l) => l.includes(" at "))
+          .slice(0, 8)
+          .join(" | ")
+      : undefined;
   const name = cause instanceof Error ? cause.name : typeof cause;
-  log.error("fault", { id, where, name, ...(code ? { code } : {}), ...(code || !(cause instanceof Error) ? {} : { message: cause.message }), ...(stack ? { stack } : {}) });
+  log.error("fault", {
+    id,
+    where,
+    name,
+    ...(code ? { code } : {}),
+    ...(code || !(cause instanceof Error) ? {} : { message: cause.message }),
+    ...(stack ? { stack } : {}),
+  });
   return id;
 }

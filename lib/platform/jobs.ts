@@ -13,6 +13,14 @@ export type Jobs = {
  * Adds a job in the caller's transaction: it exists exactly when the write does.
  * @param key one job a key; a second call replaces the first while it waits.
  */
-export async function enqueue<T extends keyof Jobs>(tx: Tx, task: T, payload: Jobs[T], key: string, runAt: Date | null = null): Promise<void> {
-  await tx.execute(sql`select jobs.enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${runAt?.toISOString() ?? null}::timestamptz, ${`${task}:${key}`})`);
+export async function enqueue<T extends keyof Jobs>(
+  tx: Tx,
+  task: T,
+  payload: Jobs[T],
+  key: string,
+  runAt: Date | null = null,
+): Promise<void> {
+  await tx.execute(
+    sql`select jobs.enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${runAt?.toISOString() ?? null}::timestamptz, ${`${task}:${key}`})`,
+  );
 }

@@ -15,7 +15,12 @@ const pools: Pools = holder.rejoinderPools;
 export function pool(): pg.Pool {
   if (!pools.login) {
     // `pipeline` lets begin, scope, read and commit leave in one trip (typings of pg lag behind).
-    const config: pg.PoolConfig & { pipeline: boolean } = { connectionString: env().databaseUrl, max: 10, connectionTimeoutMillis: 5_000, pipeline: true };
+    const config: pg.PoolConfig & { pipeline: boolean } = {
+      connectionString: env().databaseUrl,
+      max: 10,
+      connectionTimeoutMillis: 5_000,
+      pipeline: true,
+    };
     pools.login = new pg.Pool(config);
     pools.login.on("error", (error) => log.error("pool.idle_client", { message: error.message }));
   }

@@ -37,7 +37,8 @@ async function transact<T>(scope: string, values: string[], work: (tx: Tx) => Pr
 }
 
 /** Look-ups before anyone is known: functions app_login may execute, nothing else. */
-export const lookup = <R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<R>> => pool().query<R>(text, values);
+export const lookup = <R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<R>> =>
+  pool().query<R>(text, values);
 
 /** PostgreSQL's name for a violated unique constraint, through drizzle's wrapping error. */
 export function isUniqueViolation(error: unknown): boolean {

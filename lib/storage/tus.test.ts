@@ -39,7 +39,7 @@ beforeEach(async () => {
       return who;
     },
     onCreate: async (upload, who) => {
-      if (upload.metadata["filename"] === "full.pdf") throw { status_code: 413, body: "too_many" };
+      if (upload.metadata.filename === "full.pdf") throw { status_code: 413, body: "too_many" };
       owners.set(upload.id, who);
     },
     onFinish: async (upload, who) => {

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { sellers, users } from "#db/schema/accounts.ts";
-import { claims, claimHeads } from "#db/schema/claims.ts";
+import { claimHeads, claims } from "#db/schema/claims.ts";
 import { files, notices, questions } from "#db/schema/exchange.ts";
 import { answerMarketplace } from "#lib/claims/answer-marketplace.ts";
 import { appeal } from "#lib/claims/appeal.ts";
@@ -11,6 +11,7 @@ import { dismiss } from "#lib/claims/dismiss.ts";
 import { saveDraft } from "#lib/claims/draft.ts";
 import { fileClaim } from "#lib/claims/file-claim.ts";
 import { grantAppeal } from "#lib/claims/grant-appeal.ts";
+import type { FileClaimInput } from "#lib/claims/intake-schema.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { pay } from "#lib/claims/pay.ts";
 import { present } from "#lib/claims/present.ts";
@@ -21,7 +22,6 @@ import { rejectAppeal } from "#lib/claims/reject-appeal.ts";
 import { uphold } from "#lib/claims/uphold.ts";
 import { waiveAppeal } from "#lib/claims/waive-appeal.ts";
 import { withdraw } from "#lib/claims/withdraw.ts";
-import type { FileClaimInput } from "#lib/claims/intake-schema.ts";
 import type { SellerActor, StaffActor } from "#lib/domain/actor.ts";
 import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
 import { deliverNotice } from "#lib/notifications/deliver.ts";
@@ -52,7 +52,11 @@ export async function cast() {
     nora: staff("nora@desk.example"),
     rita: staff("rita@desk.example"),
     finn: staff("finn@desk.example"),
-    owners: { lumen: owner("lin@lumen.example", "lumen"), harbor: owner("chen@harborkitchen.example", "harbor"), bright: owner("dana@brighttoys.example", "bright") },
+    owners: {
+      lumen: owner("lin@lumen.example", "lumen"),
+      harbor: owner("chen@harborkitchen.example", "harbor"),
+      bright: owner("dana@brighttoys.example", "bright"),
+    },
   };
 }
 export type Cast = Awaited<ReturnType<typeof cast>>;
@@ -93,16 +97,35 @@ export class Case {
   async present(share: number, why: { en: string; zh: string }): Promise<this> {
     const heads = await asStaff(async (tx) => {
       const id = await this.row(tx);
-      return tx.select().from(claimHeads).where(and(eq(claimHeads.sellerId, id.sellerId), eq(claimHeads.claimId, id.id)));
+      return tx
+        .select()
+        .from(claimHeads)
+        .where(and(eq(claimHeads.sellerId, id.sellerId), eq(claimHeads.claimId, id.id)));
     });
-    const released = await asStaff(async (tx) => (await tx.select().from(files).where(eq(files.claimId, (await this.row(tx)).id))).filter((f) => !f.medical).map((f) => f.id));
+    const released = await asStaff(async (tx) =>
+      (
+        await tx
+          .select()
+          .from(files)
+          .where(eq(files.claimId, (await this.row(tx)).id))
+      )
+        .filter((f) => !f.medical)
+        .map((f) => f.id),
+    );
     const assessed = heads.map((h) => {
       const excluded = !PAYABLE_HEADS.includes(h.head);
       const eligible = excluded ? 0 : Math.round(h.claimed * share);
-      return { head: h.head, eligible, excluded, why: excluded ? "Never paid under this programme" : why.en, whyZh: excluded ? "本计划从不赔付" : why.zh };
+      return {
+        head: h.head,
+        eligible,
+        excluded,
+        why: excluded ? "Never paid under this programme" : why.en,
+        whyZh: excluded ? "本计划从不赔付" : why.zh,
+      };
     });
     const { en: happenedEn, "zh-CN": happenedZh } = this.input.incident.happened;
-    const decide = (actor: StaffActor) => this.desk((ctx, on) => present({ ...ctx, actor }, { ...on, heads: assessed, happenedEn, happenedZh, release: released }));
+    const decide = (actor: StaffActor) =>
+      this.desk((ctx, on) => present({ ...ctx, actor }, { ...on, heads: assessed, happenedEn, happenedZh, release: released }));
     const first = await decide(this.cast.sam);
     if (first.status === "proposed") await decide(this.cast.nora);
     return this.deliver();
@@ -110,24 +133,31 @@ export class Case {
 
   dismiss = (reason: string) => this.desk((ctx, on) => dismiss({ ...ctx, actor: this.cast.sam }, { ...on, reason }));
   withdraw = () => asStaff((tx) => withdraw({ tx, actor: PARTNER, now: this.at }, { number: this.number }));
-  recover = (amount: number, kind: "withheld" | "repaid_by_seller", reference: string) => this.desk((ctx, on) => recover({ ...ctx, actor: this.cast.finn }, { ...on, amount, kind, reference }));
+  recover = (amount: number, kind: "withheld" | "repaid_by_seller", reference: string) =>
+    this.desk((ctx, on) => recover({ ...ctx, actor: this.cast.finn }, { ...on, amount, kind, reference }));
 
   async draft(draft: "contest" | "appeal", fields: Record<string, unknown>): Promise<this> {
     for (const [field, value] of Object.entries(fields)) {
-      await this.seller((ctx) => saveDraft({ ...ctx, actor: this.actor }, { number: this.number, draft, field: field as "grounds", value, version: 0 }));
+      await this.seller((ctx) =>
+        saveDraft({ ...ctx, actor: this.actor }, { number: this.number, draft, field: field as "grounds", value, version: 0 }),
+      );
     }
     return this;
   }
 
   async contest(fields: Record<string, unknown>): Promise<this> {
     await this.draft("contest", fields);
-    await this.submit((ctx, on) => contest({ ...ctx, actor: this.actor }, { ...on, key: crypto.randomUUID(), declaration: this.declaration() }));
+    await this.submit((ctx, on) =>
+      contest({ ...ctx, actor: this.actor }, { ...on, key: crypto.randomUUID(), declaration: this.declaration() }),
+    );
     return this.deliver();
   }
 
   async appeal(fields: Record<string, unknown>): Promise<this> {
     await this.draft("appeal", fields);
-    await this.submit((ctx, on) => appeal({ ...ctx, actor: this.actor }, { ...on, key: crypto.randomUUID(), declaration: this.declaration() }));
+    await this.submit((ctx, on) =>
+      appeal({ ...ctx, actor: this.actor }, { ...on, key: crypto.randomUUID(), declaration: this.declaration() }),
+    );
     return this.deliver();
   }
 
@@ -142,9 +172,16 @@ export class Case {
   }
 
   async answer(text: string): Promise<this> {
-    const [question] = await asStaff(async (tx) => tx.select().from(questions).where(eq(questions.claimId, (await this.row(tx)).id)));
+    const [question] = await asStaff(async (tx) =>
+      tx
+        .select()
+        .from(questions)
+        .where(eq(questions.claimId, (await this.row(tx)).id)),
+    );
     if (!question) throw new Error("nothing was asked");
-    await this.submit((ctx, on) => answerMarketplace({ ...ctx, actor: this.actor }, { number: on.number, question: question.id, text, key: crypto.randomUUID() }));
+    await this.submit((ctx, on) =>
+      answerMarketplace({ ...ctx, actor: this.actor }, { number: on.number, question: question.id, text, key: crypto.randomUUID() }),
+    );
     return this;
   }
 
@@ -159,7 +196,12 @@ export class Case {
   }
 
   async uphold(share: number, reason: string): Promise<this> {
-    const heads = await asStaff(async (tx) => tx.select().from(claimHeads).where(eq(claimHeads.claimId, (await this.row(tx)).id)));
+    const heads = await asStaff(async (tx) =>
+      tx
+        .select()
+        .from(claimHeads)
+        .where(eq(claimHeads.claimId, (await this.row(tx)).id)),
+    );
     const decided = heads.map((h) => ({ head: h.head, decided: Math.round((h.eligible ?? 0) * share) }));
     await this.twice((ctx, on, actor) => uphold({ ...ctx, actor }, { ...on, reason, heads: decided }));
     return this.deliver();
@@ -178,16 +220,26 @@ export class Case {
 
   /** A deadline comes by itself; its notice goes out. */
   async timer(event: TimerEvent): Promise<this> {
-    await asStaff(async (tx) => lapse({ tx, actor: { kind: "timer" }, now: this.at }, { sellerId: this.actor.sellerId, claimId: (await this.row(tx)).id }, event));
+    await asStaff(async (tx) =>
+      lapse({ tx, actor: { kind: "timer" }, now: this.at }, { sellerId: this.actor.sellerId, claimId: (await this.row(tx)).id }, event),
+    );
     return this.deliver();
   }
 
   /** What was noticed is delivered at this moment of the story, not when the demo is loaded. */
   async deliver(): Promise<this> {
-    const open = await asStaff(async (tx) => tx.select({ id: notices.id }).from(notices).where(and(eq(notices.claimId, (await this.row(tx)).id), isNull(notices.sentAt))));
+    const open = await asStaff(async (tx) =>
+      tx
+        .select({ id: notices.id })
+        .from(notices)
+        .where(and(eq(notices.claimId, (await this.row(tx)).id), isNull(notices.sentAt))),
+    );
     for (const { id } of open) {
       const done = await deliverNotice({ sellerId: this.actor.sellerId, noticeId: id }, this.at + 60_000);
-      if (done?.accepted) await asStaff((tx) => recordDelivery({ tx, actor: { kind: "timer" }, now: this.at + 60_000 }, { sellerId: this.actor.sellerId, noticeId: id }, "mail"));
+      if (done?.accepted)
+        await asStaff((tx) =>
+          recordDelivery({ tx, actor: { kind: "timer" }, now: this.at + 60_000 }, { sellerId: this.actor.sellerId, noticeId: id }, "mail"),
+        );
     }
     return this;
   }
@@ -206,7 +258,9 @@ export class Case {
     return asStaff(async (tx) => verb({ tx, now: this.at }, { number: this.number, revision: (await this.row(tx)).revision }));
   }
 
-  private async twice(verb: (ctx: Ctx, on: { number: string; revision: number }, actor: StaffActor) => Promise<{ status: string }>): Promise<void> {
+  private async twice(
+    verb: (ctx: Ctx, on: { number: string; revision: number }, actor: StaffActor) => Promise<{ status: string }>,
+  ): Promise<void> {
     const first = await this.desk((ctx, on) => verb(ctx, on, this.cast.sam));
     if (first.status === "proposed") await this.desk((ctx, on) => verb(ctx, on, this.cast.nora));
   }
@@ -216,6 +270,8 @@ export class Case {
   }
 
   private submit<T>(verb: (ctx: Ctx, on: { number: string; revision: number }) => Promise<T>): Promise<T> {
-    return asSeller(mintSellerScope(this.actor.sellerId), async (tx) => verb({ tx, now: this.at }, { number: this.number, revision: (await this.row(tx)).revision }));
+    return asSeller(mintSellerScope(this.actor.sellerId), async (tx) =>
+      verb({ tx, now: this.at }, { number: this.number, revision: (await this.row(tx)).revision }),
+    );
   }
 }

@@ -47,9 +47,14 @@ export async function loadDemo(): Promise<{ loaded: boolean }> {
 async function insure(people: Awaited<ReturnType<typeof cast>>, at: number): Promise<void> {
   const today = plainDateAt(at, "America/Los_Angeles");
   const cover = { basis: "occurrence" as const, insurer: "Haixing General (demo)" };
-  
+
   const on = (sellerId: string, policyNo: string, from: number, to: number) =>
-    asStaff((tx) => recordCover({ tx, actor: people.rita, now: at - 390 * DAY }, { ...cover, sellerId, policyNo, effectiveOn: addDays(today, from), expiresOn: addDays(today, to) }));
+    asStaff((tx) =>
+      recordCover(
+        { tx, actor: people.rita, now: at - 390 * DAY },
+        { ...cover, sellerId, policyNo, effectiveOn: addDays(today, from), expiresOn: addDays(today, to) },
+      ),
+    );
   await on(people.owners.lumen.sellerId, "HX-26-00931", -395, 240);
   await on(people.owners.harbor.sellerId, "HX-26-00318", -395, 17);
 }

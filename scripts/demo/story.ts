@@ -1,5 +1,5 @@
-import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import type { FileClaimInput } from "#lib/claims/intake-schema.ts";
+import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { Case, type Cast, DAY } from "./director.ts";
 import { photo } from "./photos.ts";
 import { PRODUCTS } from "./products.ts";
@@ -7,21 +7,35 @@ import { PRODUCTS } from "./products.ts";
 type SellerName = "lumen" | "harbor" | "bright";
 const ZONE = "America/Los_Angeles";
 const HOUR = DAY / 24;
-const NAMES = [["Mary", "T", "Ohio"], ["James", "K", "Texas"], ["Ana", "R", "Florida"], ["Peter", "L", "Oregon"], ["Grace", "W", "Maine"], ["Omar", "S", "Nevada"]] as const;
+const NAMES = [
+  ["Mary", "T", "Ohio"],
+  ["James", "K", "Texas"],
+  ["Ana", "R", "Florida"],
+  ["Peter", "L", "Oregon"],
+  ["Grace", "W", "Maine"],
+  ["Omar", "S", "Nevada"],
+] as const;
 const WHY = { en: "Receipts match; depreciated", zh: "票据相符；已折旧" };
 const GOOD = "The photos match the account and the receipts are genuine.";
 
 const CONTEST = {
   grounds: ["G3", "G6"],
   original: "zh-CN",
-  statement_zh: "我们检查了同批次产品，出厂耐热测试全部合格。照片显示灯罩内装有 60 W 白炽灯泡，而说明书和标签都标明不超过 40 W。地毯为 2021 年购买，应计折旧。",
-  statement_en: "We examined units of the same lot; all passed the heat test at the factory. The photos show a 60 W bulb while manual and label say at most 40 W. The rug was bought in 2021 and must be depreciated.",
+  statement_zh:
+    "我们检查了同批次产品，出厂耐热测试全部合格。照片显示灯罩内装有 60 W 白炽灯泡，而说明书和标签都标明不超过 40 W。地毯为 2021 年购买，应计折旧。",
+  statement_en:
+    "We examined units of the same lot; all passed the heat test at the factory. The photos show a 60 W bulb while manual and label say at most 40 W. The rug was bought in 2021 and must be depreciated.",
   timeline: [{ on: "2026-01-12", text: "批次 L2409 出厂，耐热测试合格" }],
   no_files_reason: "工厂正在整理检验记录，三天内补交。",
   checked: true,
 };
-const APPEAL = { original: "zh-CN", statement_zh: "新的信息：独立实验室复测报告显示，40 W 以内灯罩温度不超过 68°C。", statement_en: "New: an independent lab measured at most 68 °C with bulbs up to 40 W." };
-const UPHELD = "The photos show the bulb was within the rating printed on the socket. The heat test covers the shade, not the joint that failed. The rug is depreciated by five years.";
+const APPEAL = {
+  original: "zh-CN",
+  statement_zh: "新的信息：独立实验室复测报告显示，40 W 以内灯罩温度不超过 68°C。",
+  statement_en: "New: an independent lab measured at most 68 °C with bulbs up to 40 W.",
+};
+const UPHELD =
+  "The photos show the bulb was within the rating printed on the socket. The heat test covers the shade, not the joint that failed. The rug is depreciated by five years.";
 
 let serial = 0;
 
@@ -32,13 +46,20 @@ async function claimOf(seller: SellerName, which: number, times: number, at: num
   const who = NAMES[serial % NAMES.length];
   if (!p || !who) throw new Error("no product");
   const files = await Promise.all(Array.from({ length: photos }, (_, i) => photo(serial * 10 + i, "photo")));
-  const heads = p.heads.map(([head, amount]) => ({ head, claimed_minor: head === "product_price" ? amount : Math.round(amount * times) + ((serial * 613) % 4000) }));
+  const heads = p.heads.map(([head, amount]) => ({
+    head,
+    claimed_minor: head === "product_price" ? amount : Math.round(amount * times) + ((serial * 613) % 4000),
+  }));
   return {
     seller_id: seller,
     reference: `CASE-${10_000 + serial}`,
     incident: { kind: p.kind, on: plainDateAt(at - 12 * DAY, ZONE), happened: { en: p.happened.en, "zh-CN": p.happened.zh } },
     product: { name: { en: p.en, "zh-CN": p.zh }, physical: true, asin: p.asin, title: p.title },
-    order: { number: `11${serial % 9}-${String(8_840_361 + serial * 7_919).slice(0, 7)}`, price_minor: p.price, purchased_on: plainDateAt(at - 90 * DAY, ZONE) },
+    order: {
+      number: `11${serial % 9}-${String(8_840_361 + serial * 7_919).slice(0, 7)}`,
+      price_minor: p.price,
+      purchased_on: plainDateAt(at - 90 * DAY, ZONE),
+    },
     customer: { first_name: who[0], last_initial: who[1], region: who[2] },
     statement: { text: p.account, language: "en", translation: { text: p.accountZh, language: "zh-CN" } },
     currency: "USD",
@@ -64,7 +85,8 @@ const silent = async (c: Case): Promise<Case> => {
 /** Some sixty claims over a year, over four fifths of them small, through every state and outcome this product has. */
 export async function tell(people: Cast, now: number): Promise<number> {
   // Small and covered: paid, closed, nothing to repay.
-  for (let i = 0; i < 24; i++) await (await told(people, now, i % 3 === 2 ? "harbor" : "lumen", i, 1, 20 + i * 14)).later(3).pay(`NG-${7_000 + i}`);
+  for (let i = 0; i < 24; i++)
+    await (await told(people, now, i % 3 === 2 ? "harbor" : "lumen", i, 1, 20 + i * 14)).later(3).pay(`NG-${7_000 + i}`);
   // Small, uninsured: proof missed, paid, on the way to recovery or there.
   for (let i = 0; i < 6; i++) {
     const c = await told(people, now, "bright", i, 0.8, 60 + i * 40);
@@ -87,7 +109,12 @@ export async function tell(people: Cast, now: number): Promise<number> {
   }
   for (let i = 0; i < 4; i++) {
     const at = now - (1 + i) * DAY;
-    const c = await Case.file(people, i === 3 ? "bright" : "lumen", await claimOf(i === 3 ? "bright" : "lumen", i, i === 2 ? 6 : 1, at, i === 0 ? 2 : 0), at);
+    const c = await Case.file(
+      people,
+      i === 3 ? "bright" : "lumen",
+      await claimOf(i === 3 ? "bright" : "lumen", i, i === 2 ? 6 : 1, at, i === 0 ? 2 : 0),
+      at,
+    );
     if (i > 1) await c.later(0.5).screen(14, "substantiated", GOOD);
   }
   await large(people, now);
@@ -101,16 +128,24 @@ async function large(people: Cast, now: number): Promise<void> {
   await told(people, now, "harbor", 0, 8, 3, 1);
   // Contested: under review, asked, denied, upheld in part.
   await (await told(people, now, "lumen", 1, 9, 9, 2)).later(5).contest(CONTEST);
-  await (await (await told(people, now, "harbor", 1, 6, 7, 1)).later(4).contest(CONTEST)).later(2).ask("Please send the inspection record of lot L2409, or say when you will have it.");
-  await (await (await told(people, now, "lumen", 3, 6, 120)).later(4).contest(CONTEST)).later(6).deny("The bulb exceeded the rating printed on the product and in the manual. The product is not the cause.");
+  await (await (await told(people, now, "harbor", 1, 6, 7, 1)).later(4).contest(CONTEST))
+    .later(2)
+    .ask("Please send the inspection record of lot L2409, or say when you will have it.");
+  await (await (await told(people, now, "lumen", 3, 6, 120)).later(4).contest(CONTEST))
+    .later(6)
+    .deny("The bulb exceeded the rating printed on the product and in the manual. The product is not the cause.");
   // Stepped in by decision, unpaid and paid; appealed; granted; rejected and being recovered.
   await (await (await told(people, now, "lumen", 0, 6, 20, 1)).later(4).contest(CONTEST)).later(6).uphold(0.6, UPHELD);
   const appealed = await (await (await told(people, now, "harbor", 2, 7, 30)).later(4).contest(CONTEST)).later(6).uphold(0.8, UPHELD);
   await (await appealed.later(2).pay("NG-7301")).later(3).appeal(APPEAL);
   const granted = await (await (await told(people, now, "lumen", 1, 6, 150)).later(4).contest(CONTEST)).later(6).uphold(0.7, UPHELD);
-  await (await (await granted.later(2).pay("NG-7302")).later(3).appeal(APPEAL)).later(5).grant("The independent measurement shows that the product kept within its limits. The first decision is reversed.");
+  await (await (await granted.later(2).pay("NG-7302")).later(3).appeal(APPEAL))
+    .later(5)
+    .grant("The independent measurement shows that the product kept within its limits. The first decision is reversed.");
   const rejected = await (await (await told(people, now, "bright", 0, 5, 100)).later(4).contest(CONTEST)).later(6).uphold(0.7, UPHELD);
-  await (await (await rejected.later(2).pay("NG-7303")).later(3).appeal(APPEAL)).later(6).reject("The report concerns another model and does not change the finding.");
+  await (await (await rejected.later(2).pay("NG-7303")).later(3).appeal(APPEAL))
+    .later(6)
+    .reject("The report concerns another model and does not change the finding.");
   // Silence: stepped in and still unpaid; stepped in, paid, the appeal given up.
   await silent(await told(people, now, "bright", 2, 5, 12));
   const gone = await silent(await told(people, now, "harbor", 0, 5, 80));

@@ -7,7 +7,9 @@ import { DEMO_PARTNER, DEMO_PASSWORD, DEMO_PEOPLE } from "./accounts.ts";
 /** What the start ends with: where it is, who may sign in, and the key to file a claim with. */
 export async function demoWelcome(appUrl: string): Promise<string> {
   const [partner] = await asStaff((tx) => tx.select().from(partners).where(eq(partners.id, DEMO_PARTNER)));
-  const people = DEMO_PEOPLE.map((p) => `    ${p.email.padEnd(30)} ${p.staffRole ?? p.sellers.map((s) => `${s.role} of ${s.externalId}`).join(", ")}`);
+  const people = DEMO_PEOPLE.map(
+    (p) => `    ${p.email.padEnd(30)} ${p.staffRole ?? p.sellers.map((s) => `${s.role} of ${s.externalId}`).join(", ")}`,
+  );
   return `
   Rejoinder answers on ${appUrl}
 

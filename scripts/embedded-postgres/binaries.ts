@@ -12,7 +12,8 @@ export function runnerOf(): Runner {
   const id = (flag: string) => spawnSync("id", [flag, "postgres"], { encoding: "utf8" });
   if (id("-u").status !== 0) spawnSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
   const uid = id("-u");
-  if (uid.status !== 0) throw new SettingsError("PostgreSQL cannot run as root and no user `postgres` could be made: start as an ordinary user.");
+  if (uid.status !== 0)
+    throw new SettingsError("PostgreSQL cannot run as root and no user `postgres` could be made: start as an ordinary user.");
   return { uid: Number(uid.stdout), gid: Number(id("-g").stdout) };
 }
 

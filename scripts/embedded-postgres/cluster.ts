@@ -25,13 +25,28 @@ export async function startCluster(folder: string, superuserPassword: string): P
   const version = join(data, "PG_VERSION");
   if (!existsSync(version)) initialise(run, data, folder, superuserPassword, runner);
   const found = readFileSync(version, "utf8").trim();
-  if (found !== MAJOR) throw new SettingsError(`The data in ${data} was written by PostgreSQL ${found}; this version brings ${MAJOR}: restore a backup into a new folder.`);
+  if (found !== MAJOR)
+    throw new SettingsError(
+      `The data in ${data} was written by PostgreSQL ${found}; this version brings ${MAJOR}: restore a backup into a new folder.`,
+    );
 
   const log = join(data, "server.log");
   const running = () => run("pg_ctl", "status", "-D", data).status === 0;
   if (!running()) {
     const port = await freePort();
-    const started = run("pg_ctl", "start", "-w", "-t", "60", "-D", data, "-l", log, "-o", `-p ${port} -k '' -h 127.0.0.1 -c max_connections=80`);
+    const started = run(
+      "pg_ctl",
+      "start",
+      "-w",
+      "-t",
+      "60",
+      "-D",
+      data,
+      "-l",
+      log,
+      "-o",
+      `-p ${port} -k '' -h 127.0.0.1 -c max_connections=80`,
+    );
     if (started.status !== 0) throw new SettingsError(`PostgreSQL did not start: ${lastLine(log)}`);
   }
   const port = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[3]);
@@ -44,7 +59,18 @@ function initialise(run: Run, data: string, folder: string, password: string, ru
   const file = join(folder, `.initdb-${process.pid}`);
   writeFileSync(file, password, { mode: 0o600 });
   if (runner) chownSync(file, runner.uid, runner.gid);
-  const made = run("initdb", "-D", data, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${file}`, "--locale=C.UTF-8", "--encoding=UTF8");
+  const made = run(
+    "initdb",
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${file}`,
+    "--locale=C.UTF-8",
+    "--encoding=UTF8",
+  );
   rmSync(file, { force: true });
   if (made.status !== 0) throw new SettingsError(`PostgreSQL could not prepare ${data}: ${made.output.trim().split("\n").at(-1)}`);
 }
@@ -63,7 +89,8 @@ function execute(file: string, args: string[], runner: Runner): { status: number
   return { status: done.status, output: `${done.stdout ?? ""}${done.stderr ?? ""}` };
 }
 
-const lastLine = (log: string): string => (existsSync(log) ? (readFileSync(log, "utf8").trim().split("\n").at(-1) ?? "") : "no reason was given");
+const lastLine = (log: string): string =>
+  existsSync(log) ? (readFileSync(log, "utf8").trim().split("\n").at(-1) ?? "") : "no reason was given";
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -4,7 +4,17 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const SOURCES = ["app", "components", "lib", "db/schema", "public", "next.config.js", "postcss.config.mjs", "package-lock.json", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "db/schema",
+  "public",
+  "next.config.js",
+  "postcss.config.mjs",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 /** Builds the web pages when their sources changed since the last build. True when it built. */
 export function buildIfStale(project: string): boolean {
@@ -14,7 +24,13 @@ export function buildIfStale(project: string): boolean {
   if (existsSync(join(dist, "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === wanted) return false;
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const done = spawnSync(process.execPath, [next, "build"], { cwd: project, env, encoding: "utf8", timeout: 600_000, maxBuffer: 64 * 1024 * 1024 });
+  const done = spawnSync(process.execPath, [next, "build"], {
+    cwd: project,
+    env,
+    encoding: "utf8",
+    timeout: 600_000,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (done.status !== 0) throw new Error(`The pages could not be built:\n${done.stdout}${done.stderr}`);
   writeFileSync(mark, wanted);
   return true;

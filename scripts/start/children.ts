@@ -12,7 +12,11 @@ export function startChildren(project: string, args: readonly string[]): Childre
     for (const name of ["web", "worker"]) {
       const script = join(project, "scripts", `${name}.ts`);
       // A process group of its own: Ctrl-C reaches us alone, and we end them in order.
-      const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], { cwd: project, stdio: ["ignore", "inherit", "inherit"], detached: process.platform !== "win32" });
+      const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], {
+        cwd: project,
+        stdio: ["ignore", "inherit", "inherit"],
+        detached: process.platform !== "win32",
+      });
       running.set(name, child);
       child.on("exit", (code) => {
         running.delete(name);

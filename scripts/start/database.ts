@@ -1,6 +1,6 @@
 import pg from "pg";
-import { createRoles } from "#db/roles.ts";
 import { migrate } from "#db/migrate.ts";
+import { createRoles } from "#db/roles.ts";
 import { SettingsError } from "#lib/platform/env.ts";
 import { type Cluster, startCluster } from "#scripts/embedded-postgres/cluster.ts";
 import type { Secrets } from "./data-dir.ts";
@@ -29,7 +29,10 @@ export async function reachDatabase(): Promise<void> {
       if (!found) throw new SettingsError(`${name} needs a password, because ADMIN_DATABASE_URL asks for the roles to be made.`);
       return found;
     };
-    await createRoles(admin, new URL(login).pathname.slice(1), { login: password(login, "DATABASE_URL"), owner: password(owner, "OWNER_DATABASE_URL") });
+    await createRoles(admin, new URL(login).pathname.slice(1), {
+      login: password(login, "DATABASE_URL"),
+      owner: password(owner, "OWNER_DATABASE_URL"),
+    });
   }
   if (!owner) throw new SettingsError("OWNER_DATABASE_URL is missing: the address of the same database as app_owner, who migrates it.");
   await probe(login, "DATABASE_URL");
@@ -49,7 +52,9 @@ async function probe(address: string, name: string): Promise<void> {
     await client.query("select 1");
   } catch (error) {
     // The message of the driver names user and database, never the password.
-    throw new SettingsError(`The database at ${host} (${name}) cannot be used: ${error instanceof Error && error.message ? error.message : "no answer"}.`);
+    throw new SettingsError(
+      `The database at ${host} (${name}) cannot be used: ${error instanceof Error && error.message ? error.message : "no answer"}.`,
+    );
   } finally {
     await client.end().catch(() => {});
   }

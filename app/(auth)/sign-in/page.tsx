@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { Brand } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
-import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { SignInForm } from "#components/layout/sign-in-form.tsx";
 import { currentSession } from "#lib/auth/current.ts";
 

@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { ClaimRows } from "#components/claims/claim-rows.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
-import { type Counts, countClaims, listClaims, parseListQuery, screenedOut } from "#lib/claims/queries.ts";
 import { type ListQuery, VIEWS } from "#lib/claims/list-schema.ts";
+import { type Counts, countClaims, listClaims, parseListQuery, screenedOut } from "#lib/claims/queries.ts";
 import { instantOf, plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
@@ -43,7 +43,15 @@ export default async function ClaimsPage({ searchParams }: Props) {
         <h1>{t("title")}</h1>
         <form className="search control" action="/claims">
           <Search className="icon" aria-hidden />
-          <input className="input" type="search" name="q" defaultValue={query.q} aria-label={t("search")} placeholder={t("search")} data-search />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={query.q}
+            aria-label={t("search")}
+            placeholder={t("search")}
+            data-search
+          />
           {query.q ? null : <kbd aria-hidden>/</kbd>}
         </form>
       </div>

@@ -47,7 +47,12 @@ export default async function OverviewPage() {
           </div>
         ) : (
           <AreaMessages areas={["claims", "domain"]}>
-            <OverviewRows rows={page.rows.slice(0, 8)} now={now} viewerZone={session.zone} marketZone={currentPack(membership.program).zone} />
+            <OverviewRows
+              rows={page.rows.slice(0, 8)}
+              now={now}
+              viewerZone={session.zone}
+              marketZone={currentPack(membership.program).zone}
+            />
           </AreaMessages>
         )}
       </section>

@@ -28,7 +28,11 @@ export function CheckAnswers({ base, values, files, lists, locale }: Props) {
     <dl className="panel cya">
       <div>
         <dt>{t("steps.grounds")}</dt>
-        <dd>{(values.grounds ?? []).length === 0 ? none : (values.grounds ?? []).map((g) => <p key={g}>{`${g} ${d(`grounds.${g as "G1"}`)}`}</p>)}</dd>
+        <dd>
+          {(values.grounds ?? []).length === 0
+            ? none
+            : (values.grounds ?? []).map((g) => <p key={g}>{`${g} ${d(`grounds.${g as "G1"}`)}`}</p>)}
+        </dd>
         {change("grounds")}
       </div>
       <div>
@@ -46,13 +50,27 @@ export function CheckAnswers({ base, values, files, lists, locale }: Props) {
       </div>
       <div>
         <dt>{t("steps.timeline")}</dt>
-        <dd>{(values.timeline ?? []).length === 0 ? t("check.no_entries") : (values.timeline ?? []).map((e, i) => <p key={`${e.on}-${i + 1}`}>{`${formatDate(e.on, locale)} ${e.text}`}</p>)}</dd>
+        <dd>
+          {(values.timeline ?? []).length === 0
+            ? t("check.no_entries")
+            : [...(values.timeline ?? []).entries()].map(([i, e]) => (
+                <p key={`${e.on}-${i + 1}`}>{`${formatDate(e.on, locale)} ${e.text}`}</p>
+              ))}
+        </dd>
         {change("timeline")}
       </div>
       <div>
         <dt>{t("steps.evidence")}</dt>
         <dd>
-          {counted.length === 0 ? (values.no_files_reason ? <p>{values.no_files_reason}</p> : none) : counted.map((f) => <p key={f.id}>{`${f.kind ? `${f.kind} ` : ""}${f.name} (${formatBytes(f.size)})`}</p>)}
+          {counted.length === 0 ? (
+            values.no_files_reason ? (
+              <p>{values.no_files_reason}</p>
+            ) : (
+              none
+            )
+          ) : (
+            counted.map((f) => <p key={f.id}>{`${f.kind ? `${f.kind} ` : ""}${f.name} (${formatBytes(f.size)})`}</p>)
+          )}
           {missing.length > 0 ? (
             <p className="is-amber">
               <CircleDashed className="icon" aria-hidden /> {t("check.expected_missing", { kinds: [...new Set(missing)].join(", ") })}

@@ -25,7 +25,16 @@ export function Completeness({ lists, incident, base }: { lists: readonly Ground
                 </span>
                 <span className="t13 nowrap">{t("completeness.expected", { have: list.have, of: list.expected })}</span>
               </p>
-              <div className="cells" role="img" aria-label={t("completeness.label", { have: list.have, expected: list.expected, optionalHave: list.optionalHave, optional: list.optional })}>
+              <div
+                className="cells"
+                role="img"
+                aria-label={t("completeness.label", {
+                  have: list.have,
+                  expected: list.expected,
+                  optionalHave: list.optionalHave,
+                  optional: list.optional,
+                })}
+              >
                 {list.items.map((i) => (
                   <i key={i.kind} className={[i.status === "have" ? "on" : "", i.expected ? "" : "opt"].join(" ").trim()} />
                 ))}
@@ -35,7 +44,8 @@ export function Completeness({ lists, incident, base }: { lists: readonly Ground
                   <li key={i.kind}>
                     <CircleDashed className="icon is-amber" aria-hidden />
                     <span>
-                      {t("completeness.missing", { kind: `${i.kind} ${d(`kinds.${i.kind}`)}` })} <Link href={`${base}/evidence#${list.ground}-${i.kind}`}>{t("completeness.way_out")}</Link>
+                      {t("completeness.missing", { kind: `${i.kind} ${d(`kinds.${i.kind}`)}` })}{" "}
+                      <Link href={`${base}/evidence#${list.ground}-${i.kind}`}>{t("completeness.way_out")}</Link>
                     </span>
                   </li>
                 ))}

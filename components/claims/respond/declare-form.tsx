@@ -14,7 +14,17 @@ import { useSaveStatus } from "#lib/client/use-draft.ts";
 import { formatDateTime } from "#lib/i18n/format.ts";
 
 const ACTIONS = { contest: contestClaim, inform: informClaim, appeal: appealClaim } as const;
-type Props = { number: string; draft: DraftKind; revision: number; name: string; role: string; maySubmit: boolean; complete: boolean; viewerZone: string; pendingFiles: number };
+type Props = {
+  number: string;
+  draft: DraftKind;
+  revision: number;
+  name: string;
+  role: string;
+  maySubmit: boolean;
+  complete: boolean;
+  viewerZone: string;
+  pendingFiles: number;
+};
 type Conflict = { by: string; event: string; at: number };
 
 /** Name, role, the declaration, and the one-way step. A colleague who was first is named; this text is kept. */
@@ -58,7 +68,12 @@ export function DeclareForm({ number, draft, revision, name, role, maySubmit, co
       <div className="notice amber" role="alert">
         <Lock className="icon" aria-hidden />
         <div className="stack">
-          <p className="b">{t("conflict.title", { what: d(`steps.${conflict.event as "contest"}`, { name: conflict.by || d("parties.marketplace"), amount: "" }), at: formatDateTime(conflict.at, viewerZone, locale) })}</p>
+          <p className="b">
+            {t("conflict.title", {
+              what: d(`steps.${conflict.event as "contest"}`, { name: conflict.by || d("parties.marketplace"), amount: "" }),
+              at: formatDateTime(conflict.at, viewerZone, locale),
+            })}
+          </p>
           <p>{t("conflict.kept")}</p>
           <p>
             <a className="btn sm" href={`/claims/${number}`}>
@@ -85,14 +100,33 @@ export function DeclareForm({ number, draft, revision, name, role, maySubmit, co
           <p>{t("declare.not_you")}</p>
         </div>
       )}
-      <TextField label={t("declare.name")} name="declaration.name" value={who.name} onChange={(v) => put({ name: v })} error={refused?.fields?.["declaration.name"] ? text(refused.fields["declaration.name"]) : undefined} disabled={!maySubmit} />
-      <TextField label={t("declare.role")} name="declaration.role" value={who.role} onChange={(v) => put({ role: v })} error={refused?.fields?.["declaration.role"] ? text(refused.fields["declaration.role"]) : undefined} disabled={!maySubmit} />
+      <TextField
+        label={t("declare.name")}
+        name="declaration.name"
+        value={who.name}
+        onChange={(v) => put({ name: v })}
+        error={refused?.fields?.["declaration.name"] ? text(refused.fields["declaration.name"]) : undefined}
+        disabled={!maySubmit}
+      />
+      <TextField
+        label={t("declare.role")}
+        name="declaration.role"
+        value={who.role}
+        onChange={(v) => put({ role: v })}
+        error={refused?.fields?.["declaration.role"] ? text(refused.fields["declaration.role"]) : undefined}
+        disabled={!maySubmit}
+      />
       <div data-field="declaration.agreed">
         <Checkbox name="agreed" label={t(`declare.text_${draft}`)} checked={agreed} onChange={setAgreed} disabled={!maySubmit} />
       </div>
       <p className="t13 ink3">{t("declare.one_way")}</p>
       <p>
-        <button type="button" className="btn primary lg" disabled={!maySubmit || blocked || pending || waiting > 0} onClick={() => void submit()}>
+        <button
+          type="button"
+          className="btn primary lg"
+          disabled={!maySubmit || blocked || pending || waiting > 0}
+          onClick={() => void submit()}
+        >
           {pending ? t("declare.submitting") : t(`declare.submit_${draft}`)}
         </button>
       </p>

@@ -1,11 +1,11 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { CircleDashed, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useQueryClient } from "@tanstack/react-query";
-import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
 import { FileStatusTag } from "#components/claims/claim-files.tsx";
+import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
 import { assignUploadedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { call } from "#lib/client/use-action.ts";
@@ -17,7 +17,13 @@ import { KINDS } from "#lib/domain/evidence/kinds.ts";
 import { NO_DOCUMENT } from "#lib/domain/evidence/no-document.ts";
 import { type DraftProps, NoFilesReason } from "./field-forms.tsx";
 
-type Props = DraftProps & { files: readonly UploadedFile[]; used: { files: number; bytes: number }; incident: IncidentKind; grounds: readonly GroundId[]; proof: boolean };
+type Props = DraftProps & {
+  files: readonly UploadedFile[];
+  used: { files: number; bytes: number };
+  incident: IncidentKind;
+  grounds: readonly GroundId[];
+  proof: boolean;
+};
 
 /** Upload first, sort afterwards; under each ground what is expected and missing, what is optional, and the way out of each. */
 export function EvidenceForm({ files: initial, used, incident, grounds, proof, ...draft }: Props) {
@@ -25,10 +31,14 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, .
   const d = useTranslations("domain");
   const purpose = draft.draft;
   const files = useClaimFiles(draft.number, purpose, initial);
-  const none = useDraftField<Record<string, string>>(draft.number, draft.draft, "none", { value: draft.values.none ?? {}, version: draft.versions.none ?? 0 });
+  const none = useDraftField<Record<string, string>>(draft.number, draft.draft, "none", {
+    value: draft.values.none ?? {},
+    version: draft.versions.none ?? 0,
+  });
   const arrived = files.filter((f) => f.status !== "refused" && f.status !== "uploading");
   const given = { files: arrived, none: Object.keys(none.value).filter((k) => none.value[k]) };
-  const say = (kind: string, reason: string) => none.change(reason ? { ...none.value, [kind]: reason } : Object.fromEntries(Object.entries(none.value).filter(([k]) => k !== kind)));
+  const say = (kind: string, reason: string) =>
+    none.change(reason ? { ...none.value, [kind]: reason } : Object.fromEntries(Object.entries(none.value).filter(([k]) => k !== kind)));
   return (
     <>
       {proof ? (
@@ -53,7 +63,14 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, .
           </div>
           <div className="kinds">
             {list.items.map((item) => (
-              <KindRow key={item.kind} id={`${list.ground}-${item.kind}`} item={item} files={arrived.filter((f) => f.kind === item.kind && (f.ground === null || f.ground === list.ground))} reason={none.value[item.kind] ?? ""} onReason={(r) => say(item.kind, r)} />
+              <KindRow
+                key={item.kind}
+                id={`${list.ground}-${item.kind}`}
+                item={item}
+                files={arrived.filter((f) => f.kind === item.kind && (f.ground === null || f.ground === list.ground))}
+                reason={none.value[item.kind] ?? ""}
+                onReason={(r) => say(item.kind, r)}
+              />
             ))}
           </div>
         </section>
@@ -65,7 +82,14 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, .
           </div>
           <div className="kinds">
             {alwaysAsked(given).map((item) => (
-              <KindRow key={item.kind} id={`always-${item.kind}`} item={item} files={arrived.filter((f) => f.kind === item.kind)} reason={none.value[item.kind] ?? ""} onReason={(r) => say(item.kind, r)} />
+              <KindRow
+                key={item.kind}
+                id={`always-${item.kind}`}
+                item={item}
+                files={arrived.filter((f) => f.kind === item.kind)}
+                reason={none.value[item.kind] ?? ""}
+                onReason={(r) => say(item.kind, r)}
+              />
             ))}
           </div>
         </section>
@@ -79,7 +103,19 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, .
   );
 }
 
-function KindRow({ id, item, files, reason, onReason }: { id: string; item: ChecklistItem; files: readonly UploadedFile[]; reason: string; onReason: (reason: string) => void }) {
+function KindRow({
+  id,
+  item,
+  files,
+  reason,
+  onReason,
+}: {
+  id: string;
+  item: ChecklistItem;
+  files: readonly UploadedFile[];
+  reason: string;
+  onReason: (reason: string) => void;
+}) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
   return (
@@ -120,7 +156,17 @@ function KindRow({ id, item, files, reason, onReason }: { id: string; item: Chec
 }
 
 /** Which kind of evidence a file is and which ground it speaks to; without a ground it counts for all. */
-function AssignFile({ number, purpose, file, grounds }: { number: string; purpose: string; file: UploadedFile; grounds: readonly GroundId[] }) {
+function AssignFile({
+  number,
+  purpose,
+  file,
+  grounds,
+}: {
+  number: string;
+  purpose: string;
+  file: UploadedFile;
+  grounds: readonly GroundId[];
+}) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
   const client = useQueryClient();

@@ -10,7 +10,11 @@ import { TheirsNotice } from "./theirs.tsx";
 
 export type DraftProps = { number: string; draft: DraftKind; values: DraftValues; versions: Partial<Record<keyof DraftValues, number>> };
 
-function useField<F extends keyof DraftValues>({ number, draft, values, versions }: DraftProps, field: F, empty: NonNullable<DraftValues[F]>) {
+function useField<F extends keyof DraftValues>(
+  { number, draft, values, versions }: DraftProps,
+  field: F,
+  empty: NonNullable<DraftValues[F]>,
+) {
   return useDraftField<NonNullable<DraftValues[F]>>(number, draft, field, { value: values[field] ?? empty, version: versions[field] ?? 0 });
 }
 
@@ -22,11 +26,24 @@ export function GroundsForm(props: DraftProps) {
   return (
     <fieldset>
       <legend className="sr">{t("steps.grounds")}</legend>
-      {field.theirs ? <TheirsNotice by={field.theirs.by} text={field.theirs.value.join(", ")} onKeep={field.keepMine} onTake={field.takeTheirs} /> : null}
+      {field.theirs ? (
+        <TheirsNotice by={field.theirs.by} text={field.theirs.value.join(", ")} onKeep={field.keepMine} onTake={field.takeTheirs} />
+      ) : null}
       <div className="panel">
         <div className="body">
           {GROUNDS.map((g) => (
-            <Checkbox key={g} name={g} label={<><span className="ink3">{g}</span> <b>{d(`grounds.${g}`)}</b></>} hint={d(`ground_hints.${g}`)} checked={field.value.includes(g)} onChange={(on) => toggle(g, on)} />
+            <Checkbox
+              key={g}
+              name={g}
+              label={
+                <>
+                  <span className="ink3">{g}</span> <b>{d(`grounds.${g}`)}</b>
+                </>
+              }
+              hint={d(`ground_hints.${g}`)}
+              checked={field.value.includes(g)}
+              onChange={(on) => toggle(g, on)}
+            />
           ))}
         </div>
       </div>
@@ -60,7 +77,9 @@ export function StatementForm(props: DraftProps) {
       <div className="two-cols">
         {sides.map(({ field, lang, name }) => (
           <div key={name} className="stack">
-            {field.theirs ? <TheirsNotice by={field.theirs.by} text={field.theirs.value} onKeep={field.keepMine} onTake={field.takeTheirs} /> : null}
+            {field.theirs ? (
+              <TheirsNotice by={field.theirs.by} text={field.theirs.value} onKeep={field.keepMine} onTake={field.takeTheirs} />
+            ) : null}
             <TextArea
               label={t(lang === "en" ? "statement.en" : "statement.zh")}
               hint={t(original.value === lang ? "statement.counts" : "statement.beside")}
@@ -81,16 +100,30 @@ export function StatementForm(props: DraftProps) {
 export function TimelineForm(props: DraftProps) {
   const t = useTranslations("respond");
   const field = useField(props, "timeline", []);
-  const put = (i: number, change: Partial<{ on: string; text: string }>) => field.change(field.value.map((e, at) => (at === i ? { ...e, ...change } : e)));
+  const put = (i: number, change: Partial<{ on: string; text: string }>) =>
+    field.change(field.value.map((e, at) => (at === i ? { ...e, ...change } : e)));
   return (
     <div className="form">
-      {field.theirs ? <TheirsNotice by={field.theirs.by} text={field.theirs.value.map((e) => `${e.on} ${e.text}`).join("\n")} onKeep={field.keepMine} onTake={field.takeTheirs} /> : null}
-      {field.value.map((entry, i) => (
+      {field.theirs ? (
+        <TheirsNotice
+          by={field.theirs.by}
+          text={field.theirs.value.map((e) => `${e.on} ${e.text}`).join("\n")}
+          onKeep={field.keepMine}
+          onTake={field.takeTheirs}
+        />
+      ) : null}
+      {[...field.value.entries()].map(([i, entry]) => (
         // The place is the identity: entries have no other, and two may be alike.
         <fieldset key={`entry-${i + 1}`} className="panel">
           <div className="body form">
             <legend className="sr">{t("timeline.entry", { n: i + 1 })}</legend>
-            <TextField label={t("timeline.on")} name={`on-${i}`} type="date" value={entry.on} onChange={(on) => /^\d{4}-\d{2}-\d{2}$/.test(on) && put(i, { on })} />
+            <TextField
+              label={t("timeline.on")}
+              name={`on-${i}`}
+              type="date"
+              value={entry.on}
+              onChange={(on) => /^\d{4}-\d{2}-\d{2}$/.test(on) && put(i, { on })}
+            />
             <TextArea label={t("timeline.what")} name={`what-${i}`} rows={2} value={entry.text} onChange={(text) => put(i, { text })} />
             <p>
               <button type="button" className="btn sm ghost" onClick={() => field.change(field.value.filter((_, at) => at !== i))}>
@@ -121,7 +154,16 @@ function AddEntry({ onAdd, last }: { onAdd: (on: string) => void; last: string |
 export function NoFilesReason(props: DraftProps) {
   const t = useTranslations("respond");
   const field = useField(props, "no_files_reason", "");
-  return <TextArea label={t("no_files.label")} hint={t("no_files.hint")} name="no_files_reason" rows={3} value={field.value} onChange={field.change} />;
+  return (
+    <TextArea
+      label={t("no_files.label")}
+      hint={t("no_files.hint")}
+      name="no_files_reason"
+      rows={3}
+      value={field.value}
+      onChange={field.change}
+    />
+  );
 }
 
 export function CheckedBox(props: DraftProps) {

@@ -13,14 +13,34 @@ export function respondData(detail: ClaimDetail, kind: DraftKind) {
   const own = detail.files.filter((f) => f.party === "seller");
   const files = own
     .filter((f) => f.purpose === kind && !f.submissionId)
-    .map((f) => ({ id: f.id, name: f.name, size: f.size, status: f.status, refusal: f.refusal, kind: f.kind, ground: f.ground, questionId: f.questionId, by: f.uploadedName, previews: f.previews }));
+    .map((f) => ({
+      id: f.id,
+      name: f.name,
+      size: f.size,
+      status: f.status,
+      refusal: f.refusal,
+      kind: f.kind,
+      ground: f.ground,
+      questionId: f.questionId,
+      by: f.uploadedName,
+      previews: f.previews,
+    }));
   const counted = own.filter((f) => f.status !== "refused");
   const arrived = files.filter((f) => f.status === "received");
   const pending = files.filter((f) => f.status === "checking").length;
   const proof = kind === "inform" && detail.claim.state === "proof_needed";
-  const none = Object.entries(values.none ?? {}).filter(([, r]) => r).map(([k]) => k);
+  const none = Object.entries(values.none ?? {})
+    .filter(([, r]) => r)
+    .map(([k]) => k);
   return {
-    values, versions, writers, grounds, incident, files, pending, proof,
+    values,
+    versions,
+    writers,
+    grounds,
+    incident,
+    files,
+    pending,
+    proof,
     used: { files: counted.length, bytes: counted.reduce((n, f) => n + f.size, 0) },
     lists: checklist(incident, grounds, { files: arrived, none }),
     status: statusOf({ kind, values, files: arrived.length, pending, proofNeeded: proof }),

@@ -19,7 +19,8 @@ export function SavedState() {
   }
   return (
     <span className="t13 ink3" role="status">
-      {waiting > 0 ? <CloudUpload className="icon" aria-hidden /> : <CloudCheck className="icon" aria-hidden />} {waiting > 0 ? t("saving") : savedAt === null ? t("saves_itself") : t("saved")}
+      {waiting > 0 ? <CloudUpload className="icon" aria-hidden /> : <CloudCheck className="icon" aria-hidden />}{" "}
+      {waiting > 0 ? t("saving") : savedAt === null ? t("saves_itself") : t("saved")}
     </span>
   );
 }

@@ -12,7 +12,12 @@ export function StepNav({ base, current, status }: { base: string; current: Step
       {STEPS.map((step) => {
         const Icon = step === current ? CircleDot : MARKS[status[step]];
         return (
-          <Link key={step} href={`${base}/${step}`} className={status[step] === "done" ? "ok" : ""} aria-current={step === current ? "step" : undefined}>
+          <Link
+            key={step}
+            href={`${base}/${step}`}
+            className={status[step] === "done" ? "ok" : ""}
+            aria-current={step === current ? "step" : undefined}
+          >
             <Icon className="icon" aria-hidden /> {t(`steps.${step}`)}
           </Link>
         );

@@ -1,5 +1,5 @@
-import type { DraftKind, DraftValues } from "#lib/claims/schema.ts";
 import type { ClaimDetail } from "#lib/claims/queries.ts";
+import type { DraftKind, DraftValues } from "#lib/claims/schema.ts";
 
 export const STEPS = ["grounds", "statement", "timeline", "evidence", "check", "declare"] as const;
 export type Step = (typeof STEPS)[number];
@@ -15,7 +15,10 @@ export function draftKindOf({ claim }: Pick<ClaimDetail, "claim">): Exclude<Draf
 export type DraftState = { [F in keyof DraftValues]: { value: NonNullable<DraftValues[F]>; version: number; by: string; at: number } };
 
 /** Stored fields by name, with the versions the browser needs to save on. */
-export function draftOf(detail: Pick<ClaimDetail, "drafts">, kind: DraftKind): { values: DraftValues; versions: Partial<Record<keyof DraftValues, number>>; writers: { name: string; field: string; at: number }[] } {
+export function draftOf(
+  detail: Pick<ClaimDetail, "drafts">,
+  kind: DraftKind,
+): { values: DraftValues; versions: Partial<Record<keyof DraftValues, number>>; writers: { name: string; field: string; at: number }[] } {
   const rows = detail.drafts.filter((r) => r.draft === kind);
   return {
     values: Object.fromEntries(rows.filter((r) => r.value !== null).map((r) => [r.field, r.value])) as DraftValues,
@@ -33,7 +36,8 @@ export function statusOf({ kind, values, files, pending, proofNeeded }: Facts): 
   const grounds = (values.grounds ?? []).length > 0;
   const statement = hasStatement(values);
   const evidence = files > 0 || (values.no_files_reason ?? "").trim() !== "";
-  const complete = pending === 0 && (kind === "contest" ? grounds && statement && evidence : proofNeeded ? files > 0 : statement || files > 0);
+  const complete =
+    pending === 0 && (kind === "contest" ? grounds && statement && evidence : proofNeeded ? files > 0 : statement || files > 0);
   return {
     grounds: grounds ? "done" : kind === "contest" ? "open" : "optional",
     statement: statement ? "done" : kind === "contest" ? "open" : "optional",

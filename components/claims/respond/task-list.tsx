@@ -22,7 +22,9 @@ export function TaskList({ base, status, hints }: Props) {
         {group.steps.map((step) => (
           <li key={step}>
             <Link href={`${base}/${step}`} className={step === next ? "next" : status[step] === "blocked" ? "blocked" : ""}>
-              <span className={status[step] === "done" ? "no ok" : "no"}>{status[step] === "done" ? <Check className="icon" aria-hidden /> : STEPS.indexOf(step) + 1}</span>
+              <span className={status[step] === "done" ? "no ok" : "no"}>
+                {status[step] === "done" ? <Check className="icon" aria-hidden /> : STEPS.indexOf(step) + 1}
+              </span>
               <span>
                 <b>{t(`steps.${step}`)}</b>
                 <span className="hint">{hints[step]}</span>

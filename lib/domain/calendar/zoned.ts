@@ -5,7 +5,14 @@ function parts(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat("en-CA", {
-      timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
     });
     formats.set(zone, format);
   }
@@ -16,7 +23,11 @@ export type LocalTime = { date: PlainDate; hour: number; minute: number; second:
 
 /** What a clock on the wall of `zone` shows at an instant. */
 export function localTime(at: Instant, zone: string): LocalTime {
-  const p = Object.fromEntries(parts(zone).formatToParts(at).map((x) => [x.type, x.value]));
+  const p = Object.fromEntries(
+    parts(zone)
+      .formatToParts(at)
+      .map((x) => [x.type, x.value]),
+  );
   return { date: `${p.year}-${p.month}-${p.day}`, hour: Number(p.hour), minute: Number(p.minute), second: Number(p.second) };
 }
 
@@ -37,7 +48,9 @@ function offsetAt(at: Instant, zone: string): number {
 export function instantOf(date: PlainDate, zone: string, hour: number, minute: number, second: number): Instant {
   const wall = asUtc(date, hour, minute, second);
   const day = 86_400_000;
-  const candidates = [offsetAt(wall - day, zone), offsetAt(wall + day, zone)].map((o) => wall - o).filter((at) => at + offsetAt(at, zone) === wall);
+  const candidates = [offsetAt(wall - day, zone), offsetAt(wall + day, zone)]
+    .map((o) => wall - o)
+    .filter((at) => at + offsetAt(at, zone) === wall);
   return candidates.length > 0 ? Math.max(...candidates) : wall - offsetAt(wall - day, zone);
 }
 

@@ -7,7 +7,17 @@ export type Instant = number;
 /** A calendar date `YYYY-MM-DD`, without a zone. */
 export type PlainDate = string;
 
-export const HEADS = ["property_damage", "medical_cost", "lost_wages", "product_price", "pain_suffering", "business_loss", "consequential_loss", "attorney_fees", "punitive"] as const;
+export const HEADS = [
+  "property_damage",
+  "medical_cost",
+  "lost_wages",
+  "product_price",
+  "pain_suffering",
+  "business_loss",
+  "consequential_loss",
+  "attorney_fees",
+  "punitive",
+] as const;
 export type Head = (typeof HEADS)[number];
 
 /** One head of loss: what the customer claims, what the programme may pay, and what a decision gave. */

@@ -1,8 +1,7 @@
-import type { Minor } from "../money.ts";
 import type { GroundId } from "../evidence/grounds.ts";
-import type { HeadAmount, Instant, PlainDate, StepInCause } from "./claim.ts";
+import type { Currency, Minor } from "../money.ts";
 import type { ProgramId } from "../program/pack.ts";
-import type { Currency } from "../money.ts";
+import type { HeadAmount, Instant, PlainDate } from "./claim.ts";
 
 export type HeadEligible = { head: HeadAmount["head"]; eligible: Minor; excluded: boolean };
 export type HeadDecided = { head: HeadAmount["head"]; decided: Minor };
@@ -13,11 +12,28 @@ export type LedgerKind = (typeof LEDGER_KINDS)[number];
 export const RECOVERY_KINDS = ["repaid_by_seller", "paid_by_insurer", "withheld"] as const;
 export type RecoveryKind = (typeof RECOVERY_KINDS)[number];
 
-/** Input of each event; what a screen, the API or a timer hands in. The texts themselves are stored beside the claim. */
+/**
+ * Input of each event; what a screen, the API or a timer hands in. The texts themselves are stored beside the claim.
+ * `earlierOnIncident`: eligible amounts of earlier claims on the same incident, for a supplementary claim.
+ */
 export type ClaimEvent =
-  | { type: "file"; program: ProgramId; currency: Currency; physical: boolean; incidentOn: PlainDate; heads: readonly { head: HeadAmount["head"]; claimed: Minor }[] }
+  | {
+      type: "file";
+      program: ProgramId;
+      currency: Currency;
+      physical: boolean;
+      incidentOn: PlainDate;
+      heads: readonly { head: HeadAmount["head"]; claimed: Minor }[];
+    }
   | { type: "dismiss"; reason: string }
-  | { type: "present"; heads: readonly HeadEligible[]; compliant: boolean; proofOnFile: boolean; proofInReview: boolean }
+  | {
+      type: "present";
+      heads: readonly HeadEligible[];
+      compliant: boolean;
+      proofOnFile: boolean;
+      proofInReview: boolean;
+      earlierOnIncident?: Minor;
+    }
   | { type: "prove_cover" }
   | { type: "lapse_proof" }
   | { type: "pay"; reference: string }
@@ -28,7 +44,15 @@ export type ClaimEvent =
   | { type: "take_offer" }
   | { type: "refuse_offer" }
   | { type: "lapse_offer" }
-  | { type: "contest"; grounds: readonly GroundId[]; statement: string; declaredBy: string; declaredRole: string; files: number; noFilesReason: string | null }
+  | {
+      type: "contest";
+      grounds: readonly GroundId[];
+      statement: string;
+      declaredBy: string;
+      declaredRole: string;
+      files: number;
+      noFilesReason: string | null;
+    }
   | { type: "lapse_response" }
   | { type: "notify_insurer" }
   | { type: "renotify"; way: string; address: string; sentAt: Instant }
@@ -44,24 +68,47 @@ export type ClaimEvent =
   | { type: "waive_recovery"; reason: string }
   | { type: "recover"; kind: RecoveryKind; amount: Minor; reference: string }
   | { type: "withdraw" }
-  | { type: "amend"; heads: readonly HeadEligible[]; reason: string }
+  | { type: "amend"; heads: readonly HeadEligible[]; reason: string; earlierOnIncident?: Minor }
   | { type: "ask"; id: string; to: "seller" | "staff"; text: string }
   | { type: "answer"; id: string; text: string; files: number }
   | { type: "remark"; text: string };
 
 /** Notices a step gives rise to; each is also the message key of its mail and its line in the app. */
 export const NOTICE_KINDS = [
-  "presented_large", "presented_proof", "presented_covered", "presented_not_compliant", "amended",
-  "final_response", "final_proof", "proof_accepted", "proof_refused", "proof_lapsed", "paid", "closed_no_charge", "denied",
-  "stepped_in_silence", "stepped_in_decision", "asked", "answered", "appeal_granted", "appeal_rejected",
-  "recovery_started", "recovery_entry", "recovered", "recovery_waived", "withdrawn", "renotified",
-  "offer_taken", "offer_refused", "offer_lapsed", "settled", "settlement_lapsed", "submitted", "appeal_received",
+  "presented_large",
+  "presented_proof",
+  "presented_covered",
+  "presented_not_compliant",
+  "amended",
+  "final_response",
+  "final_proof",
+  "proof_accepted",
+  "proof_refused",
+  "proof_lapsed",
+  "paid",
+  "closed_no_charge",
+  "denied",
+  "stepped_in_silence",
+  "stepped_in_decision",
+  "asked",
+  "answered",
+  "appeal_granted",
+  "appeal_rejected",
+  "recovery_started",
+  "recovery_entry",
+  "recovered",
+  "recovery_waived",
+  "withdrawn",
+  "renotified",
+  "offer_taken",
+  "offer_refused",
+  "offer_lapsed",
+  "settled",
+  "settlement_lapsed",
+  "submitted",
+  "appeal_received",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** What must happen in the same transaction as the new state. */
-export type Effect =
-  | { type: "notify"; notice: NoticeKind }
-  | { type: "ledger"; kind: LedgerKind; amount: Minor; reference: string };
-
-export type { StepInCause };
+export type Effect = { type: "notify"; notice: NoticeKind } | { type: "ledger"; kind: LedgerKind; amount: Minor; reference: string };

@@ -3,10 +3,11 @@ import type { ProgramPack } from "../program/pack.ts";
 import type { Claim } from "./claim.ts";
 import type { ClaimEvent } from "./event.ts";
 
-/** Over the pack's amount a decision takes two people: what it concerns counts, not what it leaves. */
+/** Over the pack's amount a decision takes two people: what it concerns counts, not what it leaves. Changing an amount counts like setting it. */
 export function needsSecondPerson(event: ClaimEvent, claim: Claim, pack: Pick<ProgramPack, "fourEyesOver">): boolean {
   switch (event.type) {
     case "present":
+    case "amend":
       return sum(event.heads.map((h) => h.eligible)) > pack.fourEyesOver;
     case "deny":
     case "uphold":

@@ -1,7 +1,7 @@
 import { HOUR } from "../deadlines.ts";
-import type { Stepped } from "./step.ts";
 import type { Claim } from "./claim.ts";
 import type { StepContext } from "./row.ts";
+import type { Stepped } from "./step.ts";
 
 /**
  * A certificate that does not do. A fact, not an event: the claim stays where it is, and the seller has one correction
@@ -12,12 +12,20 @@ export function refuseProof(claim: Claim, { actor, now, pack }: StepContext): St
   if (claim.state !== "proof_needed") return { ok: false, code: "wrong_state" };
   if (!claim.proofInReview) return { ok: false, code: "no_proof_submitted" };
   const correction = claim.proofCorrectionUntil ?? Math.max(claim.dueAt ?? 0, now + pack.correctionHours * HOUR);
-  return { ok: true, claim: { ...claim, proofInReview: false, proofCorrectionUntil: correction }, effects: [{ type: "notify", notice: "proof_refused" }] };
+  return {
+    ok: true,
+    claim: { ...claim, proofInReview: false, proofCorrectionUntil: correction },
+    effects: [{ type: "notify", notice: "proof_refused" }],
+  };
 }
 
 /** A reported payment that did not arrive: due again, with 48 hours at least. */
 export function refuseReport(claim: Claim, { actor, now, pack }: StepContext): Stepped {
   if (actor.kind !== "staff" || actor.role !== "specialist") return { ok: false, code: "not_allowed_actor" };
   if (claim.state !== "settlement_due" || !claim.reportOpen) return { ok: false, code: "wrong_state" };
-  return { ok: true, claim: { ...claim, reportOpen: false, dueAt: Math.max(claim.dueAt ?? 0, now + pack.correctionHours * HOUR) }, effects: [] };
+  return {
+    ok: true,
+    claim: { ...claim, reportOpen: false, dueAt: Math.max(claim.dueAt ?? 0, now + pack.correctionHours * HOUR) },
+    effects: [],
+  };
 }

@@ -2,17 +2,16 @@ import type { Actor } from "../actor.ts";
 import { packOf } from "../program/pack.ts";
 import type { Claim, Instant } from "./claim.ts";
 import type { ClaimEvent, Effect } from "./event.ts";
-import type { May, RefusalCode, Row, StepContext } from "./row.ts";
-import { NEW_CLAIM } from "./rows-marketplace.ts";
+import { NEW_CLAIM } from "./new-claim.ts";
+import type { May, RefusalCode, StepContext } from "./row.ts";
 import { EVENT_NAMES, type EventName } from "./states.ts";
-import { TABLE } from "./table.ts";
+import { rowOf } from "./table.ts";
 
 export type Stepped = { ok: true; claim: Claim; effects: readonly Effect[] } | { ok: false; code: RefusalCode };
 
 /** One event on a claim; null only for `file`. Never changes its input. Actor first, then state, then the guards. */
 export function step(claim: Claim | null, event: ClaimEvent, ctx: StepContext): Stepped {
-  // The union of rows cannot be called with the union of events; the name ties the two together.
-  const row = TABLE[event.type] as Row;
+  const row = rowOf(event.type);
   if (!row.who.some((may) => permits(may, ctx.actor))) return { ok: false, code: "not_allowed_actor" };
   if (!row.from.includes(claim?.state ?? "none")) return { ok: false, code: "wrong_state" };
   const at = claim ?? NEW_CLAIM;
@@ -24,7 +23,7 @@ export function step(claim: Claim | null, event: ClaimEvent, ctx: StepContext): 
 export function allowed(claim: Claim, actor: Actor, now: Instant): EventName[] {
   const ctx = { actor, now, pack: packOf(claim.program, claim.packVersion) };
   return EVENT_NAMES.filter((name) => {
-    const row = TABLE[name] as Row;
+    const row = rowOf(name);
     return row.from.includes(claim.state) && row.who.some((may) => permits(may, actor)) && (row.when?.(claim, ctx) ?? null) === null;
   });
 }

@@ -1,42 +1,50 @@
-import * as marketplace from "./rows-marketplace.ts";
-import * as seller from "./rows-seller.ts";
-import * as timer from "./rows-timer.ts";
 import type { Row } from "./row.ts";
+import { accept, contest, inform, lapseResponse, notifyInsurer, offer } from "./rows-answer.ts";
+import { appeal, grantAppeal, lapseAppeal, rejectAppeal, waiveAppeal } from "./rows-appeal.ts";
+import { deny, uphold, withdraw } from "./rows-decision.ts";
+import { pay, recover, waiveRecovery } from "./rows-money.ts";
+import { lapseProof, proveCover } from "./rows-proof.ts";
+import { amend, dismiss, file, present } from "./rows-screening.ts";
+import { confirmSettlement, lapseOffer, lapseSettlement, refuseOffer, reportPayment, takeOffer } from "./rows-settlement.ts";
+import { answer, ask, remark, renotify } from "./rows-talk.ts";
 import type { EventName } from "./states.ts";
 
 /** The lifecycle: 33 events, in the order of the rules. Buttons, guards, the API and the timers all read these rows. */
 export const TABLE: { readonly [T in EventName]: Row<T> } = {
-  file: marketplace.file,
-  dismiss: marketplace.dismiss,
-  present: marketplace.present,
-  prove_cover: marketplace.proveCover,
-  lapse_proof: timer.lapseProof,
-  pay: marketplace.pay,
-  deny: marketplace.deny,
-  inform: seller.inform,
-  accept: seller.accept,
-  offer: seller.offer,
-  take_offer: seller.takeOffer,
-  refuse_offer: seller.refuseOffer,
-  lapse_offer: timer.lapseOffer,
-  contest: seller.contest,
-  lapse_response: timer.lapseResponse,
-  notify_insurer: seller.notifyInsurer,
-  renotify: marketplace.renotify,
-  report_payment: seller.reportPayment,
-  confirm_settlement: marketplace.confirmSettlement,
-  lapse_settlement: timer.lapseSettlement,
-  uphold: marketplace.uphold,
-  appeal: seller.appeal,
-  lapse_appeal: timer.lapseAppeal,
-  waive_appeal: seller.waiveAppeal,
-  grant_appeal: marketplace.grantAppeal,
-  reject_appeal: marketplace.rejectAppeal,
-  waive_recovery: marketplace.waiveRecovery,
-  recover: marketplace.recover,
-  withdraw: seller.withdraw,
-  amend: marketplace.amend,
-  ask: seller.ask,
-  answer: seller.answer,
-  remark: marketplace.remark,
+  file,
+  dismiss,
+  present,
+  prove_cover: proveCover,
+  lapse_proof: lapseProof,
+  pay,
+  deny,
+  inform,
+  accept,
+  offer,
+  take_offer: takeOffer,
+  refuse_offer: refuseOffer,
+  lapse_offer: lapseOffer,
+  contest,
+  lapse_response: lapseResponse,
+  notify_insurer: notifyInsurer,
+  renotify,
+  report_payment: reportPayment,
+  confirm_settlement: confirmSettlement,
+  lapse_settlement: lapseSettlement,
+  uphold,
+  appeal,
+  lapse_appeal: lapseAppeal,
+  waive_appeal: waiveAppeal,
+  grant_appeal: grantAppeal,
+  reject_appeal: rejectAppeal,
+  waive_recovery: waiveRecovery,
+  recover,
+  withdraw,
+  amend,
+  ask,
+  answer,
+  remark,
 };
+
+/** The row of an event. The union of rows cannot be called with the union of events; the shared name ties the two. */
+export const rowOf = (name: EventName): Row => TABLE[name] as Row;

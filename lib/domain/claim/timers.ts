@@ -1,8 +1,17 @@
 import { HOUR } from "../deadlines.ts";
 import type { ProgramPack } from "../program/pack.ts";
 import type { Claim, Instant } from "./claim.ts";
+import { proofDue } from "./proof-due.ts";
 
-export const TIMER_EVENTS = ["final_notice_response", "final_notice_proof", "lapse_response", "lapse_proof", "lapse_offer", "lapse_settlement", "lapse_appeal"] as const;
+export const TIMER_EVENTS = [
+  "final_notice_response",
+  "final_notice_proof",
+  "lapse_response",
+  "lapse_proof",
+  "lapse_offer",
+  "lapse_settlement",
+  "lapse_appeal",
+] as const;
 export type TimerEvent = (typeof TIMER_EVENTS)[number];
 export type Timer = { event: TimerEvent; at: Instant };
 
@@ -22,7 +31,7 @@ export function timersOf(claim: Claim, pack: ProgramPack): Timer[] {
     case "awaiting_response":
       return warnedDefault(claim, pack, due, "final_notice_response", "lapse_response");
     case "proof_needed":
-      return claim.proofInReview ? [] : warnedDefault(claim, pack, Math.max(due, claim.proofCorrectionUntil ?? 0), "final_notice_proof", "lapse_proof");
+      return claim.proofInReview ? [] : warnedDefault(claim, pack, proofDue(claim), "final_notice_proof", "lapse_proof");
     case "settlement_due":
       return claim.reportOpen ? [] : [{ event: "lapse_settlement", at: due + AFTER }];
     case "stepped_in":

@@ -2,84 +2,141 @@ import type { Minor } from "../money.ts";
 import type { ProgramPack } from "../program/pack.ts";
 import type { Claim, Instant } from "./claim.ts";
 import { isNoCharge } from "./routing.ts";
+import { mayAppeal } from "./who-acts.ts";
 
 export type PayLine = { party: "marketplace" | "seller" | "insurer"; amount: Minor; estimated: boolean };
-export type Verdict = "pass" | "fail" | "warn" | "info" | "ask";
-/** One input of the answer: which fact, how it fell out, and the figures its sentence needs. */
-export type PayInput = { id: PayInputId; verdict: Verdict; params: Readonly<Record<string, string | number>> };
-export const PAY_INPUTS = ["amount_small", "amount_large", "compliant", "not_compliant", "proof_at_notice", "proof_in_time", "proof_wanted", "proof_in_review", "proof_missed", "insurer_untold", "insurer_told", "rules"] as const;
-export type PayInputId = (typeof PAY_INPUTS)[number];
-export const SCENARIOS = ["no_charge", "proof_pending", "repay", "if_upheld", "if_recovered", "recovering", "nobody", "marketplace_bears", "recovered", "settled"] as const;
+export const SCENARIOS = [
+  "no_charge",
+  "proof_pending",
+  "repay",
+  "if_upheld",
+  "if_offer_fails",
+  "settling",
+  "if_recovered",
+  "recovering",
+  "nobody",
+  "marketplace_bears",
+  "recovered",
+  "settled",
+] as const;
+/** Which sentence heads the panel. */
 export type Scenario = (typeof SCENARIOS)[number];
+/** What turns the answer around, and what the seller pays then. */
+export type Otherwise = { key: "proof_missed" | "decided_for_you" | "offer_taken" | "appeal_granted"; seller: Minor };
 
-export type WhoPays = {
-  /** Which sentence heads the panel. */
-  scenario: Scenario;
-  lines: readonly PayLine[];
-  /** What the seller pays if it goes the other way; null where nothing is open any more. */
-  otherwise: { key: "proof_missed" | "decided_for_you" | "appeal_granted"; seller: Minor } | null;
-  inputs: readonly PayInput[];
-};
+export const VERDICTS = ["pass", "fail", "warn", "info", "ask"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+export const PAY_INPUTS = [
+  "amount_small",
+  "amount_large",
+  "compliant",
+  "not_compliant",
+  "proof_at_notice",
+  "proof_in_time",
+  "proof_wanted",
+  "proof_in_review",
+  "proof_missed",
+  "cover_at_incident",
+  "no_cover_at_incident",
+  "insurer_untold",
+  "insurer_told",
+  "rules",
+] as const;
+export type PayInputId = (typeof PAY_INPUTS)[number];
+/** One input of the answer: which fact, how it fell out, and the figures its sentence needs (amounts in minor units). */
+export type PayInput = { id: PayInputId; verdict: Verdict; params: Readonly<Record<string, string | number>> };
+
+/** What the certificates on file say of the day of the incident; null where nobody has looked. */
+export type CoverFacts = { atIncident: boolean };
+
+type Answer = { scenario: Scenario; lines: readonly PayLine[]; otherwise: Otherwise | null };
+export type WhoPays = Answer & { inputs: readonly PayInput[] };
 
 /**
  * Who pays and why. The insurer's share is never guessed: until a policy is on file here, what falls to the seller stands
- * beside the seller, to settle with its insurer.
+ * beside the seller, to settle with its insurer. For the seller's eyes: it may name an offer the specialist must not see.
  */
-export function whoPays(claim: Claim, pack: ProgramPack, _now: Instant): WhoPays {
-  const amount = claim.amount ?? 0;
-  const answer = answerFor(claim, amount);
-  return { ...answer, inputs: inputsOf(claim, pack) };
+export function whoPays(claim: Claim, pack: ProgramPack, now: Instant, cover: CoverFacts | null = null): WhoPays {
+  return { ...answerFor(claim, now), inputs: inputsOf(claim, pack, cover) };
 }
 
-const split = (marketplace: Minor, seller: Minor): PayLine[] => [
+const shares = (marketplace: Minor, seller: Minor): PayLine[] => [
   { party: "marketplace", amount: marketplace, estimated: false },
   { party: "seller", amount: seller, estimated: false },
 ];
 
-function answerFor(claim: Claim, amount: Minor): Omit<WhoPays, "inputs"> {
-  if (claim.state === "closed") return closed(claim, amount);
-  if (claim.state === "recovery") return { scenario: "recovering", lines: split(0, amount), otherwise: null };
-  if (claim.state === "stepped_in" || claim.state === "appealed") {
-    return { scenario: "if_recovered", lines: split(0, amount), otherwise: { key: "appeal_granted", seller: 0 } };
+function answerFor(claim: Claim, now: Instant): Answer {
+  const amount = claim.amount ?? 0;
+  switch (claim.state) {
+    case "closed":
+      return closed(claim);
+    case "recovery":
+      return { scenario: "recovering", lines: shares((claim.payment?.amount ?? amount) - amount, amount), otherwise: null };
+    case "stepped_in":
+      return {
+        scenario: "if_recovered",
+        lines: shares(0, amount),
+        otherwise: mayAppeal(claim, now) ? { key: "appeal_granted", seller: 0 } : null,
+      };
+    case "appealed":
+      return { scenario: "if_recovered", lines: shares(0, amount), otherwise: { key: "appeal_granted", seller: 0 } };
+    case "settlement_due":
+      return { scenario: "settling", lines: shares(0, amount), otherwise: null };
+    case "offer_pending":
+      return { scenario: "if_offer_fails", lines: shares(0, amount), otherwise: { key: "offer_taken", seller: claim.offer ?? 0 } };
+    case "awaiting_response":
+    case "under_review":
+      return { scenario: "if_upheld", lines: shares(0, amount), otherwise: { key: "decided_for_you", seller: 0 } };
+    case "proof_needed":
+      return { scenario: "proof_pending", lines: shares(amount, 0), otherwise: { key: "proof_missed", seller: amount } };
+    case "handling":
+      return isNoCharge(claim)
+        ? { scenario: "no_charge", lines: shares(amount, 0), otherwise: null }
+        : { scenario: "repay", lines: shares(0, amount), otherwise: null };
+    case "screening":
+      return { scenario: "nobody", lines: shares(0, 0), otherwise: null };
   }
-  if (claim.route === "large") return { scenario: "if_upheld", lines: split(0, amount), otherwise: { key: "decided_for_you", seller: 0 } };
-  if (isNoCharge(claim)) return { scenario: "no_charge", lines: split(amount, 0), otherwise: null };
-  if (claim.state === "proof_needed") return { scenario: "proof_pending", lines: split(amount, 0), otherwise: { key: "proof_missed", seller: amount } };
-  return { scenario: "repay", lines: split(0, amount), otherwise: null };
 }
 
-function closed(claim: Claim, amount: Minor): Omit<WhoPays, "inputs"> {
+function closed(claim: Claim): Answer {
   const paid = claim.payment?.amount ?? 0;
   switch (claim.outcome) {
     case "no_charge":
-      return { scenario: "no_charge", lines: split(paid, 0), otherwise: null };
+      return { scenario: "no_charge", lines: shares(paid, 0), otherwise: null };
     case "reversed":
-      return { scenario: paid > 0 ? "marketplace_bears" : "nobody", lines: split(paid, 0), otherwise: null };
+      return { scenario: paid > 0 ? "marketplace_bears" : "nobody", lines: shares(paid, 0), otherwise: null };
     case "recovered":
-      return { scenario: "recovered", lines: split(paid - claim.recovered, claim.recovered), otherwise: null };
+      return { scenario: "recovered", lines: shares(paid - claim.recovered, claim.recovered), otherwise: null };
     case "settled":
-      return { scenario: "settled", lines: split(0, amount), otherwise: null };
+      return { scenario: "settled", lines: shares(0, claim.amount ?? 0), otherwise: null };
     default:
-      return { scenario: "nobody", lines: split(0, 0), otherwise: null };
+      return { scenario: "nobody", lines: shares(0, 0), otherwise: null };
   }
 }
 
-function inputsOf(claim: Claim, pack: ProgramPack): PayInput[] {
+function inputsOf(claim: Claim, pack: ProgramPack, cover: CoverFacts | null): PayInput[] {
+  const params = { amount: claim.eligible ?? 0, limit: pack.smallMax };
   const small = claim.route === "small";
-  const inputs: PayInput[] = [
-    { id: small ? "amount_small" : "amount_large", verdict: "info", params: { amount: claim.eligible ?? 0, limit: pack.smallMax } },
-    { id: claim.compliant ? "compliant" : "not_compliant", verdict: claim.compliant ? "pass" : "fail", params: {} },
-  ];
-  if (small && claim.compliant) inputs.push(proofInput(claim));
-  if (!small) inputs.push({ id: claim.insurerNotifiedAt === null ? "insurer_untold" : "insurer_told", verdict: claim.insurerNotifiedAt === null ? "warn" : "pass", params: {} });
-  inputs.push({ id: "rules", verdict: "info", params: { version: claim.packVersion } });
-  return inputs;
+  const size: PayInput = { id: small ? "amount_small" : "amount_large", verdict: "info", params };
+  const standing: PayInput = claim.compliant ? fact("compliant", "pass") : fact("not_compliant", "fail");
+  const insurance = small ? (claim.compliant ? [proofInput(claim)] : []) : [...incidentInput(cover), insurerInput(claim)];
+  return [size, standing, ...insurance, { id: "rules", verdict: "info", params: { version: claim.packVersion } }];
 }
 
+const fact = (id: PayInputId, verdict: Verdict): PayInput => ({ id, verdict, params: {} });
+
+/** On a large claim the day of the incident decides which policy answers; cover at notice cures nothing. */
+function incidentInput(cover: CoverFacts | null): PayInput[] {
+  if (cover === null) return [];
+  return [cover.atIncident ? fact("cover_at_incident", "pass") : fact("no_cover_at_incident", "warn")];
+}
+
+const insurerInput = (claim: Claim): PayInput =>
+  claim.insurerNotifiedAt === null ? fact("insurer_untold", "warn") : fact("insurer_told", "pass");
+
 function proofInput(claim: Claim): PayInput {
-  const params = {};
-  if (claim.proofAtNotice) return { id: "proof_at_notice", verdict: "pass", params };
-  if (claim.proofInTime) return { id: "proof_in_time", verdict: "pass", params };
-  if (claim.proofInReview) return { id: "proof_in_review", verdict: "info", params };
-  return claim.state === "proof_needed" ? { id: "proof_wanted", verdict: "ask", params } : { id: "proof_missed", verdict: "fail", params };
+  if (claim.proofAtNotice) return fact("proof_at_notice", "pass");
+  if (claim.proofInTime) return fact("proof_in_time", "pass");
+  if (claim.state !== "proof_needed") return fact("proof_missed", "fail");
+  return claim.proofInReview ? fact("proof_in_review", "info") : fact("proof_wanted", "ask");
 }

@@ -10,10 +10,10 @@ import { weightOf } from "./matrix.ts";
 const BY_GROUND: Readonly<Record<GroundId, { core: readonly KindId[]; also: readonly KindId[] }>> = {
   G1: { core: ["E03", "E11"], also: ["E06", "E07", "E10", "E18"] },
   G2: { core: ["E01"], also: ["E02", "E03", "E04", "E07", "E08", "E14", "E15"] },
-  G3: { core: [], also: ["E01", "E03", "E06", "E07", "E08", "E13", "E19"] },
-  G4: { core: ["E05"], also: ["E06", "E07", "E12", "E13", "E08"] },
+  G3: { core: [], also: ["E01", "E03", "E06", "E07", "E08", "E09", "E13", "E19"] },
+  G4: { core: ["E05"], also: ["E06", "E07", "E08", "E12", "E13"] },
   G5: { core: [], also: ["E06", "E07", "E08", "E11", "E13", "E19"] },
-  G6: { core: ["E16"], also: ["E06", "E10", "E08"] },
+  G6: { core: ["E16"], also: ["E06", "E08", "E09", "E10"] },
   G7: { core: ["E17"], also: ["E12"] },
   G8: { core: ["E11"], also: ["E12"] },
   G9: { core: ["E14"], also: ["E12", "E05"] },
@@ -22,7 +22,14 @@ const BY_GROUND: Readonly<Record<GroundId, { core: readonly KindId[]; also: read
 
 export type ItemStatus = "have" | "missing" | "stated_none";
 export type ChecklistItem = { kind: KindId; expected: boolean; status: ItemStatus; files: number };
-export type GroundChecklist = { ground: GroundId; items: ChecklistItem[]; expected: number; have: number; optional: number; optionalHave: number };
+export type GroundChecklist = {
+  ground: GroundId;
+  items: ChecklistItem[];
+  expected: number;
+  have: number;
+  optional: number;
+  optionalHave: number;
+};
 
 export type Given = {
   /** Files that arrived, with the ground and kind their owner gave them. A file without a ground counts for every ground. */

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { ProfileForm } from "#components/layout/profile-form.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
+import { ProfileForm } from "#components/layout/profile-form.tsx";
 import { SignOut } from "#components/layout/sign-out.tsx";
 import { requirePerson } from "#lib/auth/current.ts";
 

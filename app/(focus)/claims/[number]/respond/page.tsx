@@ -35,9 +35,19 @@ export default async function RespondPage({ params }: Props) {
   const words = (text: string | undefined) => [...(text ?? "").trim()].length;
   const hints = {
     grounds: data.grounds.map((g) => `${g} ${d(`grounds.${g}`)}`).join(locale === "en" ? ", " : "，") || t("hints.grounds"),
-    statement: words(values.statement_zh) + words(values.statement_en) > 0 ? t("hints.statement_count", { zh: words(values.statement_zh), en: words(values.statement_en) }) : t("hints.statement"),
-    timeline: (values.timeline ?? []).length > 0 ? t("hints.timeline_count", { count: (values.timeline ?? []).length }) : t("hints.timeline"),
-    evidence: data.files.length > 0 ? t("hints.evidence_count", { count: data.files.filter((f) => f.status === "received").length, bad: data.files.filter((f) => f.status === "refused").length }) : t(data.proof ? "hints.proof" : "hints.evidence"),
+    statement:
+      words(values.statement_zh) + words(values.statement_en) > 0
+        ? t("hints.statement_count", { zh: words(values.statement_zh), en: words(values.statement_en) })
+        : t("hints.statement"),
+    timeline:
+      (values.timeline ?? []).length > 0 ? t("hints.timeline_count", { count: (values.timeline ?? []).length }) : t("hints.timeline"),
+    evidence:
+      data.files.length > 0
+        ? t("hints.evidence_count", {
+            count: data.files.filter((f) => f.status === "received").length,
+            bad: data.files.filter((f) => f.status === "refused").length,
+          })
+        : t(data.proof ? "hints.proof" : "hints.evidence"),
     check: t("hints.check"),
     declare: t(data.status.declare === "blocked" ? "hints.declare_blocked" : "hints.declare"),
   };
@@ -57,7 +67,9 @@ export default async function RespondPage({ params }: Props) {
             <TaskList base={base} status={data.status} hints={hints} />
           </div>
           <aside className="side" aria-label={t("completeness.title")}>
-            {kind === "contest" || data.grounds.length > 0 ? <Completeness lists={data.lists} incident={data.incident} base={base} /> : null}
+            {kind === "contest" || data.grounds.length > 0 ? (
+              <Completeness lists={data.lists} incident={data.incident} base={base} />
+            ) : null}
             {data.writers.length > 0 ? (
               <section className="panel" aria-labelledby="writers">
                 <header>

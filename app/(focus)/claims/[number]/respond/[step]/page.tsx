@@ -47,7 +47,9 @@ export default async function StepPage({ params }: Props) {
     grounds: <GroundsForm {...draft} />,
     statement: <StatementForm {...draft} />,
     timeline: <TimelineForm {...draft} />,
-    evidence: <EvidenceForm {...draft} files={data.files} used={data.used} incident={data.incident} grounds={data.grounds} proof={data.proof} />,
+    evidence: (
+      <EvidenceForm {...draft} files={data.files} used={data.used} incident={data.incident} grounds={data.grounds} proof={data.proof} />
+    ),
     check: (
       <div className="stack-16">
         <CheckAnswers base={base} values={data.values} files={data.files} lists={data.lists} locale={locale} />
@@ -95,7 +97,9 @@ export default async function StepPage({ params }: Props) {
             </div>
           </main>
           <aside className="side" aria-label={t("completeness.title")}>
-            {step === "declare" || (kind === "inform" && data.grounds.length === 0) ? null : <Completeness lists={data.lists} incident={data.incident} base={base} />}
+            {step === "declare" || (kind === "inform" && data.grounds.length === 0) ? null : (
+              <Completeness lists={data.lists} incident={data.incident} base={base} />
+            )}
           </aside>
         </div>
       </div>

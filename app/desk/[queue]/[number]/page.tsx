@@ -1,0 +1,47 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DeskCaseView } from "#components/desk/case.tsx";
+import { Decisions } from "#components/desk/decisions.tsx";
+import { DeskScreen } from "#components/desk/desk-screen.tsx";
+import { requireStaff } from "#lib/auth/current.ts";
+import { countQueues, deskCase, listQueue } from "#lib/claims/desk/queries.ts";
+import { isQueue } from "#lib/claims/desk/queues.ts";
+import { allowed } from "#lib/domain/claim/step.ts";
+import { deskFrameProps } from "#lib/gate/desk-frame.ts";
+
+type Props = { params: Promise<{ queue: string; number: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await params).number };
+}
+
+export default async function CasePage({ params }: Props) {
+  const session = await requireStaff();
+  const { queue, number } = await params;
+  if (!isQueue(queue)) notFound();
+  const [frame, counts, rows, found, t] = await Promise.all([
+    deskFrameProps(session),
+    countQueues(session),
+    listQueue(session, queue),
+    deskCase(session, number),
+    getTranslations("desk"),
+  ]);
+  if (!found) notFound();
+  const events = allowed(found.claim, session.staff, frame.now);
+  return (
+    <DeskScreen frame={{ ...frame, counts }} queue={queue} rows={rows} current={number}>
+      <DeskCaseView
+        found={found}
+        now={frame.now}
+        locale={frame.locale}
+        viewerZone={session.zone}
+        canPresent={events.includes("present")}
+        canUphold={events.includes("uphold")}
+      />
+      <aside className="decide" aria-label={t("decision")}>
+        <h2>{t("decision")}</h2>
+        <Decisions key={`${number}-${found.row.revision}`} found={found} events={events} role={session.staff.role} queue={queue} />
+      </aside>
+    </DeskScreen>
+  );
+}

@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { requireStaff } from "#lib/auth/current.ts";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  await requireStaff();
+  return <AreaMessages areas={["desk", "domain", "claims"]}>{children}</AreaMessages>;
+}

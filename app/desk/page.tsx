@@ -1,0 +1,8 @@
+import { redirect } from "next/navigation";
+import { requireStaff } from "#lib/auth/current.ts";
+import { FIRST_QUEUE } from "#lib/claims/desk/queues.ts";
+
+export default async function DeskPage() {
+  const session = await requireStaff();
+  redirect(`/desk/${FIRST_QUEUE[session.staff.role]}`);
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
+import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { type Answer, useAction } from "#lib/client/use-action.ts";
+import { parseMoney } from "#lib/domain/money.ts";
+
+export type FieldSpec = {
+  name: string;
+  label: string;
+  hint?: string;
+  kind: "text" | "area" | "date" | "money" | "number" | "select";
+  options?: readonly { value: string; label: string }[];
+  initial?: string;
+};
+type Props = {
+  /** A server action of the desk; the wrapper on the server checks role, schema and state again. */
+  action: (input: never) => Promise<Answer<unknown>>;
+  fixed: Record<string, unknown>;
+  fields: readonly FieldSpec[];
+  submit: string;
+  tone?: "primary" | "danger" | "plain";
+  next?: string;
+};
+
+/** One step of the desk: its fields, the verb on the button, and what the server says. */
+export function ActionForm({ action, fixed, fields, submit, tone = "primary", next }: Props) {
+  const router = useRouter();
+  const t = useTranslations("desk");
+  const text = useErrorText();
+  const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""])));
+  const [done, setDone] = useState<string | null>(null);
+  const { run, pending, refused } = useAction(action as (input: Record<string, unknown>) => Promise<Answer<unknown>>);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const input = Object.fromEntries(fields.map((f) => [f.name, typed(f, values[f.name] ?? "")]));
+    const answer = await run({ ...fixed, ...input });
+    if (!answer.ok) return;
+    const proposed = (answer.data as { status?: string } | null)?.status === "proposed";
+    setDone(proposed ? t("proposed_now") : t("done"));
+    setValues(Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""])));
+    if (next && !proposed) router.push(next);
+    router.refresh();
+  };
+  const error = (name: string) => (refused?.fields?.[name] ? text(refused.fields[name]) : undefined);
+  return (
+    <form className="form" onSubmit={send}>
+      <Refusal refused={refused} />
+      {fields.map((f) => {
+        const common = {
+          key: f.name,
+          name: f.name,
+          label: f.label,
+          hint: f.hint,
+          error: error(f.name),
+          value: values[f.name] ?? "",
+          onChange: (v: string) => setValues((all) => ({ ...all, [f.name]: v })),
+        };
+        const { key, ...props } = common;
+        if (f.kind === "area") return <TextArea key={key} {...props} rows={5} />;
+        if (f.kind === "select") return <SelectField key={key} {...props} options={f.options ?? []} />;
+        return (
+          <TextField
+            key={key}
+            {...props}
+            type={f.kind === "date" ? "date" : "text"}
+            inputMode={f.kind === "money" || f.kind === "number" ? "decimal" : "text"}
+          />
+        );
+      })}
+      <p className="row">
+        <button type="submit" className={tone === "plain" ? "btn" : `btn ${tone}`} disabled={pending}>
+          {submit}
+        </button>
+        <span role="status" className="t13 ink2">
+          {done ?? ""}
+        </span>
+      </p>
+    </form>
+  );
+}
+
+/** Money as typed becomes minor units; what is no amount goes to the server as it is and comes back as the field's message. */
+function typed(field: FieldSpec, value: string): unknown {
+  if (field.kind === "money") return parseMoney(value) ?? value;
+  if (field.kind === "number") return value.trim() === "" ? value : Number(value);
+  return value;
+}

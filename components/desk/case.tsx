@@ -1,0 +1,177 @@
+import { CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ClaimFiles } from "#components/claims/claim-files.tsx";
+import { FilePreviews } from "#components/claims/file-previews.tsx";
+import { HeadsTable } from "#components/claims/heads-table.tsx";
+import { StepLog } from "#components/claims/step-log.tsx";
+import { happenedOf, productOf, yearAt } from "#components/claims/view.ts";
+import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
+import type { DeskCase } from "#lib/claims/desk/queries.ts";
+import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
+import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
+import { PresentForm, UpholdForm } from "./heads-form.tsx";
+
+type Snapshot = {
+  grounds?: string[];
+  statement_zh?: string;
+  statement_en?: string;
+  text?: string;
+  no_files_reason?: string;
+  timeline?: { on: string; text: string }[];
+  none?: Record<string, string>;
+  files?: { id: string; name: string; kind: string | null }[];
+};
+type Props = { found: DeskCase; now: number; locale: Locale; viewerZone: string; canPresent: boolean; canUphold: boolean };
+
+/** Everything the decision needs on one screen: both accounts side by side, files, amounts, screening, every step. */
+export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold }: Props) {
+  const t = useTranslations("desk");
+  const d = useTranslations("domain");
+  const { row, claim, pack, submissions, seller, files, screening } = found;
+  const view = { detail: found, now, locale, viewerZone, marketZone: pack.zone };
+  const heads = found.heads.map((h) => ({
+    head: h.head,
+    claimed: h.claimed,
+    eligible: h.eligible,
+    payable: PAYABLE_HEADS.includes(h.head) && !(h.excluded && h.eligible !== null),
+    why: h.why,
+    whyZh: h.whyZh,
+  }));
+  const theirs = files.filter((f) => f.party === "customer");
+  const year = yearAt(now, pack.zone);
+  return (
+    <main className="case stack-16" id="main">
+      <div>
+        <h1>
+          {productOf(found, locale)} {happenedOf(found, locale)}
+        </h1>
+        <p className="facts">
+          <span>{row.number}</span>
+          <span>{locale === "en" ? seller?.legalName : seller?.legalNameZh}</span>
+          <span>
+            {t("state")} <b>{claim.state === "closed" && claim.outcome ? d(`outcomes.${claim.outcome}`) : d(`states.${claim.state}`)}</b>
+          </span>
+          <span>
+            {t("incident")} <b>{formatDate(row.incidentOn, locale)}</b>
+          </span>
+          <span>
+            {t("order")} <b>{row.orderNo}</b>
+          </span>
+          {claim.marketDueAt ? (
+            <span>
+              {t("our_clock")} <b>{formatDateTime(claim.marketDueAt, pack.zone, locale, "short", year)}</b>
+            </span>
+          ) : null}
+          {claim.dueAt ? (
+            <span>
+              {t("their_clock")} <b>{formatDateTime(claim.dueAt, pack.zone, locale, "short", year)}</b>
+            </span>
+          ) : null}
+        </p>
+      </div>
+      {found.proposal ? (
+        <div className="notice amber">
+          <TriangleAlert className="icon" aria-hidden />
+          <p>{t("proposal", { name: found.proposal.proposedName, what: found.proposal.event })}</p>
+        </div>
+      ) : null}
+      <section className="points" aria-label={t("both_sides")}>
+        <div className="h">
+          <h2>{t("customer")}</h2>
+          <h2>{t("rejoinder")}</h2>
+        </div>
+        <div className="point">
+          <div className="two">
+            <div className="stack" style={{ paddingTop: 12 }}>
+              <p lang={row.accountLang} style={{ whiteSpace: "pre-wrap" }}>
+                “{row.account}”
+              </p>
+              {theirs.length > 0 ? <FilePreviews files={theirs} /> : <p className="t13 ink3">{t("no_files")}</p>}
+            </div>
+            <div className="stack" style={{ paddingTop: 12 }}>
+              {submissions.length === 0 ? <p className="t13 ink3">{t("no_rejoinder")}</p> : null}
+              {submissions.map((s) => {
+                const shot = s.snapshot as unknown as Snapshot;
+                return (
+                  <div key={s.id} className="stack">
+                    <p className="t13 ink3">
+                      {s.receipt} · {formatDateTime(s.at.getTime(), pack.zone, locale, "short", year)} {s.late ? t("late") : ""}
+                    </p>
+                    {(shot.grounds ?? []).map((g) => (
+                      <p key={g} className="b">
+                        {g} {d(`grounds.${g as "G1"}`)}
+                      </p>
+                    ))}
+                    {[shot.statement_zh, shot.statement_en, shot.text, shot.no_files_reason].filter(Boolean).map((text) => (
+                      <p key={text} style={{ whiteSpace: "pre-wrap" }}>
+                        {text}
+                      </p>
+                    ))}
+                    {[...(shot.timeline ?? []).entries()].map(([i, e]) => (
+                      <p key={`${e.on}-${i + 1}`} className="t13">
+                        {e.on} {e.text}
+                      </p>
+                    ))}
+                    {Object.entries(shot.none ?? {}).map(([kind, why]) => (
+                      <p key={kind} className="t13">
+                        {kind}: {d(`no_document.${why as "lost"}`)}
+                      </p>
+                    ))}
+                  </div>
+                );
+              })}
+            </div>
+          </div>
+        </div>
+      </section>
+      {canPresent ? (
+        <PresentForm
+          number={row.number}
+          revision={row.revision}
+          heads={heads}
+          happenedEn={row.happenedEn}
+          happenedZh={row.happenedZh}
+          files={theirs.map((f) => ({ id: f.id, name: f.name, medical: f.medical }))}
+        />
+      ) : null}
+      {canUphold ? <UpholdForm number={row.number} revision={row.revision} heads={heads} /> : null}
+      {canPresent || canUphold ? null : (
+        <div className="claim-page">
+          <HeadsTable {...view} />
+        </div>
+      )}
+      <div className="claim-page stack-16">
+        <ClaimFiles {...view} title={t("seller_files")} />
+        {claim.presentedAt === null ? null : <WhoPaysPanel {...view} />}
+        <section className="panel" aria-labelledby="facts">
+          <header>
+            <h2 id="facts">{t("facts")}</h2>
+          </header>
+          <ul className="body stack">
+            <li className={`v ${claim.scored ? "pass" : "info"}`}>
+              {claim.scored ? <CircleCheck className="icon" aria-hidden /> : <CircleDashed className="icon" aria-hidden />}
+              {screening?.score == null ? t("no_score") : t("score_is", { score: screening.score })}
+            </li>
+            <li className={`v ${claim.opined ? "pass" : "info"}`}>
+              {claim.opined ? <CircleCheck className="icon" aria-hidden /> : <CircleDashed className="icon" aria-hidden />}
+              {screening?.opinion == null
+                ? t("no_opinion")
+                : `${screening.expertName}: ${t(`opinions.${screening.opinion}`)}. ${screening.opinionText}`}
+            </li>
+            <li className={`v ${seller?.compliant ? "pass" : "fail"}`}>
+              {seller?.compliant ? <CircleCheck className="icon" aria-hidden /> : <TriangleAlert className="icon" aria-hidden />}
+              {t(seller?.compliant ? "compliant" : "not_compliant")}
+            </li>
+            {found.failed.map((f) => (
+              <li className="v warn" key={f.id}>
+                <TriangleAlert className="icon" aria-hidden />
+                {t("undelivered_notice", { kind: f.kind })}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <StepLog {...view} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,264 @@
+import { useTranslations } from "next-intl";
+import {
+  acceptProof,
+  answerTheSeller,
+  askTheSeller,
+  denyClaim,
+  dismissClaim,
+  grantTheAppeal,
+  notifyAgain,
+  opineOnClaim,
+  payClaim,
+  recordRecovery,
+  rejectTheAppeal,
+  remarkOnClaim,
+  returnProof,
+  scoreClaim,
+  waiveTheRecovery,
+} from "#lib/claims/desk/actions.ts";
+import type { DeskCase } from "#lib/claims/desk/queries.ts";
+import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
+import type { EventName } from "#lib/domain/claim/states.ts";
+import { formatAmount } from "#lib/i18n/format.ts";
+import { ActionForm, type FieldSpec } from "./action-form.tsx";
+
+type Props = { found: DeskCase; events: readonly EventName[]; role: string; queue: string };
+
+/** Every step this person may take on this claim now, by the same rules that will judge it. */
+export function Decisions({ found, events, role, queue }: Props) {
+  const t = useTranslations("desk");
+  const d = useTranslations("domain");
+  const { row, claim, questions } = found;
+  const fixed = { number: row.number, revision: row.revision };
+  const can = (event: EventName) => events.includes(event);
+  const reason: FieldSpec = { name: "reason", label: t("reason_both"), kind: "area" };
+  const next = `/desk/${queue}`;
+  const forSeller = questions.filter((q) => q.to === "staff" && q.answeredAt === null);
+  const screening = claim.state === "screening" && role === "specialist";
+  return (
+    <>
+      {screening ? (
+        <Step title={t("score")} open={!claim.scored}>
+          <ActionForm
+            action={scoreClaim}
+            fixed={fixed}
+            submit={t("save")}
+            fields={[
+              {
+                name: "score",
+                label: t("score"),
+                hint: t("score_hint"),
+                kind: "number",
+                initial: found.screening?.score?.toString() ?? "",
+              },
+              { name: "note", label: t("score_note"), kind: "area", initial: found.screening?.scoreNote ?? "" },
+            ]}
+            tone="plain"
+          />
+        </Step>
+      ) : null}
+      {screening ? (
+        <Step title={t("opinion")} open={!claim.opined}>
+          <ActionForm
+            action={opineOnClaim}
+            fixed={fixed}
+            submit={t("save")}
+            tone="plain"
+            fields={[
+              { name: "expert", label: t("expert"), kind: "text", initial: found.screening?.expertName ?? "" },
+              {
+                name: "opinion",
+                label: t("finding"),
+                kind: "select",
+                initial: found.screening?.opinion ?? "substantiated",
+                options: (["substantiated", "doubtful", "unsubstantiated"] as const).map((o) => ({ value: o, label: t(`opinions.${o}`) })),
+              },
+              { name: "text", label: t("opinion_text"), kind: "area", initial: found.screening?.opinionText ?? "" },
+            ]}
+          />
+        </Step>
+      ) : null}
+      {can("dismiss") ? (
+        <Step title={t("dismiss")}>
+          <ActionForm
+            action={dismissClaim}
+            fixed={fixed}
+            fields={[{ name: "reason", label: t("reason_desk"), kind: "area" }]}
+            submit={t("dismiss")}
+            tone="danger"
+            next={next}
+          />
+        </Step>
+      ) : null}
+      {claim.state === "proof_needed" && claim.proofInReview && role === "reviewer" ? (
+        <>
+          {can("prove_cover") ? (
+            <Step title={t("accept_proof")} open>
+              <ActionForm
+                action={acceptProof}
+                fixed={fixed}
+                submit={t("accept_proof")}
+                next={next}
+                fields={[
+                  { name: "insurer", label: t("insurer"), kind: "text" },
+                  { name: "policyNo", label: t("policy"), kind: "text" },
+                  {
+                    name: "basis",
+                    label: t("basis"),
+                    kind: "select",
+                    initial: "occurrence",
+                    options: [
+                      { value: "occurrence", label: t("bases.occurrence") },
+                      { value: "claims_made", label: t("bases.claims_made") },
+                    ],
+                  },
+                  { name: "effectiveOn", label: t("effective"), kind: "date" },
+                  { name: "expiresOn", label: t("expires"), kind: "date" },
+                ]}
+              />
+            </Step>
+          ) : null}
+          <Step title={t("return_proof")}>
+            <ActionForm
+              action={returnProof}
+              fixed={fixed}
+              fields={[{ name: "reason", label: t("reason_seller"), kind: "area" }]}
+              submit={t("return_proof")}
+              tone="danger"
+              next={next}
+            />
+          </Step>
+        </>
+      ) : null}
+      {can("pay") ? (
+        <Step title={t("pay", { amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })} open={queue === "payments"}>
+          <ActionForm
+            action={payClaim}
+            fixed={fixed}
+            fields={[{ name: "reference", label: t("reference"), kind: "text" }]}
+            submit={t("pay", { amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })}
+            next={next}
+          />
+        </Step>
+      ) : null}
+      {can("grant_appeal") ? (
+        <Step title={t("grant")} open>
+          <ActionForm action={grantTheAppeal} fixed={fixed} fields={[reason]} submit={t("grant")} next={next} />
+        </Step>
+      ) : null}
+      {can("reject_appeal") ? (
+        <Step title={t("reject")}>
+          <ActionForm
+            action={rejectTheAppeal}
+            fixed={fixed}
+            fields={[{ name: "amount", label: t("amount_left"), kind: "money", initial: formatAmount(claim.amount ?? 0) }, reason]}
+            submit={t("reject")}
+            tone="danger"
+            next={next}
+          />
+        </Step>
+      ) : null}
+      {can("recover") ? (
+        <Step title={t("recover")} open>
+          <ActionForm
+            action={recordRecovery}
+            fixed={fixed}
+            submit={t("record")}
+            fields={[
+              {
+                name: "kind",
+                label: t("how"),
+                kind: "select",
+                initial: "repaid_by_seller",
+                options: RECOVERY_KINDS.map((k) => ({ value: k, label: d(`ledger.${k}`) })),
+              },
+              { name: "amount", label: t("amount"), kind: "money", initial: formatAmount((claim.amount ?? 0) - claim.recovered) },
+              { name: "reference", label: t("reference"), kind: "text" },
+            ]}
+          />
+        </Step>
+      ) : null}
+      {can("waive_recovery") ? (
+        <Step title={t("waive")}>
+          <ActionForm action={waiveTheRecovery} fixed={fixed} fields={[reason]} submit={t("waive")} tone="danger" next={next} />
+        </Step>
+      ) : null}
+      {can("deny") ? (
+        <Step title={t("deny")}>
+          <ActionForm
+            action={denyClaim}
+            fixed={fixed}
+            fields={[reason]}
+            submit={t("deny")}
+            tone={claim.state === "under_review" ? "primary" : "danger"}
+            next={next}
+          />
+        </Step>
+      ) : null}
+      {can("renotify") && found.failed.length > 0 ? (
+        <Step title={t("renotify")} open>
+          <ActionForm
+            action={notifyAgain}
+            fixed={fixed}
+            submit={t("renotify")}
+            next={next}
+            fields={[
+              {
+                name: "way",
+                label: t("way"),
+                kind: "select",
+                initial: "phone",
+                options: (["phone", "post", "messenger", "other_mail"] as const).map((w) => ({ value: w, label: t(`ways.${w}`) })),
+              },
+              { name: "address", label: t("address"), kind: "text" },
+            ]}
+          />
+        </Step>
+      ) : null}
+      {forSeller.map((q) => (
+        <Step key={q.id} title={t("answer_seller")} open>
+          <p style={{ whiteSpace: "pre-wrap" }}>{q.text}</p>
+          <ActionForm
+            action={answerTheSeller}
+            fixed={{ number: row.number, question: q.id }}
+            fields={[{ name: "text", label: t("answer"), kind: "area" }]}
+            submit={t("send")}
+          />
+        </Step>
+      ))}
+      {can("ask") ? (
+        <Step title={t("ask_seller")}>
+          <ActionForm
+            action={askTheSeller}
+            fixed={{ number: row.number }}
+            fields={[{ name: "text", label: t("question"), hint: t("ask_hint"), kind: "area" }]}
+            submit={t("ask_seller")}
+            tone="plain"
+          />
+        </Step>
+      ) : null}
+      {can("remark") ? (
+        <Step title={t("remark")}>
+          <ActionForm
+            action={remarkOnClaim}
+            fixed={{ number: row.number }}
+            fields={[{ name: "text", label: t("remark_text"), kind: "area" }]}
+            submit={t("save")}
+            tone="plain"
+          />
+        </Step>
+      ) : null}
+    </>
+  );
+}
+
+function Step({ title, open = false, children }: { title: string; open?: boolean; children: React.ReactNode }) {
+  return (
+    <details className="panel" open={open} style={{ marginTop: 8 }}>
+      <summary className="b" style={{ padding: "10px 14px" }}>
+        {title}
+      </summary>
+      <div style={{ padding: "4px 14px 14px" }}>{children}</div>
+    </details>
+  );
+}

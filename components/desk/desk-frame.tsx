@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Mark } from "#components/layout/brand.tsx";
+import { LanguageSwitch } from "#components/layout/language-switch.tsx";
+import { QUEUES, type Queue } from "#lib/claims/desk/queues.ts";
+import { DeskSignOut } from "./desk-sign-out.tsx";
+
+type Props = {
+  counts: Readonly<Record<Queue, number>>;
+  current: string;
+  person: string;
+  role: string;
+  clock: string;
+  demo: boolean;
+  children: ReactNode;
+};
+
+/** The dark bar, so that nobody mistakes which side they are on. */
+export function DeskFrame({ counts, current, person, role, clock, demo, children }: Props) {
+  const t = useTranslations("desk");
+  const d = useTranslations("domain");
+  const tab = (href: string, key: string, label: string) => (
+    <Link key={key} className="t" href={href} aria-current={key === current ? "page" : undefined}>
+      {label}
+    </Link>
+  );
+  return (
+    <div className="desk-page">
+      <header className="deskbar no-print">
+        <Link className="brand" href="/desk">
+          <Mark /> {t("desk")}
+        </Link>
+        <nav className="tabs-scroll" aria-label={t("queues_label")}>
+          {QUEUES.map((q) => tab(`/desk/${q}`, q, `${t(`queues.${q}`)} ${counts[q]}`))}
+          {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
+          {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
+        </nav>
+        <span className="end">
+          <span>{clock}</span>
+          <span>{`${person}, ${d(`roles.${role as "specialist"}`)}`}</span>
+          <LanguageSwitch />
+          <DeskSignOut />
+        </span>
+      </header>
+      {children}
+    </div>
+  );
+}

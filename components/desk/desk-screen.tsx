@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { QueueRow } from "#lib/claims/desk/queries.ts";
+import type { Queue } from "#lib/claims/desk/queues.ts";
+import { formatMoney, formatSpan, type Locale } from "#lib/i18n/format.ts";
+import { DeskFrame } from "./desk-frame.tsx";
+
+type Frame = {
+  counts: Readonly<Record<Queue, number>>;
+  person: string;
+  role: string;
+  clock: string;
+  demo: boolean;
+  now: number;
+  locale: Locale;
+};
+
+/** Queue at the left, the case, the decision. */
+export function DeskScreen({
+  frame,
+  queue,
+  rows,
+  current,
+  children,
+}: {
+  frame: Frame;
+  queue: Queue;
+  rows: readonly QueueRow[];
+  current: string | null;
+  children: ReactNode;
+}) {
+  const t = useTranslations("desk");
+  const { now, locale } = frame;
+  return (
+    <DeskFrame {...frame} current={queue}>
+      <div className="desk">
+        <nav className="queue" aria-label={t(`queues.${queue}`)}>
+          <header>
+            <h2>{t(`queues.${queue}`)}</h2>
+            <p>{t("open_count", { count: rows.length })}</p>
+          </header>
+          {rows.map((r) => (
+            <Link key={r.number} href={`/desk/${queue}/${r.number}`} aria-current={r.number === current ? "true" : undefined}>
+              <b>{locale === "en" ? `${r.productEn} ${r.happenedEn}` : `${r.productZh}${r.happenedZh}`}</b>
+              <span className="s">{formatSpan(now - r.waitsSince, locale)}</span>
+              <span className="s">
+                {r.seller} · {formatMoney(r.amount, r.currency)}
+              </span>
+              <span className={r.marketDueAt !== null && r.marketDueAt < now ? "s is-red" : "s"}>
+                {r.marketDueAt !== null && r.marketDueAt < now ? t("overdue") : r.number.slice(-6)}
+              </span>
+            </Link>
+          ))}
+        </nav>
+        {children}
+      </div>
+    </DeskFrame>
+  );
+}

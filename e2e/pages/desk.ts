@@ -1,0 +1,48 @@
+import { expect, type Page } from "@playwright/test";
+
+/** A step of the desk is a fold with its own form; `submit` is the form's button. */
+async function step(page: Page, has: string, fill: (form: ReturnType<Page["locator"]>) => Promise<void>): Promise<void> {
+  const fold = page.locator("aside details").filter({ has: page.locator(has) });
+  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
+  const form = fold.locator("form");
+  await fill(form);
+  await form.locator("button[type=submit]").click();
+}
+
+export async function screen(page: Page, number: string): Promise<void> {
+  await page.goto(`/desk/screening/${number}`);
+  await step(page, "input[name=score]", (f) => f.locator("input[name=score]").fill("9"));
+  await expect(page.locator(".case")).toContainText("9");
+  await page.reload();
+  await step(page, "input[name=expert]", async (f) => {
+    await f.locator("input[name=expert]").fill("Prof. E. Harlan");
+    await f.locator("textarea[name=text]").fill("The photos match the account of the customer.");
+  });
+  await expect(page.locator(".case")).toContainText("Prof. E. Harlan");
+}
+
+export async function present(page: Page, number: string): Promise<void> {
+  await page.goto(`/desk/screening/${number}`);
+  const form = page.locator(".case form");
+  await form.locator("button[type=submit]").click();
+  await expect(form).toHaveCount(0);
+}
+
+export async function decide(page: Page, queue: string, number: string, has: string, fields: Record<string, string>): Promise<void> {
+  await page.goto(`/desk/${queue}/${number}`);
+  await step(page, has, async (f) => {
+    for (const [name, value] of Object.entries(fields)) {
+      const control = f.locator(`[name="${name}"]`);
+      if ((await control.evaluate((e) => e.tagName)) === "SELECT") await control.selectOption(value);
+      else await control.fill(value);
+    }
+  });
+}
+
+export async function moveClock(page: Page, hours: number): Promise<void> {
+  await page.goto("/desk/clock");
+  await page.locator("input[name=hours]").fill(String(hours));
+  const before = await page.locator(".t20").innerText();
+  await page.locator("form button[type=submit]").click();
+  await expect(page.locator(".t20")).not.toHaveText(before);
+}

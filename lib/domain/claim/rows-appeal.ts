@@ -1,0 +1,66 @@
+import { deadline } from "../deadlines.ts";
+import type { Minor } from "../money.ts";
+import type { Claim } from "./claim.ts";
+import type { Effect } from "./event.ts";
+import { lapsed, noticed } from "./guards-timer.ts";
+import { close, fresh } from "./routing.ts";
+import { amountUpTo, first, isPast, note, paid, type Result, reasoned, row, SELLER, SPECIALIST, TIMER, to } from "./row.ts";
+
+export const appeal = row<"appeal">({
+  no: 22,
+  name: "appeal",
+  from: ["stepped_in"],
+  who: [SELLER],
+  when: (claim, { now }) => first(claim.appealedAt === null ? null : "already_appealed", isPast(claim.dueAt, now) ? "window_over" : null),
+  check: (_, e) => (e.newInformation.trim() === "" ? "new_information_required" : null),
+  apply: (claim, _, { now, pack }) => {
+    const marketDueAt = deadline(now, pack.appealReviewDays, pack);
+    return to({ ...claim, ...fresh, state: "appealed", appealedAt: now, dueAt: null, marketDueAt }, note("appeal_received"));
+  },
+});
+
+const entry = (kind: "due" | "reversed", amount: Minor): Effect => ({ type: "ledger", kind, amount, reference: "" });
+
+/** No defence is open any more: what was paid falls due. */
+function beginRecovery(claim: Claim, amount: Minor, notice: "recovery_started" | "appeal_rejected"): Result {
+  const was = claim.payment?.amount ?? 0;
+  const less = was > amount ? [entry("reversed", was - amount)] : [];
+  return to({ ...claim, state: "recovery", amount, dueAt: null, marketDueAt: null }, entry("due", was), ...less, note(notice));
+}
+
+export const lapseAppeal = row<"lapse_appeal">({
+  no: 23,
+  name: "lapse_appeal",
+  from: ["stepped_in"],
+  who: [TIMER],
+  when: (claim, { now }) => first(paid(claim), lapsed(claim.dueAt, now), noticed(claim)),
+  apply: (claim) => beginRecovery(claim, claim.amount ?? 0, "recovery_started"),
+});
+
+export const waiveAppeal = row<"waive_appeal">({
+  no: 24,
+  name: "waive_appeal",
+  from: ["stepped_in"],
+  who: [SELLER],
+  when: paid,
+  apply: (claim) => beginRecovery(claim, claim.amount ?? 0, "recovery_started"),
+});
+
+export const grantAppeal = row<"grant_appeal">({
+  no: 25,
+  name: "grant_appeal",
+  from: ["appealed"],
+  who: [SPECIALIST],
+  check: (_, e) => reasoned(e.reason),
+  apply: (claim, e, { now }) => to(close(claim, "reversed", now, e.reason), note("appeal_granted")),
+});
+
+export const rejectAppeal = row<"reject_appeal">({
+  no: 26,
+  name: "reject_appeal",
+  from: ["appealed"],
+  who: [SPECIALIST],
+  when: paid,
+  check: (claim, e) => first(reasoned(e.reason), amountUpTo(e.amount, claim.amount ?? 0)),
+  apply: (claim, e) => beginRecovery(claim, e.amount, "appeal_rejected"),
+});

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"];
+const executablePath = process.env.CHROMIUM_PATH;
+
+export default defineConfig({
+  testDir: "e2e",
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  // The journeys share one clock, which one of them moves.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [["list"], ["json"]],
+  outputDir: ".data-test/playwright",
+  use: {
+    baseURL: process.env.E2E_BASE_URL ?? "http://localhost:3000",
+    trace: "retain-on-failure",
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet },
+  },
+  projects: [
+    { name: "en-wide", use: { viewport: { width: 1440, height: 900 }, locale: "en-US" } },
+    { name: "zh-narrow", use: { viewport: { width: 360, height: 780 }, locale: "zh-CN" } },
+  ],
+});

@@ -1,0 +1,22 @@
+import { checkActions } from "./actions.ts";
+import { checkFileLength, LONGEST } from "./file-length.ts";
+import { checkImports } from "./imports.ts";
+import { checkMessages, readMessages } from "./messages.ts";
+import { checkNoSleep } from "./no-sleep.ts";
+import { type Problems, readSources } from "./source.ts";
+import { checkStateWriter } from "./state-writer.ts";
+
+export type CheckResult = { name: string; problems: Problems };
+
+/** Every check on the project as it lies on disk. Nothing is changed, and there is no list of exceptions. */
+export function runChecks(project: string): CheckResult[] {
+  const sources = readSources(project);
+  return [
+    { name: "imports keep to the architecture", problems: checkImports(sources) },
+    { name: "actions are wrapped", problems: checkActions(sources) },
+    { name: "one writer of a claim's state", problems: checkStateWriter(sources) },
+    { name: "messages agree and are used", problems: checkMessages(sources, readMessages(project)) },
+    { name: "tests do not sleep", problems: checkNoSleep(sources) },
+    { name: `no file over ${LONGEST} lines`, problems: checkFileLength(sources) },
+  ];
+}
