@@ -50,11 +50,14 @@ export function AppFrame({ person, seller, sellers, counts, now, viewerZone, mar
           <Clocks now={now} viewerZone={viewerZone} marketZone={marketZone} />
           <div className="me">
             <details>
-              <summary className="row" aria-label={t("person_menu", { name: person })}>
+              <summary className="row">
                 <span className="monogram round" aria-hidden>
                   {[...person][0]}
                 </span>
-                <span className="name">{person}</span>
+                <span className="name">
+                  {person}
+                  <span className="sr">{t("person_menu")}</span>
+                </span>
               </summary>
               <div className="menu up">
                 <Link href="/settings/profile">{t("profile")}</Link>

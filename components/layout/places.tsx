@@ -25,7 +25,7 @@ export function RailPlaces({ counts }: { counts: Counts }) {
   return (
     <nav className="nav" aria-label={t("main")}>
       {PLACES.map(({ href, key, icon: Icon, count }) => (
-        <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined} aria-label={t(key)} data-name={t(key)}>
+        <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined} data-name={t(key)}>
           <Icon className="icon" aria-hidden />
           <span>{t(key)}</span>
           {count && counts[count] > 0 ? <span className="count">{counts[count]}</span> : null}

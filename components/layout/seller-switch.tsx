@@ -28,8 +28,9 @@ export function SellerSwitch({ current, sellers }: { current: SellerChoice; sell
   };
   return (
     <details>
-      <summary className="seller" aria-label={t("switch_seller", { name: current.name })}>
+      <summary className="seller">
         {face}
+        <span className="sr">{t("switch_seller")}</span>
         <ChevronsUpDown className="icon" aria-hidden />
       </summary>
       <div className="menu">

@@ -59,7 +59,7 @@ $$;
 CREATE FUNCTION open_session(token_hash text, who uuid, hours integer) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO sessions (id, user_id, seller_id, created_at, last_seen_at, expires_at)
-  VALUES (token_hash, who, (SELECT m.seller_id FROM memberships m JOIN sellers v USING (seller_id) WHERE m.user_id = who ORDER BY v.name LIMIT 1),
+  VALUES (token_hash, who, (SELECT m.seller_id FROM memberships m JOIN sellers v USING (seller_id) WHERE m.user_id = who ORDER BY array_position(ARRAY['owner', 'manager', 'contributor', 'viewer'], m.role), v.name LIMIT 1),
           now(), now(), now() + make_interval(hours => hours))
 $$;
 --> statement-breakpoint

@@ -49,19 +49,30 @@ describe("the checklist", () => {
     expect(kinds("cut", "G2", true)).toEqual(["E01", "E07"]);
     expect(kinds("stain", "G6", true)).toEqual(["E16", "E06"]);
   });
-  it.each(INCIDENTS.flatMap((i) => GROUNDS.map((g) => [i, g] as const)))("%s × %s: no kind twice, every decisive one expected", (incident, ground) => {
-    const [list] = checklist(incident, [ground], NONE);
-    const items = list?.items ?? [];
-    expect(items.length).toBeGreaterThan(0);
-    expect(new Set(items.map((i) => i.kind)).size).toBe(items.length);
-    for (const item of items) {
-      expect(item.status).toBe("missing");
-      if (weightOf(incident, item.kind) === 2) expect(item.expected).toBe(true);
-    }
-    expect(list).toMatchObject({ expected: items.filter((i) => i.expected).length, optional: items.filter((i) => !i.expected).length, have: 0, optionalHave: 0 });
-  });
+  it.each(INCIDENTS.flatMap((i) => GROUNDS.map((g) => [i, g] as const)))(
+    "%s × %s: no kind twice, every decisive one expected",
+    (incident, ground) => {
+      const [list] = checklist(incident, [ground], NONE);
+      const items = list?.items ?? [];
+      expect(items.length).toBeGreaterThan(0);
+      expect(new Set(items.map((i) => i.kind)).size).toBe(items.length);
+      for (const item of items) {
+        expect(item.status).toBe("missing");
+        if (weightOf(incident, item.kind) === 2) expect(item.expected).toBe(true);
+      }
+      expect(list).toMatchObject({
+        expected: items.filter((i) => i.expected).length,
+        optional: items.filter((i) => !i.expected).length,
+        have: 0,
+        optionalHave: 0,
+      });
+    },
+  );
   it("counts a file for its own ground, or for all when it has none", () => {
-    const [g2, g3] = checklist("fire", ["G2", "G3"], { files: [file("E01", "G2"), file("E08"), file("E02", "G2"), file("E01", "G2")], none: ["E07", "E01"] });
+    const [g2, g3] = checklist("fire", ["G2", "G3"], {
+      files: [file("E01", "G2"), file("E08"), file("E02", "G2"), file("E01", "G2")],
+      none: ["E07", "E01"],
+    });
     expect(g2).toMatchObject({ ground: "G2", have: 2, optionalHave: 1 });
     expect(g3).toMatchObject({ ground: "G3", have: 1, optionalHave: 0 });
     expect(g2?.items.find((i) => i.kind === "E01")).toEqual({ kind: "E01", expected: true, status: "have", files: 2 });
@@ -75,6 +86,8 @@ describe("the checklist", () => {
 });
 
 describe("files", () => {
-  it("have the limits of the rules", () => expect(FILE_LIMITS).toMatchObject({ maxBytes: 26_214_400, maxFiles: 60, maxTotalBytes: 524_288_000 }));
-  it("count once their content passed the check", () => expect(FILE_STATUSES.filter(isArrived)).toEqual(["received", "submitted", "reviewed"]));
+  it("have the limits of the rules", () =>
+    expect(FILE_LIMITS).toMatchObject({ maxBytes: 26_214_400, maxFiles: 60, maxTotalBytes: 524_288_000 }));
+  it("count once their content passed the check", () =>
+    expect(FILE_STATUSES.filter(isArrived)).toEqual(["received", "submitted", "reviewed"]));
 });

@@ -1,0 +1,99 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { GLOBAL_TABLES } from "./schema/tenancy.ts";
+import { useDatabase } from "./testing/database.ts";
+import { filed, makeWorld, presented, type World } from "./testing/world.ts";
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let admin: pg.Client;
+let one: World;
+let two: World;
+
+beforeAll(async () => {
+  db = await useDatabase();
+  admin = new pg.Client({ connectionString: db.admin });
+  await admin.connect();
+  one = await makeWorld("one");
+  two = await makeWorld("two");
+});
+afterAll(async () => {
+  await admin.end();
+  await db.drop();
+});
+
+type Table = { name: string; forced: boolean; enabled: boolean; key: string[] };
+const tables = async (): Promise<Table[]> =>
+  (
+    await admin.query<Table>(`
+      select c.relname as name, c.relforcerowsecurity as forced, c.relrowsecurity as enabled,
+        coalesce((select array_agg(a.attname::text order by k.n) from pg_index i, unnest(i.indkey) with ordinality k(attnum, n)
+          join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum where i.indrelid = c.oid and i.indisprimary), '{}') as key
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migrations' order by 1`)
+  ).rows;
+
+test("every table is a seller's, with the seller first in its key and a forced policy, or listed as global", async () => {
+  const found = await tables();
+  expect(found.length).toBeGreaterThan(20);
+  const wrong = found.filter(
+    (t) => !(GLOBAL_TABLES as readonly string[]).includes(t.name) && !(t.key[0] === "seller_id" && t.forced && t.enabled),
+  );
+  expect(wrong.map((t) => t.name)).toEqual([]);
+  expect(GLOBAL_TABLES.filter((name) => !found.some((t) => t.name === name))).toEqual([]);
+});
+
+test("every unique constraint and foreign key of a seller's table begins with the seller", async () => {
+  const { rows } = await admin.query<{ name: string; first: string }>(`
+    select co.conname as name, (select attname from pg_attribute where attrelid = co.conrelid and attnum = co.conkey[1]) as first
+    from pg_constraint co join pg_class c on c.oid = co.conrelid
+    where c.relnamespace = 'public'::regnamespace and co.contype in ('u', 'f') and c.relrowsecurity
+      and not (co.contype = 'f' and co.confrelid = 'users'::regclass)`);
+  expect(rows.filter((r) => r.first !== "seller_id").map((r) => r.name)).toEqual([]);
+});
+
+test("no role of the product bypasses row-level security or is a superuser", async () => {
+  const { rows } = await admin.query("select rolname from pg_roles where rolname like 'app\\_%' and (rolbypassrls or rolsuper)");
+  expect(rows).toEqual([]);
+});
+
+test("a query that forgets its predicate shows a seller its own rows, and nobody's without a seller", async () => {
+  const mine = await presented(one, 300_000);
+  const theirs = await presented(two, 300_000);
+  const as = async (sellerId: string | null) => {
+    await admin.query("begin");
+    await admin.query("set local role app_seller");
+    if (sellerId) await admin.query("select set_config('app.seller', $1, true)", [sellerId]);
+    const seen = await admin.query<{ number: string }>("select number from claims");
+    const events = await admin.query("select distinct seller_id from claim_events");
+    await admin.query("rollback");
+    return { numbers: seen.rows.map((r) => r.number), sellers: events.rows.map((r) => r.seller_id as string) };
+  };
+  expect(await as(one.sellerId)).toEqual({ numbers: [mine], sellers: [one.sellerId] });
+  expect(await as(two.sellerId)).toEqual({ numbers: [theirs], sellers: [two.sellerId] });
+  expect(await as(null)).toEqual({ numbers: [], sellers: [] });
+});
+
+test("a claim in screening is invisible to its seller, and so is everything that hangs on it", async () => {
+  const number = await filed(one, 40_000);
+  await admin.query("begin");
+  await admin.query("set local role app_seller");
+  await admin.query("select set_config('app.seller', $1, true)", [one.sellerId]);
+  const seen = await admin.query("select 1 from claims where number = $1", [number]);
+  const heads = await admin.query("select distinct claim_id from claim_heads");
+  await expect(admin.query("select 1 from screenings")).rejects.toThrow(/permission denied/);
+  await admin.query("rollback");
+  expect(seen.rowCount).toBe(0);
+  expect(heads.rowCount).toBe(1);
+});
+
+test("audit, ledger and step log cannot be changed by either role", async () => {
+  for (const role of ["app_seller", "app_staff"]) {
+    for (const table of ["audit", "ledger", "claim_events"]) {
+      for (const statement of [`update ${table} set seller_id = seller_id`, `delete from ${table}`]) {
+        await admin.query("begin");
+        await admin.query(`set local role ${role}`);
+        await expect(admin.query(statement), `${role}: ${statement}`).rejects.toThrow(/permission denied/);
+        await admin.query("rollback");
+      }
+    }
+  }
+});
