@@ -12,7 +12,10 @@ process.env.NEXTAUTH_URL ??= process.env.APP_URL ?? `http://localhost:${port}`;
 const https = process.env.NEXTAUTH_URL.startsWith("https:");
 
 const { default: next } = await import("next");
-const { handleUpload } = await import("#lib/gate/uploads.ts");
+const { uploadDoor } = await import("#lib/gate/uploads.ts");
+const { beginUpload } = await import("#lib/claims/files.ts");
+const { finishUploadedFile } = await import("#lib/claims/finish-upload.ts");
+const handleUpload = uploadDoor({ begin: beginUpload, finish: finishUploadedFile });
 const { closePool } = await import("#lib/platform/pool.ts");
 
 const ACTION_LIMIT = 256 * 1024;

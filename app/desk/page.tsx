@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { requireStaff } from "#lib/auth/current.ts";
-import { FIRST_QUEUE } from "#lib/claims/desk/queues.ts";
+import { FIRST_QUEUE } from "#lib/domain/claim/queues.ts";
 
 export default async function DeskPage() {
   const session = await requireStaff();

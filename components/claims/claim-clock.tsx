@@ -10,6 +10,7 @@ import { type ClaimView, yearAt } from "./view.ts";
 /** The running clock: the seller's with both times and the day track, else the marketplace's own. */
 export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: ClaimView) {
   const t = useTranslations("claims");
+  const d = useTranslations("domain");
   const { claim, row } = detail;
   const due = sellerDueAt(claim, now) ?? (claim.state === "awaiting_response" || claim.state === "proof_needed" ? claim.dueAt : null);
   const title =
@@ -46,6 +47,7 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
                 </p>
               ))}
               {claim.state === "stepped_in" ? <p>{t("page.concession")}</p> : null}
+              {claim.stepInCause ? <p>{d(`step_in_causes.${claim.stepInCause}`)}</p> : null}
             </div>
           </>
         )}

@@ -7,13 +7,11 @@ import {
   dismissClaim,
   grantTheAppeal,
   notifyAgain,
-  opineOnClaim,
   payClaim,
   recordRecovery,
   rejectTheAppeal,
   remarkOnClaim,
   returnProof,
-  scoreClaim,
   waiveTheRecovery,
 } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
@@ -21,6 +19,8 @@ import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
 import type { EventName } from "#lib/domain/claim/states.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
 import { ActionForm, type FieldSpec } from "./action-form.tsx";
+import { ScreeningSteps } from "./screening-steps.tsx";
+import { Step } from "./step.tsx";
 
 type Props = { found: DeskCase; events: readonly EventName[]; role: string; queue: string };
 
@@ -34,50 +34,9 @@ export function Decisions({ found, events, role, queue }: Props) {
   const reason: FieldSpec = { name: "reason", label: t("reason_both"), kind: "area" };
   const next = `/desk/${queue}`;
   const forSeller = questions.filter((q) => q.to === "staff" && q.answeredAt === null);
-  const screening = claim.state === "screening" && role === "specialist";
   return (
     <>
-      {screening ? (
-        <Step title={t("score")} open={!claim.scored}>
-          <ActionForm
-            action={scoreClaim}
-            fixed={fixed}
-            submit={t("save")}
-            fields={[
-              {
-                name: "score",
-                label: t("score"),
-                hint: t("score_hint"),
-                kind: "number",
-                initial: found.screening?.score?.toString() ?? "",
-              },
-              { name: "note", label: t("score_note"), kind: "area", initial: found.screening?.scoreNote ?? "" },
-            ]}
-            tone="plain"
-          />
-        </Step>
-      ) : null}
-      {screening ? (
-        <Step title={t("opinion")} open={!claim.opined}>
-          <ActionForm
-            action={opineOnClaim}
-            fixed={fixed}
-            submit={t("save")}
-            tone="plain"
-            fields={[
-              { name: "expert", label: t("expert"), kind: "text", initial: found.screening?.expertName ?? "" },
-              {
-                name: "opinion",
-                label: t("finding"),
-                kind: "select",
-                initial: found.screening?.opinion ?? "substantiated",
-                options: (["substantiated", "doubtful", "unsubstantiated"] as const).map((o) => ({ value: o, label: t(`opinions.${o}`) })),
-              },
-              { name: "text", label: t("opinion_text"), kind: "area", initial: found.screening?.opinionText ?? "" },
-            ]}
-          />
-        </Step>
-      ) : null}
+      {claim.state === "screening" && role === "specialist" ? <ScreeningSteps found={found} /> : null}
       {can("dismiss") ? (
         <Step title={t("dismiss")}>
           <ActionForm
@@ -249,16 +208,5 @@ export function Decisions({ found, events, role, queue }: Props) {
         </Step>
       ) : null}
     </>
-  );
-}
-
-function Step({ title, open = false, children }: { title: string; open?: boolean; children: React.ReactNode }) {
-  return (
-    <details className="panel" open={open} style={{ marginTop: 8 }}>
-      <summary className="b" style={{ padding: "10px 14px" }}>
-        {title}
-      </summary>
-      <div style={{ padding: "4px 14px 14px" }}>{children}</div>
-    </details>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
-import { QUEUES, type Queue } from "#lib/claims/desk/queues.ts";
+import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
 import { DeskSignOut } from "./desk-sign-out.tsx";
 
 type Props = {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { QueueRow } from "#lib/claims/desk/queries.ts";
-import type { Queue } from "#lib/claims/desk/queues.ts";
+import type { Queue } from "#lib/domain/claim/queues.ts";
 import { formatMoney, formatSpan, type Locale } from "#lib/i18n/format.ts";
 import { DeskFrame } from "./desk-frame.tsx";
 

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { Brand } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { currentPack } from "#lib/domain/program/pack.ts";
-import { env } from "#lib/platform/env.ts";
 
 /** The pages anyone may read: one bar, one foot, links only to rooms that exist. Not a layout, because the verify page beside them has a frame of its own. */
 export async function PublicFrame({ children }: { children: ReactNode }) {
@@ -42,7 +41,7 @@ export async function PublicFrame({ children }: { children: ReactNode }) {
       <footer className="no-print">
         <nav className="in" aria-label={t("nav.footer")}>
           <span>
-            {t(env().mode === "demo" ? "footer.demo" : "footer.plain")} · {t("footer.rules", { version: pack.version })}
+            {t("footer.plain")} · {t("footer.rules", { version: pack.version })}
           </span>
           <Link className="lg:ml-auto" href="/receipts/verify">
             {t("nav.verify")}

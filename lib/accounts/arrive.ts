@@ -1,7 +1,10 @@
 import type { Session } from "#lib/auth/session.ts";
-import { keepPreferences } from "./preferences.ts";
 
-export async function arrive(session: Session): Promise<{ to: "/overview" | "/desk" }> {
-  await keepPreferences({ locale: session.locale, theme: session.theme });
-  return { to: session.seller ? "/overview" : "/desk" };
+/** Where a person goes after signing in; the language and theme of the profile go along as `preferences`. */
+export async function arrive({
+  locale,
+  theme,
+  seller,
+}: Session): Promise<{ to: "/overview" | "/desk"; preferences: Pick<Session, "locale" | "theme"> }> {
+  return { to: seller ? "/overview" : "/desk", preferences: { locale, theme } };
 }

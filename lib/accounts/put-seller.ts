@@ -4,7 +4,7 @@ import type { PartnerActor } from "#lib/domain/actor.ts";
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
-import type { SellerFacts } from "./seller-facts.ts";
+import type { SellerFacts } from "./seller-facts-schema.ts";
 
 type Context = { tx: Tx; actor: PartnerActor; now: number };
 

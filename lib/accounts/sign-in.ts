@@ -1,5 +1,5 @@
-import { newSessionToken, SESSION_HOURS, tokenHash } from "#lib/auth/token.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
+import { newSessionToken, SESSION_HOURS, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup } from "#lib/platform/transaction.ts";
 import { verifyNobody, verifyPassword } from "./password.ts";
 

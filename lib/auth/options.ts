@@ -2,8 +2,9 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
+import { SESSION_HOURS, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup } from "#lib/platform/transaction.ts";
-import { isHttps, SESSION_HOURS, sessionCookie, tokenHash } from "./token.ts";
+import { isHttps, sessionCookie } from "./token.ts";
 
 export type Authorize = (input: {
   email: string;

@@ -1,6 +1,7 @@
 import type { SellerActor, SellerRole, StaffActor, StaffRole } from "#lib/domain/actor.ts";
+import { tokenHash } from "#lib/platform/session-token.ts";
 import { lookup, mintSellerScope, type SellerScope } from "#lib/platform/transaction.ts";
-import { cookieOf, sessionCookie, sessionToken, tokenHash } from "./token.ts";
+import { cookieOf, sessionCookie, sessionToken } from "./token.ts";
 
 export type Membership = { sellerId: string; role: SellerRole; name: string; nameZh: string; store: string; program: "us" | "uk" };
 export type Session = {

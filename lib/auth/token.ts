@@ -1,14 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
 import { decode } from "next-auth/jwt";
 import { env } from "#lib/platform/env.ts";
 
 /** Name of the session cookie. Plain http exists only in the demo, where browsers refuse `__Host-` names on some addresses. */
 export const sessionCookie = (): string => (isHttps() ? "__Host-rejoinder.session" : "rejoinder.session");
 export const isHttps = (): boolean => env().appUrl.startsWith("https:");
-
-export const newSessionToken = (): string => randomBytes(32).toString("base64url");
-/** Only this hash is stored. */
-export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 type Known = { sid: string; expires: number };
 const memo = new Map<string, Known>();
@@ -34,6 +29,3 @@ export function cookieOf(header: string | undefined, name: string): string | und
   }
   return undefined;
 }
-
-/** Absolute life of a session; twelve idle hours end it earlier (session_actor). */
-export const SESSION_HOURS = 24 * 7;

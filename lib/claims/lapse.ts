@@ -1,3 +1,5 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { notices } from "#db/schema/exchange.ts";
 import type { ClaimEvent } from "#lib/domain/claim/event.ts";
 import { timersOf } from "#lib/domain/claim/timers.ts";
 import { Refusal } from "#lib/platform/result.ts";
@@ -21,6 +23,8 @@ export async function lapse(ctx: TimerContext, key: { sellerId: string; claimId:
   }
   if (event === "final_notice_response" || event === "final_notice_proof") {
     const notice = event === "final_notice_response" ? "final_response" : "final_proof";
+    // Until one counts as sent the timer stands; a second one must not go out meanwhile.
+    if (await underWay(ctx, key)) return "later";
     await commitFact(ctx, loaded, "final_notice", loaded.claim, [{ type: "notify", notice }]);
     return "done";
   }
@@ -32,4 +36,13 @@ export async function lapse(ctx: TimerContext, key: { sellerId: string; claimId:
     await commitFact(ctx, loaded, "timer_reset", loaded.claim, [], { visible: false, data: { event, code: error.code } });
     return "later";
   }
+}
+
+async function underWay({ tx }: TimerContext, { sellerId, claimId }: { sellerId: string; claimId: string }): Promise<boolean> {
+  const [open] = await tx
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.sellerId, sellerId), eq(notices.claimId, claimId), eq(notices.rests, "final"), isNull(notices.sentAt)))
+    .limit(1);
+  return open !== undefined;
 }

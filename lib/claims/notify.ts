@@ -20,6 +20,7 @@ const FIRST: readonly NoticeKind[] = [
   "stepped_in_decision",
   "proof_lapsed",
   "settlement_lapsed",
+  "offer_taken",
   "paid",
 ];
 const FINAL: readonly NoticeKind[] = ["final_response", "final_proof"];

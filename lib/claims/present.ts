@@ -4,6 +4,7 @@ import { sellers } from "#db/schema/accounts.ts";
 import { claimHeads, claims } from "#db/schema/claims.ts";
 import { covers, files } from "#db/schema/exchange.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { currentPack } from "#lib/domain/program/pack.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { requireRevision } from "./conflict.ts";
 import type { StaffContext } from "./context.ts";
@@ -14,7 +15,9 @@ import { type LoadedClaim, requireClaim } from "./load.ts";
 /** The claim goes to its seller. Compliance and cover are taken as they stand at this instant and frozen. */
 export async function present(ctx: StaffContext, input: z.output<typeof presentSchema>): Promise<Decided> {
   const { tx, now } = ctx;
-  const loaded = await requireClaim(tx, input.number, "staff");
+  const filed = await requireClaim(tx, input.number, "staff");
+  // The numbers that hold today, not those of the day of filing, are frozen now.
+  const loaded = { ...filed, pack: currentPack(filed.row.program) };
   requireRevision(loaded, input.revision);
   const { row } = loaded;
   const [seller] = await tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId));

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { questions } from "#db/schema/exchange.ts";
-import { infoDeadline } from "#lib/domain/deadlines.ts";
+import { questionDue } from "#lib/domain/deadlines.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { apply } from "./commit.ts";
@@ -11,7 +11,7 @@ import type { LoadedClaim } from "./load.ts";
 export async function ask(ctx: VerbContext, loaded: LoadedClaim, to: "seller" | "staff", text: string): Promise<string> {
   const id = newId(ctx.now);
   const { tx, now, actor } = ctx;
-  const dueAt = infoDeadline(loaded.claim.dueAt, now, loaded.pack);
+  const dueAt = questionDue(loaded.claim, to, now, loaded.pack);
   const after = await apply(ctx, loaded, { type: "ask", id, to, text }, { data: { to }, notice: { dueAt } });
   await tx.insert(questions).values({
     sellerId: after.row.sellerId,

@@ -12,6 +12,7 @@ import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal, type Result } from "#lib/platform/result.ts";
 import { asSeller, asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { type SellerAction, type StaffAction, sellerMay, staffMay } from "./permissions.ts";
+import { keepPreferences, preferencesOf } from "./preferences.ts";
 
 type Context<A> = { tx: Tx; actor: A; now: Instant };
 type Verb<A, I, T> = (ctx: Context<A>, input: I) => Promise<T>;
@@ -83,7 +84,9 @@ async function guarded<S extends z.ZodType, T>(
     if (session && !(await takeRate(`action:${session.userId}`, CALLS_A_MINUTE, 60))) throw new Refusal("too_many");
     const parsed = schema.safeParse(input);
     if (!parsed.success) throw new Refusal("invalid", { fields: fieldCodes(parsed.error) });
-    return { ok: true, data: await run(session, parsed.data) };
+    const data = await run(session, parsed.data);
+    await keepPreferences(preferencesOf(data));
+    return { ok: true, data };
   } catch (error) {
     if (error instanceof Refusal) return error.toResult();
     const id = fault(name, error);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { sellerFactsSchema } from "#lib/accounts/seller-facts.ts";
+import type { sellerFactsSchema } from "#lib/accounts/seller-facts-schema.ts";
 import type { fileClaimSchema } from "#lib/claims/intake-schema.ts";
 
 /** Bodies the schemas take as they stand; names and figures are invented, the seller is one of the demo's. */

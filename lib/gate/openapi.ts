@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sellerFactsSchema } from "#lib/accounts/seller-facts.ts";
+import { sellerFactsSchema } from "#lib/accounts/seller-facts-schema.ts";
 import { fileClaimSchema, withdrawSchema } from "#lib/claims/intake-schema.ts";
 import { OUTCOMES, STATES } from "#lib/domain/claim/states.ts";
 import { CURRENCIES } from "#lib/domain/money.ts";

@@ -3,20 +3,23 @@ import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import { files } from "#db/schema/exchange.ts";
 import { type Session, sessionOfCookieHeader } from "#lib/auth/session.ts";
-import { beginUpload } from "#lib/claims/files.ts";
-import { finishUploadedFile } from "#lib/claims/finish-upload.ts";
-import { uploadSchema } from "#lib/claims/schema.ts";
+import { type UploadMetadata, uploadSchema } from "#lib/claims/schema.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
-import { asSeller } from "#lib/platform/transaction.ts";
+import { asSeller, type Tx } from "#lib/platform/transaction.ts";
 import { createTusHandler, finishUpload, type UploadRefusal } from "#lib/storage/tus.ts";
 import { sellerMay } from "./permissions.ts";
 
 type Who = NonNullable<Session["seller"]>;
+type Context = { tx: Tx; actor: Who["actor"]; now: number };
+export type UploadVerbs = {
+  begin(ctx: Context, id: string, meta: UploadMetadata, size: number): Promise<void>;
+  finish(ctx: Context, stored: { id: string; key: string; size: number; sha256: string }): Promise<void>;
+};
 const refuse = (status_code: number, body: string): UploadRefusal => ({ status_code, body });
 const UPLOADS_A_MINUTE = 120;
 
@@ -60,7 +63,7 @@ async function authorize(req: Request, uploadId: string | null): Promise<Who> {
   return who;
 }
 
-const start = () =>
+const start = (verbs: UploadVerbs) =>
   createTusHandler<Who>({
     dir: join(env().dataDir, "uploads"),
     maxSize: FILE_LIMITS.maxBytes,
@@ -71,20 +74,18 @@ const start = () =>
         const meta = uploadSchema.safeParse(Object.fromEntries(Object.entries(metadata).filter(([, v]) => v !== null && v !== "")));
         if (!meta.success) throw new Refusal("invalid");
         const at = await now();
-        await asSeller(who.scope, (tx) => beginUpload({ tx, actor: who.actor, now: at }, id, meta.data, size));
+        await asSeller(who.scope, (tx) => verbs.begin({ tx, actor: who.actor, now: at }, id, meta.data, size));
       }),
     onFinish: ({ id, path }, who) =>
       refusing(async () => {
         const stored = await finishUpload(path);
         const at = await now();
-        await asSeller(who.scope, (tx) => finishUploadedFile({ tx, actor: who.actor, now: at }, { id, ...stored }));
+        await asSeller(who.scope, (tx) => verbs.finish({ tx, actor: who.actor, now: at }, { id, ...stored }));
       }),
   });
 
-const holder = globalThis as typeof globalThis & { rejoinderUploads?: ReturnType<typeof start> };
-
 /** Everything below `/uploads`, before Next sees it: bodies stream to disk, never through a form parser. */
-export async function handleUpload(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  holder.rejoinderUploads ??= start();
-  await holder.rejoinderUploads.handle(req, res);
+export function uploadDoor(verbs: UploadVerbs): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  const handler = start(verbs);
+  return (req, res) => handler.handle(req, res);
 }

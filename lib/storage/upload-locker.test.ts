@@ -30,7 +30,7 @@ class Session extends EventEmitter {
   async query(sql: string, [, id]: unknown[] = []): Promise<{ rows: { got: boolean }[] }> {
     if (this.busy) throw new Error("two statements at once on one connection");
     this.busy = true;
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setImmediate(resolve));
     this.busy = false;
     const { owners, sessions } = this.database;
     if (sql.includes("pg_notify")) for (const session of sessions) session.emit("notification", { payload: id });

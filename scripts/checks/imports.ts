@@ -33,7 +33,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   "query-options": ["own", "client", "domain"],
   verb: ["own", "platform", "storage", "i18n", "db", "domain", "auth:type"],
   client: ["own", "query-options", "actions", "i18n", "domain", "area:type"],
-  gate: ["own", "auth", "session", "platform", "storage", "i18n", "db", "domain"],
+  // The gate may read the schemas of what it guards: it describes the API by them. Verbs are handed to it.
+  gate: ["own", "schema", "auth", "session", "platform", "storage", "i18n", "db", "domain"],
   auth: ["own", "session", "platform", "db", "domain"],
   session: ["auth", "platform", "domain"],
   platform: ["own", "db", "domain"],

@@ -1,5 +1,4 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { sellers, users } from "#db/schema/accounts.ts";
 import { claimHeads, claims } from "#db/schema/claims.ts";
 import { files, notices, questions } from "#db/schema/exchange.ts";
 import { answerMarketplace } from "#lib/claims/answer-marketplace.ts";
@@ -27,39 +26,12 @@ import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
 import { deliverNotice } from "#lib/notifications/deliver.ts";
 import { asSeller, asStaff, mintSellerScope, type Tx } from "#lib/platform/transaction.ts";
 import { DEMO_PARTNER } from "./accounts.ts";
+import type { Cast } from "./cast.ts";
 
 const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 const PARTNER = { kind: "partner", partnerId: DEMO_PARTNER, name: DEMO_PARTNER } as const;
 type Ctx = { tx: Tx; now: number };
-
-/** The people of the demo as actors, read once. */
-export async function cast() {
-  const people = await asStaff((tx) => tx.select().from(users));
-  const known = await asStaff((tx) => tx.select().from(sellers));
-  const staff = (email: string): StaffActor => {
-    const found = people.find((p) => p.email === email);
-    if (!found?.staffRole) throw new Error(`no staff ${email}`);
-    return { kind: "staff", userId: found.id, name: found.name, role: found.staffRole };
-  };
-  const owner = (email: string, externalId: string): SellerActor => {
-    const [person, seller] = [people.find((p) => p.email === email), known.find((s) => s.externalId === externalId)];
-    if (!person || !seller) throw new Error(`no owner ${email}`);
-    return { kind: "seller", userId: person.id, name: person.name, role: "owner", sellerId: seller.sellerId };
-  };
-  return {
-    sam: staff("sam@desk.example"),
-    nora: staff("nora@desk.example"),
-    rita: staff("rita@desk.example"),
-    finn: staff("finn@desk.example"),
-    owners: {
-      lumen: owner("lin@lumen.example", "lumen"),
-      harbor: owner("chen@harborkitchen.example", "harbor"),
-      bright: owner("dana@brighttoys.example", "bright"),
-    },
-  };
-}
-export type Cast = Awaited<ReturnType<typeof cast>>;
 
 /** One claim, moved through its life by the product's own verbs at the instants of the story. */
 export class Case {

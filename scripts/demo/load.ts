@@ -9,7 +9,8 @@ import { machineNow, now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { DEMO_PARTNER, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SELLERS } from "./accounts.ts";
-import { cast, DAY } from "./director.ts";
+import { cast } from "./cast.ts";
+import { DAY } from "./director.ts";
 import { tell } from "./story.ts";
 
 /** Loads the demo once: people, sellers, cover and a year of claims, by the verbs the product uses. A second call does nothing. */

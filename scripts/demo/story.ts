@@ -1,6 +1,7 @@
 import type { FileClaimInput } from "#lib/claims/intake-schema.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
-import { Case, type Cast, DAY } from "./director.ts";
+import type { Cast } from "./cast.ts";
+import { Case, DAY } from "./director.ts";
 import { photo } from "./photos.ts";
 import { PRODUCTS } from "./products.ts";
 

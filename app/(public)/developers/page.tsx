@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { ApiCall } from "#components/public/api-call.tsx";
 import { Code } from "#components/public/code.tsx";
 import { PublicFrame } from "#components/public/public-frame.tsx";
 import { nodeExample, shellExample } from "#components/public/signing-examples.ts";
@@ -9,7 +8,8 @@ import { API_ERROR_CODES, API_ERRORS, API_LIMITS, FIELD_CODES } from "#lib/gate/
 import { EXAMPLE_CLAIM, EXAMPLE_SELLER } from "#lib/gate/api-example.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { OPERATIONS } from "#lib/gate/openapi.ts";
-import { env } from "#lib/platform/env.ts";
+import { publicAddress } from "#lib/gate/settings.ts";
+import { ApiCall } from "./api-call.tsx";
 
 const HEADERS = ["x-partner-id", "webhook-id", "webhook-timestamp", "webhook-signature"] as const;
 const PARTS = ["sign", "calls", "errors", "fields"] as const;
@@ -21,7 +21,7 @@ export async function generateMetadata() {
 
 export default async function DevelopersPage() {
   const [t, now] = await Promise.all([getTranslations("api"), currentTime()]);
-  const { appUrl } = env();
+  const appUrl = publicAddress();
   // A fixed date would one day lie outside the filing window, and the copied example would be closed at once.
   const on = addDays(plainDateAt(now, currentPack("us").zone), -5);
   const examples = {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskScreen } from "#components/desk/desk-screen.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, listQueue } from "#lib/claims/desk/queries.ts";
-import { isQueue } from "#lib/claims/desk/queues.ts";
+import { isQueue } from "#lib/domain/claim/queues.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
 
 type Props = { params: Promise<{ queue: string }> };

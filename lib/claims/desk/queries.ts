@@ -4,9 +4,9 @@ import { sellers } from "#db/schema/accounts.ts";
 import { claims, proposals, screenings } from "#db/schema/claims.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
+import { QUEUES, type Queue, STATES_OF } from "#lib/domain/claim/queues.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
-import { QUEUES, type Queue, STATES_OF } from "./queues.ts";
 
 export type QueueRow = {
   number: string;

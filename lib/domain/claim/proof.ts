@@ -14,7 +14,8 @@ export function refuseProof(claim: Claim, { actor, now, pack }: StepContext): St
   const correction = claim.proofCorrectionUntil ?? Math.max(claim.dueAt ?? 0, now + pack.correctionHours * HOUR);
   return {
     ok: true,
-    claim: { ...claim, proofInReview: false, proofCorrectionUntil: correction },
+    // The refused one is gone: only a new certificate can be accepted.
+    claim: { ...claim, proofInReview: false, proofSubmittedAt: null, proofCorrectionUntil: correction },
     effects: [{ type: "notify", notice: "proof_refused" }],
   };
 }

@@ -1,6 +1,6 @@
 import { openapi } from "#lib/gate/openapi.ts";
-import { env } from "#lib/platform/env.ts";
+import { publicAddress } from "#lib/gate/settings.ts";
 
 // Made when asked: the address in it is that of the running deployment, not of the build.
 export const dynamic = "force-dynamic";
-export const GET = () => Response.json(openapi(env().appUrl), { headers: { "cache-control": "public, max-age=300" } });
+export const GET = () => Response.json(openapi(publicAddress()), { headers: { "cache-control": "public, max-age=300" } });

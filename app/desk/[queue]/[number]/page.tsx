@@ -5,7 +5,7 @@ import { Decisions } from "#components/desk/decisions.tsx";
 import { DeskScreen } from "#components/desk/desk-screen.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, deskCase, listQueue } from "#lib/claims/desk/queries.ts";
-import { isQueue } from "#lib/claims/desk/queues.ts";
+import { isQueue } from "#lib/domain/claim/queues.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
 

@@ -1,5 +1,5 @@
 import { putSeller } from "#lib/accounts/put-seller.ts";
-import { sellerFactsSchema } from "#lib/accounts/seller-facts.ts";
+import { sellerFactsSchema } from "#lib/accounts/seller-facts-schema.ts";
 import { intakeWrite } from "#lib/gate/intake.ts";
 
 export const PUT = intakeWrite(sellerFactsSchema, async (ctx, { id = "" }, input) => {

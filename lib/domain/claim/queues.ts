@@ -1,5 +1,5 @@
-import type { StaffRole } from "#lib/domain/actor.ts";
-import type { State } from "#lib/domain/claim/states.ts";
+import type { StaffRole } from "../actor.ts";
+import type { State } from "./states.ts";
 
 export const QUEUES = ["screening", "proof", "payments", "review", "appeals", "recovery", "undelivered"] as const;
 export type Queue = (typeof QUEUES)[number];

@@ -14,3 +14,8 @@ export async function keepPreferences({ locale, theme }: { locale?: Session["loc
   if (locale) jar.set(LOCALE_COOKIE, locale, options);
   if (theme) jar.set(THEME_COOKIE, theme, options);
 }
+
+type Preferences = Parameters<typeof keepPreferences>[0];
+/** A verb that changes language or theme answers with them; only the gate writes cookies. */
+export const preferencesOf = (answer: unknown): Preferences =>
+  typeof answer === "object" && answer !== null && "preferences" in answer ? (answer.preferences as Preferences) : {};

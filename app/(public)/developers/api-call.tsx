@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { Code } from "#components/public/code.tsx";
 import { answersOf, type OPERATIONS, SCHEMAS } from "#lib/gate/openapi.ts";
-import { Code } from "./code.tsx";
 import { schemaRows } from "./schema-rows.ts";
 
 type Operation = (typeof OPERATIONS)[number];
