@@ -36,10 +36,10 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const after = await applied(client);
     const missing = known.filter((hash) => !after.includes(hash));
     if (missing.length > 0) throw new SchemaError(`${missing.length} migration(s) were skipped because of their dates in the journal.`);
+    await runMigrations({ connectionString: ownerUrl });
   } finally {
     await client.end();
   }
-  await runMigrations({ connectionString: ownerUrl });
 }
 
 async function applied(client: pg.Client): Promise<string[]> {

@@ -98,7 +98,7 @@ test("it uploads a PDF and a photo; one upload is cut in the middle and goes on;
     { name: "检测报告 UL-153.pdf", mimeType: "application/pdf", buffer: report },
     { name: "灯罩照片.jpg", mimeType: "image/jpeg", buffer: photo },
     { name: "空.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
-    { name: "假的.jpg", mimeType: "image/jpeg", buffer: report.subarray(0, 20_000) },
+    { name: "假的.jpg", mimeType: "image/jpeg", buffer: Buffer.from(`${report.toString("latin1")}%%EOF\n`, "latin1") },
   ]);
   const received = lang === "en" ? "Received" : "已收到";
   await expect(seller.locator('[data-file="检测报告 UL-153.pdf"]')).toContainText(received);

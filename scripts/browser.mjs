@@ -33,12 +33,20 @@ const installed = () => {
   return onPath("chromium") ?? onPath("chromium-browser") ?? onPath("google-chrome") ?? ofPlaywright();
 };
 
+/** Asked first, because Playwright tries for minutes on a line that leads nowhere. */
+function online(node) {
+  const ask =
+    'require("node:net").connect(443, "cdn.playwright.dev").on("connect", () => process.exit(0)).on("error", () => process.exit(1))';
+  return spawnSync(node, ["-e", ask], { stdio: "ignore", timeout: 4_000 }).status === 0;
+}
+
 /** @throws one sentence when there is none to be had */
 export function findBrowser(root, node, say) {
   const here = installed();
   if (here) return here;
   say("looking for a browser");
-  spawnSync(node, [join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"], { stdio: "ignore", timeout: 180_000 });
+  const cli = join(root, "node_modules/@playwright/test/cli.js");
+  if (online(node)) spawnSync(node, [cli, "install", "chromium"], { stdio: "ignore", timeout: 180_000 });
   const downloaded = ofPlaywright();
   if (downloaded) return downloaded;
   if (process.getuid?.() === 0 && onPath("apt-get")) {

@@ -11,7 +11,8 @@ try {
     ["--disable-warning=ExperimentalWarning", join(root, "scripts", "start", "main.ts"), ...process.argv.slice(2)],
     {
       cwd: root,
-      stdio: "inherit",
+      // The channel ends everything when this process is killed and can pass no signal on.
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
       env: { ...process.env, REJOINDER_BEGAN: String(began) },
     },
   );

@@ -1,15 +1,27 @@
 // `npm test`: installs what is missing, then lint, types, structure checks, unit, database and browser tests, and one closing line.
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { install, nodeBinary, root } from "./install.mjs";
+import { withProduct } from "./product.mjs";
 
 const quick = process.argv.includes("--quick");
 const total = { passed: 0, failed: 0, skipped: 0 };
 const out = join(root, ".data-test");
 const children = new Set();
+/** What stops the products that run; they get the time to stop in order. */
+const products = new Set();
+/** Every child leads a group of its own, so that what it started ends with it. */
+const detached = process.platform !== "win32";
+
+function end(child, signal) {
+  try {
+    process.kill(detached ? -child.pid : child.pid, signal);
+  } catch (error) {
+    if (error.code !== "ESRCH" && error.code !== "EPERM") throw error;
+  }
+}
 
 function run(command, args, { env = {}, limit = 600_000, quiet = false } = {}) {
   return new Promise((resolve) => {
@@ -17,12 +29,17 @@ function run(command, args, { env = {}, limit = 600_000, quiet = false } = {}) {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit"],
+      detached,
     });
     children.add(child);
-    const timer = setTimeout(() => child.kill("SIGKILL"), limit);
+    const timer = setTimeout(() => {
+      console.error(`${args[0]} did not end within ${limit / 1000} s.`);
+      end(child, "SIGKILL");
+    }, limit);
     child.on("exit", (code) => {
       clearTimeout(timer);
       children.delete(child);
+      end(child, "SIGKILL");
       resolve(code ?? 1);
     });
   });
@@ -37,103 +54,44 @@ async function step(name, work) {
   return ok;
 }
 
-/** A runner that counts for itself; without its report the step is one failure. */
-function count(file, read) {
-  if (!existsSync(file)) {
-    total.failed += 1;
-    return;
-  }
-  const [passed, failed, skipped] = read(JSON.parse(readFileSync(file, "utf8")));
+/** A runner that counts for itself. One that fails without a failed test, or without its report, is one failure. */
+function count(code, file, read) {
+  const [passed, failed, skipped] = existsSync(file) ? read(JSON.parse(readFileSync(file, "utf8"))) : [0, 0, 0];
   total.passed += passed;
-  total.failed += failed;
+  total.failed += failed === 0 && (code !== 0 || passed === 0) ? 1 : failed;
   total.skipped += skipped;
 }
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
-async function answers(url, limit) {
-  const until = Date.now() + limit;
-  while (Date.now() < until) {
-    const ok = await fetch(url).then(
-      (r) => r.ok,
-      () => false,
-    );
-    if (ok) return true;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  return false;
-}
-
-async function journeys(node, browser) {
-  const port = await freePort();
-  const data = join(out, "e2e");
-  rmSync(data, { recursive: true, force: true });
-  const clean = {
-    DATABASE_URL: "",
-    OWNER_DATABASE_URL: "",
-    DIRECT_DATABASE_URL: "",
-    SMTP_URL: "",
-    S3_BUCKET: "",
-    APP_URL: "",
-    HOST: "127.0.0.1",
-  };
-  const env = {
-    ...process.env,
-    ...clean,
-    PORT: String(port),
-    DATA_DIR: data,
-    NEXT_DIST_DIR: ".next-test",
-    REJOINDER_MODE: "demo",
-    LOG_LEVEL: "warn",
-  };
-  for (const name of Object.keys(clean)) if (clean[name] === "") delete env[name];
-  // Nothing of ours inherits a pipe: a server that outlives its test would hold the runner for ever.
-  const started = join(out, "start.log");
-  const log = openSync(started, "w");
-  const product = spawn(node, ["--disable-warning=ExperimentalWarning", join(root, "scripts/start/main.ts")], {
-    cwd: root,
-    env,
-    stdio: ["ignore", log, "inherit"],
-  });
-  const ended = new Promise((resolve) => product.on("exit", resolve));
-  try {
-    if (!(await answers(`http://127.0.0.1:${port}/api/health`, 300_000))) {
-      console.error("The product did not start for the browser tests.");
-      total.failed += 1;
-      return;
-    }
-    const report = join(out, "playwright.json");
-    rmSync(report, { force: true });
-    const args = [join(root, "node_modules/@playwright/test/cli.js"), "test", ...process.argv.slice(2).filter((a) => a !== "--quick")];
-    await run(node, args, {
-      env: {
-        E2E_BASE_URL: `http://localhost:${port}`,
-        E2E_DATA_DIR: data,
-        E2E_START_LOG: started,
+/** The journeys run against the real product, freshly started on data of its own. */
+const journeys = (node, browser) =>
+  withProduct(
+    "e2e",
+    {},
+    async ({ baseUrl, dataDir, startLog }) => {
+      const report = join(out, "playwright.json");
+      rmSync(report, { force: true });
+      const args = [join(root, "node_modules/@playwright/test/cli.js"), "test", ...process.argv.slice(2).filter((a) => a !== "--quick")];
+      const env = {
+        E2E_BASE_URL: baseUrl,
+        E2E_DATA_DIR: dataDir,
+        E2E_START_LOG: startLog,
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      },
-      limit: 900_000,
-    });
-    count(report, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped]);
-  } finally {
-    product.kill("SIGTERM");
-    await ended;
-    closeSync(log);
-  }
-}
+      };
+      count(await run(node, args, { env, limit: 900_000 }), report, ({ stats }) => [
+        stats.expected,
+        stats.unexpected + stats.flaky,
+        stats.skipped,
+      ]);
+    },
+    products,
+  );
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => {
-    for (const child of children) child.kill("SIGTERM");
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, async () => {
+    for (const child of children) end(child, "SIGTERM");
+    await Promise.all([...products].map((stop) => stop()));
+    process.exit(130);
   });
 }
 
@@ -153,14 +111,10 @@ try {
   await step("structure", () => run(node, ["--disable-warning=ExperimentalWarning", join(root, "scripts/checks/run.ts")]));
   const report = join(out, "vitest.json");
   rmSync(report, { force: true });
-  await run(node, [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
+  const code = await run(node, [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
     env: { TZ: "Asia/Kathmandu" },
   });
-  count(report, (r) => [
-    r.numPassedTests,
-    r.numFailedTests + (r.numTotalTests === 0 ? 1 : 0) + (r.success ? 0 : r.numFailedTests === 0 ? 1 : 0),
-    r.numPendingTests + r.numTodoTests,
-  ]);
+  count(code, report, (r) => [r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests]);
   if (!quick)
     await journeys(
       node,

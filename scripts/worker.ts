@@ -10,3 +10,5 @@ async function stop(): Promise<void> {
 }
 process.on("SIGTERM", () => void stop());
 process.on("SIGINT", () => void stop());
+// The start process was killed: leave at once, so that the next start finds nothing in its way. Jobs are taken up again.
+process.on("disconnect", () => process.exit(1));

@@ -3,13 +3,14 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
-import { asStaff } from "#lib/platform/transaction.ts";
+import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { inspectFile } from "#lib/storage/inspect.ts";
 import { makePreviews } from "#lib/storage/preview/make.ts";
 import { store } from "#lib/storage/store.ts";
@@ -35,7 +36,7 @@ export async function checkFile({ sellerId, fileId }: { sellerId: string; fileId
   try {
     const original = join(folder, "original");
     await pipeline(await store().open(file.storageKey), createWriteStream(original));
-    await settle(file, (await isDuplicate(file)) ? { status: "refused", refusal: "duplicate" } : await look(file, original, folder));
+    await settle(file, await look(file, original, folder));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -56,32 +57,37 @@ async function look(file: FileRow, original: string, folder: string): Promise<Ve
   return { ...received, previewState: "ready", pages: made.pageCount, previews: made.pages.length };
 }
 
-async function isDuplicate(file: FileRow): Promise<boolean> {
+/** Asked under the claim's lock, of files that were taken: two of the same at once, and exactly one stays. */
+async function isDuplicate(tx: Tx, file: FileRow): Promise<boolean> {
   const { sellerId, claimId, sha256 } = file;
   if (!sha256) return false;
-  const others = await asStaff((tx) =>
-    tx
-      .select({ id: files.id, createdAt: files.createdAt, status: files.status })
-      .from(files)
-      .where(
-        and(
-          eq(files.sellerId, sellerId),
-          eq(files.claimId, claimId),
-          eq(files.party, file.party),
-          eq(files.sha256, sha256),
-          ne(files.id, file.id),
-          ne(files.status, "refused"),
-          isNull(files.removedAt),
-        ),
+  await tx
+    .select({ id: claims.id })
+    .from(claims)
+    .where(and(eq(claims.sellerId, sellerId), eq(claims.id, claimId)))
+    .for("update");
+  const same = await tx
+    .select({ id: files.id })
+    .from(files)
+    .where(
+      and(
+        eq(files.sellerId, sellerId),
+        eq(files.claimId, claimId),
+        eq(files.party, file.party),
+        eq(files.sha256, sha256),
+        inArray(files.status, ["received", "submitted", "reviewed"]),
+        isNull(files.removedAt),
       ),
-  );
-  // Two of the same at once: the older stays.
-  return others.some((o) => o.status !== "checking" || o.id < file.id);
+    )
+    .limit(1);
+  return same.length > 0;
 }
 
-async function settle(file: FileRow, verdict: Verdict): Promise<void> {
+async function settle(file: FileRow, found: Verdict): Promise<void> {
   const at = await now();
   await asStaff(async (tx) => {
+    const duplicate = found.status === "received" && (await isDuplicate(tx, file));
+    const verdict: Verdict = duplicate ? { status: "refused", refusal: "duplicate" } : found;
     const done = await tx
       .update(files)
       .set({ ...verdict, receivedAt: new Date(at) })

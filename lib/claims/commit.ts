@@ -14,7 +14,7 @@ import { type NoticeParams, notify } from "./notify.ts";
 import { toColumns } from "./record.ts";
 
 /** Events that change nothing another person's submission rests on; they leave the revision alone. */
-const IMMATERIAL: readonly EventName[] = ["inform", "ask", "answer", "remark"];
+export const IMMATERIAL: readonly EventName[] = ["inform", "ask", "answer", "remark"];
 /** Events the seller never sees a line of. */
 const DESK_ONLY: readonly string[] = ["dismiss", "remark", "proposed", "conflict", "notice_failed", "timer_reset"];
 

@@ -50,6 +50,12 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
       `APP_URL must begin with https:// off this machine, because browsers drop secure cookies over plain http; it is ${appUrl}.`,
     );
   }
+  const host = text("HOST") ?? "127.0.0.1";
+  if (url.protocol !== "https:" && !isLoopback(host)) {
+    throw new SettingsError(
+      `APP_URL must begin with https:// when HOST is ${host}, because others could then reach this machine over plain http; it is ${appUrl}.`,
+    );
+  }
   const authSecret = need("AUTH_SECRET", "at least 32 random characters that sign sessions");
   if (authSecret.length < 32) throw new SettingsError("AUTH_SECRET must have at least 32 characters.");
   const demoNow = text("DEMO_NOW");
@@ -60,7 +66,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     databaseUrl,
     directDatabaseUrl: text("DIRECT_DATABASE_URL") ?? databaseUrl,
     ownerDatabaseUrl: text("OWNER_DATABASE_URL") ?? text("DIRECT_DATABASE_URL") ?? databaseUrl,
-    host: text("HOST") ?? "127.0.0.1",
+    host,
     port,
     appUrl: url.origin,
     authSecret,

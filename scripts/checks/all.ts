@@ -1,10 +1,12 @@
 import { checkActions } from "./actions.ts";
+import { checkDefaultExports, readConfigs } from "./default-exports.ts";
 import { checkFileLength, LONGEST } from "./file-length.ts";
 import { checkImports } from "./imports.ts";
 import { checkMessages, readMessages } from "./messages.ts";
 import { checkNoSleep } from "./no-sleep.ts";
 import { type Problems, readSources } from "./source.ts";
 import { checkStateWriter } from "./state-writer.ts";
+import { checkTestMarks } from "./test-marks.ts";
 
 export type CheckResult = { name: string; problems: Problems };
 
@@ -16,6 +18,8 @@ export function runChecks(project: string): CheckResult[] {
     { name: "actions are wrapped", problems: checkActions(sources) },
     { name: "one writer of a claim's state", problems: checkStateWriter(sources) },
     { name: "messages agree and are used", problems: checkMessages(sources, readMessages(project)) },
+    { name: "no test is left out", problems: checkTestMarks(sources) },
+    { name: "defaults only where a tool asks", problems: checkDefaultExports(sources, readConfigs(project)) },
     { name: "tests do not sleep", problems: checkNoSleep(sources) },
     { name: `no file over ${LONGEST} lines`, problems: checkFileLength(sources) },
   ];

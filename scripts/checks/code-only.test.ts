@@ -15,7 +15,7 @@ test("a regular expression with a quotation mark or a slash does not open a stri
 });
 
 test("code inside a template is code again", () => {
-  expect(codeOnly("`a${b({ c: 1 }) /* gone */}// stays`")).toBe("`a${b({ c: 1 })           }// stays`");
+  expect(codeOnly(`\`a\${b({ c: 1 }) /* gone */}// stays\``)).toBe(`\`a\${b({ c: 1 })           }// stays\``);
 });
 
 test("strings are blanked on request", () => {

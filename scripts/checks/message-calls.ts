@@ -17,7 +17,7 @@ export type Call = {
 };
 
 const AREA = String.raw`\(\s*(?:\{[^}]*?namespace:\s*)?"(\w+)"`;
-const ASKED = String.raw`(?:useTranslations|getTranslations)${AREA}`;
+const ASKED = `(?:useTranslations|getTranslations)${AREA}`;
 const DIRECT = new RegExp(String.raw`\b(\w+)\s*=\s*(?:await\s+)?${ASKED}`, "g");
 const MADE = /\b(\w+)\s*=\s*translator\([^,()]+,\s*"(\w+)"/g;
 const TYPED = /\b(\w+)\??:\s*[\w<\s]*typeof (?:use|get)Translations<"(\w+)">/g;

@@ -9,7 +9,7 @@ const files = (en: unknown, zh: unknown) => ({ en: { claims: flatten(en) }, "zh-
 const uses = (...lines: string[]) => [
   { path: "components/claims/x.tsx", text: ['const t = useTranslations("claims");', ...lines].join("\n") },
 ];
-const ALL = ['t("title"); t("left", { days: 2 });', "t(`states.${state}`);"];
+const ALL = ['t("title"); t("left", { days: 2 });', `t(\`states.\${state}\`);`];
 
 test("a whole set passes", () => expect(checkMessages(uses(...ALL), files(tree, twin))).toEqual([]));
 
@@ -35,7 +35,7 @@ test("a key that nobody uses is found", () => {
 
 test("a key that does not exist is found, also in a template, a choice and a value left out", () => {
   const problems = checkMessages(
-    uses(...ALL, 't("titel");', "t(`state.${x}`);", 't(many ? "title" : "titles");', 't("left");'),
+    uses(...ALL, 't("titel");', `t(\`state.\${x}\`);`, 't(many ? "title" : "titles");', 't("left");'),
     files(tree, twin),
   );
   expect(problems.map((p) => p.replace("components/claims/x.tsx:", ""))).toEqual([
@@ -80,7 +80,8 @@ test("placeholders of nested forms, tags and quotes", () => {
 });
 
 test("what an expression can become", () => {
-  expect(outcomes('a ? "x" : `y.${b ? "no" : "no"}`')).toEqual(['"x"', '`y.${b ? "no" : "no"}`']);
+  const template = `\`y.\${b ? "no" : "no"}\``;
+  expect(outcomes(`a ? "x" : ${template}`)).toEqual(['"x"', template]);
   expect(outcomes('(a === "no" ? "x" : b ? "y" : "z") as never')).toEqual(['"x"', '"y"', '"z"']);
   expect(outcomes('a?.b ?? "x"')).toEqual(["a?.b", '"x"']);
 });

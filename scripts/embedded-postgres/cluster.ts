@@ -1,12 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { SettingsError } from "#lib/platform/env.ts";
-import { binariesFor, type Runner, runnerOf } from "./binaries.ts";
+import { type Tools, toolsOf } from "./tools.ts";
 
-export type Cluster = { port: number; stop(): void };
+export type Cluster = { port: number; adopted: boolean; stop(): void };
 const MAJOR = "18";
+const ATTEMPTS = 3;
 
 /**
  * Brings up PostgreSQL on a data folder with initdb and pg_ctl alone. A server left running by a start that was killed is
@@ -14,84 +14,78 @@ const MAJOR = "18";
  * @throws SettingsError in one sentence when it cannot run
  */
 export async function startCluster(folder: string, superuserPassword: string): Promise<Cluster> {
-  const runner = runnerOf();
-  const bin = join(binariesFor(runner), "bin");
-  const data = join(folder, "postgres");
-  const run = (tool: string, ...args: string[]) => execute(join(bin, tool), args, runner);
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  if (runner) chownSync(data, runner.uid, runner.gid);
-  chmodSync(data, 0o700);
-
-  const version = join(data, "PG_VERSION");
-  if (!existsSync(version)) initialise(run, data, folder, superuserPassword, runner);
-  const found = readFileSync(version, "utf8").trim();
-  if (found !== MAJOR)
+  const tools = toolsOf();
+  const data = dataOf(folder);
+  if (!existsSync(join(data, "PG_VERSION"))) initialise(tools, folder, superuserPassword);
+  const found = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
+  if (found !== MAJOR) {
     throw new SettingsError(
       `The data in ${data} was written by PostgreSQL ${found}; this version brings ${MAJOR}: restore a backup into a new folder.`,
     );
-
-  const log = join(data, "server.log");
-  const running = () => run("pg_ctl", "status", "-D", data).status === 0;
-  if (!running()) {
-    const port = await freePort();
-    const started = run(
-      "pg_ctl",
-      "start",
-      "-w",
-      "-t",
-      "60",
-      "-D",
-      data,
-      "-l",
-      log,
-      "-o",
-      `-p ${port} -k '' -h 127.0.0.1 -c max_connections=80`,
-    );
-    if (started.status !== 0) throw new SettingsError(`PostgreSQL did not start: ${lastLine(log)}`);
   }
+  const adopted = isRunning(tools, data);
+  if (!adopted) await start(tools, data);
   const port = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[3]);
-  return { port, stop: () => void run("pg_ctl", "stop", "-m", "fast", "-w", "-t", "60", "-D", data) };
+  return { port, adopted, stop: () => stop(tools, data) };
 }
 
-type Run = (tool: string, ...args: string[]) => { status: number | null; output: string };
+/** Stops the server that an earlier run left on the folder, if any; its files may be removed afterwards. */
+export function stopLeftOver(folder: string): void {
+  if (!existsSync(join(dataOf(folder), "postmaster.pid"))) return;
+  const tools = toolsOf();
+  if (isRunning(tools, dataOf(folder))) stop(tools, dataOf(folder));
+}
 
-function initialise(run: Run, data: string, folder: string, password: string, runner: Runner): void {
-  const file = join(folder, `.initdb-${process.pid}`);
-  writeFileSync(file, password, { mode: 0o600 });
-  if (runner) chownSync(file, runner.uid, runner.gid);
-  const made = run(
-    "initdb",
-    "-D",
-    data,
-    "-U",
-    "postgres",
-    "-A",
-    "scram-sha-256",
-    `--pwfile=${file}`,
-    "--locale=C.UTF-8",
-    "--encoding=UTF8",
-  );
-  rmSync(file, { force: true });
+const dataOf = (folder: string): string => join(folder, "postgres");
+const stop = ({ run }: Tools, data: string): void => void run("pg_ctl", "stop", "-m", "fast", "-w", "-t", "60", "-D", data);
+
+/** `pg_ctl status` believes the number in postmaster.pid, which after a crash may by now belong to any program. */
+function isRunning({ run }: Tools, data: string): boolean {
+  if (run("pg_ctl", "status", "-D", data).status !== 0) return false;
+  const pid = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0];
+  const command = join("/proc", String(pid), "cmdline");
+  if (!existsSync(command) || readFileSync(command, "utf8").includes(data)) return true;
+  rmSync(join(data, "postmaster.pid"));
+  return false;
+}
+
+async function start({ run }: Tools, data: string): Promise<void> {
+  const log = join(data, "server.log");
+  for (let attempt = 1; ; attempt += 1) {
+    const options = `-p ${await freePort()} -k '' -h 127.0.0.1 -c max_connections=80`;
+    if (run("pg_ctl", "start", "-w", "-t", "60", "-D", data, "-l", log, "-o", options).status === 0) return;
+    // Processes of a killed server take a moment to notice; and somebody may have taken the free port meanwhile.
+    if (attempt === ATTEMPTS) throw new SettingsError(`PostgreSQL did not start: ${lastLine(log)}`);
+    await new Promise((resolve) => setTimeout(resolve, 500 * attempt));
+  }
+}
+
+/** Made beside its place and moved there whole: a start killed half-way leaves nothing that looks like a database. */
+function initialise({ run, runner }: Tools, folder: string, password: string): void {
+  const data = dataOf(folder);
+  if (existsSync(data) && readdirSync(data).length > 0) throw new SettingsError(`${data} holds files, but no database of PostgreSQL.`);
+  const making = `${data}.making`;
+  const secret = join(folder, ".superuser");
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true, mode: 0o700 });
+  writeFileSync(secret, password, { mode: 0o600 });
+  if (runner) {
+    // The other user must pass through the folder, whatever umask it was made under.
+    chmodSync(folder, 0o711);
+    for (const path of [making, secret]) chownSync(path, runner.uid, runner.gid);
+  }
+  const encoding = ["--locale=C.UTF-8", "--encoding=UTF8"];
+  const made = run("initdb", "-D", making, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${secret}`, ...encoding);
+  rmSync(secret, { force: true });
   if (made.status !== 0) throw new SettingsError(`PostgreSQL could not prepare ${data}: ${made.output.trim().split("\n").at(-1)}`);
-}
-
-function execute(file: string, args: string[], runner: Runner): { status: number | null; output: string } {
-  // A server that inherits a pipe keeps it open for ever, so only its log file and short-lived tools write anywhere.
-  const isServer = args[0] === "start";
-  const done = spawnSync(file, args, {
-    cwd: "/",
-    encoding: "utf8",
-    timeout: 90_000,
-    stdio: isServer ? "ignore" : ["ignore", "pipe", "pipe"],
-    ...(runner ? { uid: runner.uid, gid: runner.gid } : {}),
-    env: { ...process.env, LC_ALL: "C", TZ: "UTC" },
-  });
-  return { status: done.status, output: `${done.stdout ?? ""}${done.stderr ?? ""}` };
+  rmSync(data, { recursive: true, force: true });
+  renameSync(making, data);
 }
 
 const lastLine = (log: string): string =>
   existsSync(log) ? (readFileSync(log, "utf8").trim().split("\n").at(-1) ?? "") : "no reason was given";
 
+/** A loopback port nobody listens on just now. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -2,14 +2,19 @@ import pg from "pg";
 import { migrate } from "#db/migrate.ts";
 import { createRoles } from "#db/roles.ts";
 import { SettingsError } from "#lib/platform/env.ts";
-import { type Cluster, startCluster } from "#scripts/embedded-postgres/cluster.ts";
+import { startCluster } from "#scripts/embedded-postgres/cluster.ts";
 import type { Secrets } from "./data-dir.ts";
 
-export const DATABASE = "rejoinder";
+const DATABASE = "rejoinder";
+const CONNECT_MS = 5_000;
 
-/** The embedded default: a PostgreSQL of our own on the data folder. Sets what the processes read from the environment. */
-export async function bringUpEmbedded(folder: string, secrets: Secrets): Promise<Cluster> {
+/**
+ * The embedded default: a PostgreSQL of our own on the data folder. Sets what the processes read from the environment.
+ * @param running gets what stops the server, as soon as it runs
+ */
+export async function bringUpEmbedded(folder: string, secrets: Secrets, running: (stop: () => void) => void): Promise<void> {
   const cluster = await startCluster(folder, secrets.superuser);
+  running(() => cluster.stop());
   const url = (user: string, password: string, database: string) => `postgres://${user}:${password}@127.0.0.1:${cluster.port}/${database}`;
   await createRoles(url("postgres", secrets.superuser, "postgres"), DATABASE, secrets);
   Object.assign(process.env, {
@@ -17,44 +22,47 @@ export async function bringUpEmbedded(folder: string, secrets: Secrets): Promise
     DIRECT_DATABASE_URL: url("app_login", secrets.login, DATABASE),
     OWNER_DATABASE_URL: url("app_owner", secrets.owner, DATABASE),
   });
-  return cluster;
 }
 
 /** A database of the operator's. Its roles are made when a superuser's address is given, else they must exist. */
 export async function reachDatabase(): Promise<void> {
-  const { ADMIN_DATABASE_URL: admin, DATABASE_URL: login = "", OWNER_DATABASE_URL: owner } = process.env;
-  if (admin) {
-    const password = (url: string | undefined, name: string) => {
-      const found = url ? decodeURIComponent(new URL(url).password) : "";
-      if (!found) throw new SettingsError(`${name} needs a password, because ADMIN_DATABASE_URL asks for the roles to be made.`);
-      return found;
-    };
-    await createRoles(admin, new URL(login).pathname.slice(1), {
-      login: password(login, "DATABASE_URL"),
-      owner: password(owner, "OWNER_DATABASE_URL"),
-    });
+  const addresses = process.env;
+  const login = address("DATABASE_URL", addresses.DATABASE_URL);
+  if (!addresses.OWNER_DATABASE_URL) {
+    throw new SettingsError("OWNER_DATABASE_URL is missing: the address of the same database as app_owner, who migrates it.");
   }
-  if (!owner) throw new SettingsError("OWNER_DATABASE_URL is missing: the address of the same database as app_owner, who migrates it.");
-  await probe(login, "DATABASE_URL");
-  await probe(owner, "OWNER_DATABASE_URL");
+  const owner = address("OWNER_DATABASE_URL", addresses.OWNER_DATABASE_URL);
+  if (addresses.ADMIN_DATABASE_URL) {
+    const admin = address("ADMIN_DATABASE_URL", addresses.ADMIN_DATABASE_URL);
+    await probe("ADMIN_DATABASE_URL", admin);
+    const passwords = { login: passwordOf("DATABASE_URL", login), owner: passwordOf("OWNER_DATABASE_URL", owner) };
+    await createRoles(admin.href, decodeURIComponent(login.pathname.slice(1)), passwords);
+  }
+  await probe("DATABASE_URL", login);
+  await probe("OWNER_DATABASE_URL", owner);
+  if (addresses.DIRECT_DATABASE_URL) await probe("DIRECT_DATABASE_URL", address("DIRECT_DATABASE_URL", addresses.DIRECT_DATABASE_URL));
 }
 
-async function probe(address: string, name: string): Promise<void> {
-  let host = "";
-  try {
-    host = new URL(address).host;
-  } catch {
-    throw new SettingsError(`${name} is not an address like postgres://user:password@host:5432/database.`);
-  }
-  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5_000 });
+function address(name: string, text: string | undefined): URL {
+  const url = URL.canParse(text ?? "") ? new URL(text ?? "") : null;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname) return url;
+  throw new SettingsError(`${name} is not an address like postgres://user:password@host:5432/database.`);
+}
+
+function passwordOf(name: string, { password }: URL): string {
+  if (password) return decodeURIComponent(password);
+  throw new SettingsError(`${name} needs a password, because ADMIN_DATABASE_URL asks for the roles to be made.`);
+}
+
+async function probe(name: string, url: URL): Promise<void> {
+  const client = new pg.Client({ connectionString: url.href, connectionTimeoutMillis: CONNECT_MS });
   try {
     await client.connect();
     await client.query("select 1");
   } catch (error) {
-    // The message of the driver names user and database, never the password.
-    throw new SettingsError(
-      `The database at ${host} (${name}) cannot be used: ${error instanceof Error && error.message ? error.message : "no answer"}.`,
-    );
+    // The driver's message names user, host or database, never the password.
+    const why = error instanceof Error && error.message ? error.message : "nobody answers there";
+    throw new SettingsError(`The database at ${url.host} (${name}) cannot be used: ${why}.`);
   } finally {
     await client.end().catch(() => {});
   }

@@ -1,11 +1,11 @@
-import { dirname, resolve } from "node:path";
-import { SchemaError } from "#db/migrate.ts";
-import { readEnv, SettingsError } from "#lib/platform/env.ts";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { readEnv } from "#lib/platform/env.ts";
 import { buildIfStale } from "./build.ts";
-import { startChildren, untilAnswering } from "./children.ts";
+import { end, startChildren } from "./children.ts";
 import { chooseDataDir, lockDataDir, secretsOf } from "./data-dir.ts";
-import { bringUpEmbedded, migrateDatabase, reachDatabase } from "./database.ts";
 import { requireFreePort } from "./port.ts";
+import { untilAnswering } from "./until-answering.ts";
 
 const project = dirname(dirname(import.meta.dirname));
 const dev = process.argv.includes("--dev");
@@ -16,74 +16,85 @@ let stopping: Promise<void> | undefined;
 /** Ends what was started, last first. Safe to call twice: Ctrl-C may come while a step is under way. */
 const stopAll = (): Promise<void> => {
   stopping ??= (async () => {
-    for (const step of undo.reverse()) await step();
+    for (let last = undo.pop(); last; last = undo.pop()) await last();
   })();
   return stopping;
 };
 
-/** Runs one step and says how long it took. */
+/** Runs one step and says how long it took. Once a stop is under way no step begins or goes on. */
 async function step<T>(what: string, work: () => T | Promise<T>): Promise<T> {
   const from = performance.now();
   process.stdout.write(`  ${what} … `);
   const result = await work();
+  if (stopping) await new Promise(() => {});
   process.stdout.write(`${((performance.now() - from) / 1000).toFixed(1)} s\n`);
   return result;
 }
 
 async function main(): Promise<void> {
+  const settingsFile = join(project, ".env");
+  if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
   const embedded = !process.env.DATABASE_URL;
-  const port = Number(process.env.PORT ?? 3000);
-  const host = process.env.HOST ?? "127.0.0.1";
+  const host = process.env.HOST || "127.0.0.1";
   // Demo mode is the default only where nobody else can look in.
-  if (embedded && /^(127\.|localhost|::1)/.test(host)) process.env.REJOINDER_MODE ??= "demo";
-  const folder = chooseDataDir(project, process.env.DATA_DIR);
+  if (embedded && /^(127\.|localhost$|::1$)/.test(host)) process.env.REJOINDER_MODE ||= "demo";
+  // Checked before anything runs; the embedded database fills in its own addresses and secret.
+  const own = embedded ? { DATABASE_URL: "postgres://embedded", AUTH_SECRET: process.env.AUTH_SECRET || "x".repeat(32) } : {};
+  const { mode, port, appUrl } = readEnv({ ...process.env, ...own });
+  const folder = chooseDataDir(project, process.env.DATA_DIR || undefined);
   process.env.DATA_DIR = resolve(folder);
-  undo.push(lockDataDir(folder));
-  await requireFreePort(port, host);
+  const lock = lockDataDir(folder);
+  undo.push(lock);
+  await requireFreePort(port, host, lock.afterCrash ? 3_000 : 0);
 
+  // Loaded only now: a start that is refused answers before the drivers are read.
+  const { bringUpEmbedded, migrateDatabase, reachDatabase } = await import("./database.ts");
+  const { closePool } = await import("#lib/platform/pool.ts");
   if (embedded) {
     const secrets = secretsOf(folder);
-    process.env.AUTH_SECRET ??= secrets.auth;
-    const cluster = await step("PostgreSQL", () => bringUpEmbedded(folder, secrets));
-    undo.push(() => cluster.stop());
+    process.env.AUTH_SECRET ||= secrets.auth;
+    await step("PostgreSQL", () => bringUpEmbedded(folder, secrets, (stop) => undo.push(stop)));
   } else {
     await step("reaching the database", reachDatabase);
   }
-  const settings = readEnv(process.env);
-  process.env.NEXTAUTH_URL = settings.appUrl;
-  process.env.NEXTAUTH_SECRET = settings.authSecret;
+  Object.assign(process.env, { NEXTAUTH_URL: appUrl, NEXTAUTH_SECRET: process.env.AUTH_SECRET });
+  // The demo is loaded through the product's own pool, in this process.
+  undo.push(closePool);
   await step("migrating", migrateDatabase);
-  const { loadDemo } = await import("#scripts/demo/load.ts");
-  if (settings.mode === "demo") await step("demo", loadDemo);
-  if (!dev) await step("pages", () => buildIfStale(project));
+  if (!dev) await step("pages", () => buildIfStale(project, (child) => undo.push(() => end(child))));
+  // People's files are written from here on, and are nobody else's on this machine.
+  process.umask(0o077);
+  if (mode === "demo") {
+    const { loadDemo } = await import("#scripts/demo/load.ts");
+    await step("demo", loadDemo);
+  }
 
   const children = startChildren(project, dev ? ["--dev"] : []);
   undo.push(() => children.stop());
   const ready = untilAnswering(`http://${host.includes(":") ? `[${host}]` : host}:${port}/api/health`, dev ? 120_000 : 60_000);
   const death = children.died.then((why) => Promise.reject(new Error(why)));
   await step("web and worker", () => Promise.race([ready, death]));
-  if (settings.mode === "demo") {
+  if (mode === "demo") {
     const { demoWelcome } = await import("#scripts/demo/welcome.ts");
-    console.info(await demoWelcome(settings.appUrl));
-  } else console.info(`\n  Rejoinder answers on ${settings.appUrl}\n`);
+    console.info(await demoWelcome(appUrl));
+  } else console.info(`\n  Rejoinder answers on ${appUrl}\n`);
   console.info(`  Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Ctrl-C ends everything.\n`);
   await death;
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    stopAll().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  });
-}
+const stopAndExit = (): void =>
+  void stopAll().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopAndExit);
+// Who started this process is gone without a signal: nobody could stop it any more.
+process.on("disconnect", stopAndExit);
 
 main().catch(async (error: unknown) => {
   if (stopping) return;
-  const known = error instanceof SettingsError || error instanceof SchemaError;
   process.stdout.write("\n");
-  console.error(known || process.env.LOG_LEVEL !== "debug" ? (error as Error).message : error);
+  console.error(process.env.LOG_LEVEL !== "debug" ? (error as Error).message : error);
   await stopAll();
   process.exit(1);
 });

@@ -1,0 +1,186 @@
+// `npm run bench [-- --quick]`: P1, P2, P3 and P5 – the worklist at a million claims, goals beside results. Ratios of interleaved rounds.
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { Agent, get, request } from "node:http";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import pg from "pg";
+import { nodeBinary, root } from "../scripts/install.mjs";
+import { freePort, withProduct } from "../scripts/product.mjs";
+import { fillClaims } from "./fill.mjs";
+
+const quick = process.argv.includes("--quick");
+const ROUNDS = quick ? 4 : 8;
+const SECONDS = quick ? 1.5 : 5;
+const CLAIMS = quick ? 100_000 : 1_000_000;
+const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+const median = (xs) => [...xs].sort((a, b) => a - b)[Math.floor(xs.length / 2)] ?? Number.NaN;
+
+const once = (url, cookie) =>
+  new Promise((resolve, reject) => {
+    get(url, { agent, headers: cookie ? { cookie } : {} }, (res) => {
+      const chunks = [];
+      res.on("data", (c) => chunks.push(c));
+      res.on("end", () => (res.statusCode === 200 ? resolve(Buffer.concat(chunks)) : reject(new Error(`${url}: ${res.statusCode}`))));
+    }).on("error", reject);
+  });
+
+/** Eight at a time for the length of a round: how many, and each one's milliseconds. */
+async function load(url, cookie) {
+  const until = performance.now() + SECONDS * 1000;
+  const times = [];
+  const one = async () => {
+    while (performance.now() < until) {
+      const from = performance.now();
+      await once(url, cookie);
+      times.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, one));
+  return times.sort((a, b) => a - b);
+}
+
+/** User and system time of a process and its children, in ms. */
+function cpu(pid) {
+  const ticks = (id) => {
+    const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
+  };
+  const below = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
+    .stdout.split("\n")
+    .filter(Boolean);
+  return [String(pid), ...below].reduce((sum, id) => sum + ticks(id) * 10, 0);
+}
+
+/** Rounds A B A B …, the first of each dropped; the median of each round's figure. */
+async function interleave(pages, figure) {
+  const results = pages.map(() => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [i, page] of pages.entries()) {
+      const value = await figure(page);
+      if (round > 0) results[i].push(value);
+    }
+  }
+  return results.map((r) => ({ median: median(r), min: Math.min(...r), max: Math.max(...r) }));
+}
+
+async function signIn(baseUrl, email) {
+  const jar = new Map();
+  const send = (path, body) =>
+    new Promise((resolve, reject) => {
+      const cookie = [...jar].map(([k, v]) => `${k}=${v}`).join("; ");
+      const headers = { cookie, accept: "application/json", ...(body ? { "content-type": "application/x-www-form-urlencoded" } : {}) };
+      const req = request(baseUrl + path, { method: body ? "POST" : "GET", headers }, (res) => {
+        for (const line of res.headers["set-cookie"] ?? [])
+          jar.set(line.split("=")[0], line.split(";")[0]?.split("=").slice(1).join("=") ?? "");
+        let text = "";
+        res.on("data", (c) => {
+          text += c;
+        });
+        res.on("end", () => resolve(JSON.parse(text)));
+      });
+      req.on("error", reject);
+      req.end(body);
+    });
+  const { csrfToken } = await send("/api/auth/csrf");
+  await send(
+    "/api/auth/callback/credentials",
+    new URLSearchParams({ email, password: "rejoinder-demo", csrfToken, json: "true", callbackUrl: "/" }).toString(),
+  );
+  return [...jar].map(([k, v]) => `${k}=${v}`).join("; ");
+}
+
+/** Script the page loads at once, gzipped. */
+async function firstLoad(baseUrl, path, cookie) {
+  const html = (await once(baseUrl + path, cookie)).toString();
+  const scripts = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].filter(([tag]) => !/nomodule/i.test(tag)).map(([, src]) => src));
+  let bytes = 0;
+  for (const src of scripts) bytes += gzipSync(await once(baseUrl + src)).length;
+  return bytes / 1024;
+}
+
+async function withBare(work) {
+  const node = nodeBinary();
+  const built = spawnSync(node, [join(root, "node_modules/next/dist/bin/next"), "build", join(root, "benches/bare")], {
+    cwd: root,
+    stdio: "ignore",
+    env: { ...process.env, NODE_ENV: "production" },
+    timeout: 300_000,
+  });
+  if (built.status !== 0) throw new Error("the bare page could not be built");
+  const port = await freePort();
+  const server = spawn(node, [join(root, "benches/bare/server.mjs")], {
+    cwd: root,
+    stdio: "ignore",
+    env: { ...process.env, NODE_ENV: "production", PORT: String(port) },
+  });
+  const url = `http://127.0.0.1:${port}/`;
+  try {
+    for (let i = 0; i < 100 && !(await once(url).catch(() => null)); i += 1) await new Promise((r) => setTimeout(r, 200));
+    return await work({ url, pid: server.pid });
+  } finally {
+    server.kill("SIGTERM");
+  }
+}
+
+const results = await withProduct("bench", { DEMO_STORY: "off" }, async ({ baseUrl, dataDir }) => {
+  const { superuser } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8"));
+  const postmaster = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n");
+  const db = new pg.Client({ connectionString: `postgres://postgres:${superuser}@127.0.0.1:${postmaster[3]}/rejoinder` });
+  await db.connect();
+  const { cursor } = await fillClaims(db, { big: "lumen", small: "bright", bigClaims: CLAIMS, smallClaims: 1_000 });
+  await db.end();
+  const web = Number(spawnSync("pgrep", ["-f", "scripts/web.ts"], { encoding: "utf8" }).stdout.trim().split("\n").at(-1));
+  const [big, small] = [await signIn(baseUrl, "wei@lumen.example"), await signIn(baseUrl, "dana@brighttoys.example")];
+  const list = (cookie, query = "?view=all") => ({ url: `${baseUrl}/claims${query}`, cookie });
+  const middle = async (p) => median(await load(p.url, p.cookie));
+  const tail = async (p) => {
+    const times = await load(p.url, p.cookie);
+    return times[Math.floor(times.length * 0.99)];
+  };
+  const [many, few, again] = await interleave([list(big), list(small), list(small)], middle);
+  const [manyTail, fewTail] = await interleave([list(big), list(small)], tail);
+  const [deep, first] = await interleave([list(big, `?view=all&cursor=${cursor}`), list(big)], middle);
+  return withBare(async (bare) => {
+    const perRequest = (pids) => async (p) => {
+      const from = pids.reduce((sum, pid) => sum + cpu(pid), 0);
+      const served = (await load(p.url, p.cookie)).length;
+      return (pids.reduce((sum, pid) => sum + cpu(pid), 0) - from) / served;
+    };
+    const measure = (p) => (p.url === bare.url ? perRequest([bare.pid])(p) : perRequest([web, Number(postmaster[0])])(p));
+    const [worklist, plain, plainAgain] = await interleave([list(big, "?view=all"), { url: bare.url }, { url: bare.url }], measure);
+    return [
+      {
+        id: "P1",
+        what: `worklist p50, ${CLAIMS.toLocaleString("en-US")} claims / 1,000`,
+        value: many.median / few.median,
+        goal: "≤ 1.15",
+        same: again.median / few.median,
+      },
+      { id: "P1", what: "the same, p99", value: manyTail.median / fewTail.median, goal: "≤ 1.5" },
+      {
+        id: "P2",
+        what: `page at depth ${(CLAIMS / 2).toLocaleString("en-US")} / first page`,
+        value: deep.median / first.median,
+        goal: "≤ 1.3",
+      },
+      {
+        id: "P3",
+        what: "CPU ms a request, worklist / bare Next page",
+        value: worklist.median / plain.median,
+        goal: "≤ 1.75",
+        same: plainAgain.median / plain.median,
+      },
+      { id: "P5", what: "first-load JS of the worklist, KB gz", value: await firstLoad(baseUrl, "/claims?view=all", big), goal: "≤ 168" },
+    ];
+  });
+});
+
+const table = [
+  "| # | ratio | result | A/A | goal |",
+  "|---|---|---|---|---|",
+  ...results.map((r) => `| ${r.id} | ${r.what} | ${r.value.toFixed(2)} | ${r.same ? r.same.toFixed(2) : ""} | ${r.goal} |`),
+].join("\n");
+console.info(table);
+writeFileSync(join(root, "benches", "results.json"), `${JSON.stringify(results, null, 2)}\n`);
+agent.destroy();

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readEnv, SettingsError } from "./env.ts";
+
+const DATABASE_URL = "postgres://app_login:secret@db.example/rejoinder";
+const AUTH_SECRET = "0123456789abcdef0123456789abcdef";
+const production = { DATABASE_URL, AUTH_SECRET, APP_URL: "https://claims.example/path" };
+const refused = (settings: Record<string, string>): string => {
+  try {
+    readEnv(settings);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return "";
+};
+
+test("production is the default, and its address is an origin", () => {
+  const env = readEnv(production);
+  expect(env).toMatchObject({
+    mode: "production",
+    appUrl: "https://claims.example",
+    host: "127.0.0.1",
+    port: 3000,
+    s3: null,
+    smtpUrl: null,
+  });
+  expect([env.directDatabaseUrl, env.ownerDatabaseUrl]).toEqual([DATABASE_URL, DATABASE_URL]);
+  expect(Object.isFrozen(env)).toBe(true);
+});
+
+test("the demo knows its own address; its clock exists nowhere else", () => {
+  const demo = { DATABASE_URL, AUTH_SECRET, REJOINDER_MODE: "demo", PORT: "3100", DEMO_NOW: "2026-06-16T20:00:00Z" };
+  expect(readEnv(demo)).toMatchObject({ mode: "demo", appUrl: "http://localhost:3100", demoNow: Date.UTC(2026, 5, 16, 20) });
+  expect(readEnv({ ...production, DEMO_NOW: demo.DEMO_NOW }).demoNow).toBeNull();
+});
+
+test.each([
+  ["DATABASE_URL", { ...production, DATABASE_URL: "" }],
+  ["AUTH_SECRET", { ...production, AUTH_SECRET: "" }],
+  ["AUTH_SECRET", { ...production, AUTH_SECRET: "short" }],
+  ["APP_URL", { ...production, APP_URL: "" }],
+  ["APP_URL", { ...production, APP_URL: "claims" }],
+  ["APP_URL", { ...production, APP_URL: "http://claims.example" }],
+  ["APP_URL", { ...production, APP_URL: "http://192.168.1.5:3000" }],
+  ["APP_URL", { ...production, APP_URL: "http://localhost:3000", HOST: "0.0.0.0" }],
+  ["PORT", { ...production, PORT: "3000a" }],
+  ["PORT", { ...production, PORT: "70000" }],
+  ["DEMO_NOW", { ...production, DEMO_NOW: "soon" }],
+  ["S3_ENDPOINT", { ...production, S3_BUCKET: "files" }],
+])("a wrong %s is refused in one sentence that names it and tells no secret", (name, settings) => {
+  const sentence = refused(settings);
+  expect(sentence).toContain(name);
+  expect(sentence).toMatch(/^[^\n]+\.$/);
+  expect(sentence).not.toContain("secret@");
+});
+
+test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"])("%s needs no https", (APP_URL) => {
+  expect(readEnv({ ...production, APP_URL }).appUrl).toBe(APP_URL);
+});
+
+test(".env.example explains every setting that is read", () => {
+  const text = (path: string): string => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+  const read = [...text("lib/platform/env.ts").matchAll(/\b(?:text|need)\(\s*"([A-Z0-9_]+)"/g)].map((m) => m[1]);
+  const told = [...text(".env.example").matchAll(/^# ([A-Z0-9_]+)=/gm)].map((m) => m[1]);
+  expect(read.length).toBeGreaterThan(15);
+  expect(read.filter((name) => !told.includes(name))).toEqual([]);
+});

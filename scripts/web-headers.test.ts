@@ -1,0 +1,68 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { prepare, type Setting } from "./web-headers.ts";
+
+const PLAIN: Setting = { dev: false, https: false, trustProxy: false };
+
+function visit(headers: Record<string, string>, setting: Partial<Setting> = {}) {
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: "192.0.2.7" });
+  const req = new IncomingMessage(socket);
+  Object.assign(req.headers, headers);
+  const res = new ServerResponse(req);
+  prepare(req, res, { ...PLAIN, ...setting });
+  return { req: req.headers, res };
+}
+
+test.each([
+  "x-middleware-subrequest",
+  "x-middleware-rewrite",
+  "x-nextjs-data",
+  "x-nextjs-html-request-id",
+  "x-invoke-path",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "forwarded",
+])("a client cannot send %s", (name) => {
+  expect(visit({ [name]: "evil", accept: "text/html" }).req).toEqual(expect.not.objectContaining({ [name]: expect.anything() }));
+});
+
+test("policy, nonce and address are ours, whatever the client says", () => {
+  const { req, res } = visit({
+    "content-security-policy": "default-src *",
+    "x-nonce": "known",
+    "x-real-ip": "10.0.0.1",
+    "x-forwarded-for": "10.0.0.2",
+  });
+  expect(req["x-nonce"]).toMatch(/^[\w+/]{22}==$/);
+  expect(req["content-security-policy"]).toContain(`script-src 'nonce-${String(req["x-nonce"])}' 'strict-dynamic';`);
+  expect(res.getHeader("content-security-policy")).toBe(req["content-security-policy"]);
+  expect(req["x-real-ip"]).toBe("192.0.2.7");
+});
+
+test("every answer has its own nonce", () => {
+  expect(visit({}).req["x-nonce"]).not.toBe(visit({}).req["x-nonce"]);
+});
+
+test("behind our proxy the last hop counts, and without one the socket", () => {
+  expect(visit({ "x-forwarded-for": "10.0.0.2, 203.0.113.9" }, { trustProxy: true }).req["x-real-ip"]).toBe("203.0.113.9");
+  expect(visit({}, { trustProxy: true }).req["x-real-ip"]).toBe("192.0.2.7");
+});
+
+test("fixed headers stand on every answer, HSTS only with https", () => {
+  const { res } = visit({});
+  expect(res.getHeader("x-content-type-options")).toBe("nosniff");
+  expect(res.getHeader("referrer-policy")).toBe("same-origin");
+  expect(res.getHeader("cross-origin-opener-policy")).toBe("same-origin");
+  expect(String(res.getHeader("content-security-policy"))).toContain("frame-ancestors 'none'");
+  expect(res.hasHeader("strict-transport-security")).toBe(false);
+  const secure = visit({ "x-forwarded-proto": "http" }, { https: true });
+  expect(secure.res.getHeader("strict-transport-security")).toContain("max-age=63072000");
+  expect(secure.req["x-forwarded-proto"]).toBe("https");
+});
+
+test("only development may evaluate text and take styles without a nonce", () => {
+  expect(String(visit({}).req["content-security-policy"])).not.toMatch(/unsafe-eval|style-src [^;]*unsafe-inline/);
+  expect(String(visit({}, { dev: true }).req["content-security-policy"])).toContain("'unsafe-eval'");
+});

@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+export type Setting = { dev: boolean; https: boolean; trustProxy: boolean };
+
+/** What a client could say to pass for a proxy, for Next itself or for us. Next writes its own x-forwarded-* from the socket. */
+const FORGEABLE = /^(x-middleware-|x-nextjs-|x-invoke-|x-forwarded-|forwarded$|x-real-ip$|x-nonce$)/;
+/** The development overlay talks to the server about its requests. */
+const OF_THE_OVERLAY = /^x-nextjs-(html|request)/;
+
+/**
+ * Removes what a client may not say about itself and says it for the client; sets the headers that every answer carries.
+ * Next takes the nonce for its scripts from the policy on the request.
+ */
+export function prepare(req: IncomingMessage, res: ServerResponse, { dev, https, trustProxy }: Setting): void {
+  // The last hop is the one our own proxy wrote; those before it are the client's word.
+  const hop = String(req.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+  const address = (trustProxy && hop) || (req.socket.remoteAddress ?? "");
+  for (const name of Object.keys(req.headers)) {
+    if (FORGEABLE.test(name) && !(dev && OF_THE_OVERLAY.test(name))) delete req.headers[name];
+  }
+  const nonce = randomBytes(16).toString("base64");
+  const csp = policy(nonce, dev);
+  Object.assign(req.headers, { "content-security-policy": csp, "x-nonce": nonce, "x-real-ip": address });
+  if (https) req.headers["x-forwarded-proto"] = "https";
+  res.setHeader("Content-Security-Policy", csp);
+  for (const [name, value] of FIXED) res.setHeader(name, value);
+  if (https) res.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+}
+
+const FIXED = [
+  ["X-Content-Type-Options", "nosniff"],
+  ["Referrer-Policy", "same-origin"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+  ["Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"],
+] as const;
+
+function policy(nonce: string, dev: boolean): string {
+  const script = `'nonce-${nonce}' 'strict-dynamic'`;
+  return [
+    "default-src 'self'",
+    `script-src ${dev ? `${script} 'unsafe-eval'` : script}`,
+    // The development overlay inserts styles without a nonce.
+    `style-src ${dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data: https:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "frame-src 'self'",
+  ].join("; ");
+}
