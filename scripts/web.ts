@@ -6,8 +6,13 @@ import { prepare } from "./web-headers.ts";
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || "127.0.0.1";
-// Before the first import of Next and next-auth, which read them while loading.
-Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+// Before the first import of Next and next-auth, which read them while loading. The settings are those the start has
+// checked and the worker has too: Next, which believes it has read its .env files already, adds none.
+Object.assign(process.env, {
+  NODE_ENV: dev ? "development" : "production",
+  NEXT_TELEMETRY_DISABLED: "1",
+  __NEXT_PROCESSED_ENV: "true",
+});
 process.env.NEXTAUTH_URL ||= process.env.APP_URL || `http://localhost:${port}`;
 const https = process.env.NEXTAUTH_URL.startsWith("https:");
 

@@ -31,3 +31,10 @@ test("the directive is needed in actions.ts and refused everywhere else", () => 
     "app/page.tsx:2 has a server action outside an actions.ts",
   ]);
 });
+
+test.each(["a = sellerAction(x), b = raw;", "a = sellerAction(x) && raw;", "a = sellerAction(x); export const b = raw;"])(
+  "%s is refused",
+  (code) => {
+    expect(check(`${HEAD}export const ${code}\n`)).toEqual(["lib/claims/actions.ts:3 exports more than the call of sellerAction"]);
+  },
+);

@@ -3,6 +3,7 @@
  * Cannot see: what the wrapper does (its own tests do), or a wrapper shadowed by a local name.
  */
 import { codeOnly } from "./code-only.ts";
+import { skip } from "./expression.ts";
 import { isTest, isTypeScript, lineAt, type Problems, type Source } from "./source.ts";
 
 const WRAPPED = /^export const \w+ = (sellerAction|staffAction|accountAction|publicAction)\(/;
@@ -11,7 +12,7 @@ const GATE = /import \{([^}]*)\} from "#lib\/gate\/action\.ts"/;
 export function checkActions(sources: readonly Source[]): Problems {
   return sources
     .filter((s) => isTypeScript(s.path) && !isTest(s.path))
-    .flatMap((s) => (/^lib\/.*\/actions\.ts$/.test(s.path) ? wiring(s) : elsewhere(s)));
+    .flatMap((s) => (/^(lib|app|components)\/(.*\/)?actions\.ts$/.test(s.path) ? wiring(s) : elsewhere(s)));
 }
 
 function wiring({ path, text }: Source): Problems {
@@ -22,9 +23,16 @@ function wiring({ path, text }: Source): Problems {
   for (const found of code.matchAll(/^[ \t]*export\b.*$/gm)) {
     const wrapper = WRAPPED.exec(found[0])?.[1];
     if (!wrapper) problems.push(`${path}:${lineAt(code, found.index)} exports something that is not a call of a gate wrapper`);
+    else if (!endsWithCall(code, found.index + (WRAPPED.exec(found[0])?.[0].length ?? 0) - 1))
+      problems.push(`${path}:${lineAt(code, found.index)} exports more than the call of ${wrapper}`);
     else if (!fromGate.includes(wrapper)) problems.push(`${path}:${lineAt(code, found.index)} ${wrapper} does not come from the gate`);
   }
   return problems;
+}
+
+/** Nothing but `;` and the end of the line may follow the bracket that closes the wrapper. */
+function endsWithCall(code: string, open: number): boolean {
+  return /^;?[ \t]*(\n|$)/.test(code.slice(skip(code, open)));
 }
 
 function elsewhere({ path, text }: Source): Problems {

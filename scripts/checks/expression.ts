@@ -1,5 +1,5 @@
 /** Index just behind a string, template or pair of brackets that begins at `from`; else the next character. */
-function skip(code: string, from: number): number {
+export function skip(code: string, from: number): number {
   const here = code[from] ?? "";
   if (here === '"' || here === "'") {
     for (let i = from + 1; i < code.length; i += 1) {

@@ -84,7 +84,7 @@ test("a route uses a verb only beside the gate", () => {
   expect(check("app/api/v1/pay/route.ts", `${verb}import { intake } from "#lib/gate/intake.ts";\n`)).toEqual([]);
 });
 
-test.each(["Date.now()", "new Date()", "process.env.X", "new Intl.NumberFormat()", "Math.random()"])(
+test.each(["Date.now()", "new Date()", "new Date", "Date()", "process.env.X", "f(process)", "new Intl.NumberFormat()", "Math.random()"])(
   "the domain may not say %s",
   (code) => {
     expect(check("lib/domain/money.ts", `export const x = () => ${code};`)).toHaveLength(1);
@@ -94,4 +94,6 @@ test.each(["Date.now()", "new Date()", "process.env.X", "new Intl.NumberFormat()
 test("the calendar may use Intl, and a given date is no clock", () => {
   expect(check("lib/domain/calendar/zoned.ts", 'export const f = new Intl.DateTimeFormat("en", { timeZone: "UTC" });')).toEqual([]);
   expect(check("lib/domain/money.ts", "export const x = (ms: number) => new Date(ms);")).toEqual([]);
+  expect(check("lib/domain/money.ts", 'export const x = new Date("2026-05-21T00:00:00Z"); say("new Date()");')).toEqual([]);
+  expect(check("lib/domain/calendar/zoned.ts", "new Intl.NumberFormat();")).toHaveLength(1);
 });

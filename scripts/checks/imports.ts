@@ -105,16 +105,20 @@ function foreign(kind: string, { target }: Import): string | null {
 
 const IMPURE: readonly [RegExp, string][] = [
   [/\bDate\.now\b/g, "reads the clock"],
-  [/\bnew Date\(\s*\)/g, "reads the clock"],
+  [/\bnew Date\b(?!\s*\(\s*[^\s)])/g, "reads the clock"],
+  [/(?<!\bnew\s+|[.\w$])Date\(|\bperformance\.|\bTemporal\.Now\b/g, "reads the clock"],
   [/\bMath\.random\b|\bcrypto\b/g, "draws lots"],
-  [/\bprocess\.|\bglobalThis\b|\bfetch\(/g, "reaches outside"],
+  [/(?<![.\w$])process\b(?!\??\s*[:\w])|\bglobalThis\b|\bfetch\(|(?<![.\w$])require\(/g, "reaches outside"],
 ];
 
 function impurities({ path, text }: Source): Problems {
   if (!path.startsWith("lib/domain/")) return [];
-  const code = codeOnly(text, "blank");
+  const code = codeOnly(text);
+  const outside = codeOnly(text, "blank");
   const rules: readonly [RegExp, string][] = path.startsWith("lib/domain/calendar/")
-    ? IMPURE
+    ? [...IMPURE, [/\bIntl\.(?!DateTimeFormat)/g, "uses more of Intl than DateTimeFormat"]]
     : [...IMPURE, [/\bIntl\./g, "uses Intl outside the calendar"]];
-  return rules.flatMap(([pattern, what]) => [...code.matchAll(pattern)].map((m) => `${path}:${lineAt(code, m.index)} the domain ${what}`));
+  return rules.flatMap(([pattern, what]) =>
+    [...code.matchAll(pattern)].filter((m) => outside[m.index] !== " ").map((m) => `${path}:${lineAt(code, m.index)} the domain ${what}`),
+  );
 }

@@ -6,7 +6,7 @@ import { isTest, isTypeScript, lineAt, type Source } from "./source.ts";
 export type Call = {
   path: string;
   line: number;
-  /** Areas the name is bound to in this file; none when the translator came from elsewhere. */
+  /** Areas (`claims`) or parts of one (`domain.states`) the name is bound to in this file; none when the translator came from elsewhere. */
   areas: string[];
   /** Keys written out, patterns of templates, and whether something computed may come too. */
   keys: string[];
@@ -16,12 +16,12 @@ export type Call = {
   values: string[] | null;
 };
 
-const AREA = String.raw`\(\s*(?:\{[^}]*?namespace:\s*)?"(\w+)"`;
+const AREA = String.raw`\(\s*(?:\{[^}]*?namespace:\s*)?"([\w.]+)"`;
 const ASKED = `(?:useTranslations|getTranslations)${AREA}`;
 const DIRECT = new RegExp(String.raw`\b(\w+)\s*=\s*(?:await\s+)?${ASKED}`, "g");
-const MADE = /\b(\w+)\s*=\s*translator\([^,()]+,\s*"(\w+)"/g;
-const TYPED = /\b(\w+)\??:\s*[\w<\s]*typeof (?:use|get)Translations<"(\w+)">/g;
-const NAMED_TYPE = /\btype (\w+) = [\w<\s]*typeof (?:use|get)Translations<"(\w+)">/g;
+const MADE = /\b(\w+)\s*=\s*translator\([^,()]+,\s*"([\w.]+)"/g;
+const TYPED = /\b(\w+)\??:\s*[\w<\s]*typeof (?:use|get)Translations<"([\w.]+)">/g;
+const NAMED_TYPE = /\btype (\w+) = [\w<\s]*typeof (?:use|get)Translations<"([\w.]+)">/g;
 const TOGETHER = /\[([\w\s,{}:]*)\]\s*=\s*await\s+Promise\.all\(\s*\[/g;
 const INLINE = new RegExp(String.raw`\(\s*await\s+${ASKED}[^)]*\)\s*\)\s*\(`, "g");
 
@@ -33,16 +33,18 @@ function callsIn({ path, text }: Source): Call[] {
   const code = codeOnly(text);
   const bound = bindings(code);
   const calls: Call[] = [];
-  const add = (open: number, areas: string[]): void => {
+  const add = (open: number, areas: string[], plain = true): void => {
     const [key = "", values] = argumentsAt(code, open);
-    calls.push({ path, line: lineAt(code, open), areas, ...readKey(key), values: readValues(values) });
+    calls.push({ path, line: lineAt(code, open), areas, ...readKey(key), values: plain ? readValues(values) : null });
   };
   for (const m of code.matchAll(INLINE)) add(m.index + m[0].length - 1, [m[1] ?? ""]);
-  for (const m of code.matchAll(/([\w$]+\.)?\b(\w+)(?:\.(rich|markup))?\(/g)) {
+  for (const m of code.matchAll(/(?:([\w$]+\.)(?!(?:rich|markup|raw|has)\())?\b(\w+)(?:\.(rich|markup|raw|has))?\(/g)) {
     const name = m[2] ?? "";
     const areas = bound.get(name);
     const open = m.index + m[0].length - 1;
-    if (m[1] === undefined && areas) add(open, [...areas]);
+    // raw() and has() fill no placeholder.
+    const plain = m[3] !== "raw" && m[3] !== "has";
+    if (m[1] === undefined && areas) add(open, [...areas], plain);
     // A translator handed over by another file is called `t` by custom; its area stands there.
     else if (name === "t" && !/\b(function|const)\s+$/.test(code.slice(0, m.index))) add(open, []);
   }

@@ -85,3 +85,18 @@ test("what an expression can become", () => {
   expect(outcomes('(a === "no" ? "x" : b ? "y" : "z") as never')).toEqual(['"x"', '"y"', '"z"']);
   expect(outcomes('a?.b ?? "x"')).toEqual(["a?.b", '"x"']);
 });
+
+test("a namespace may be a part of an area", () => {
+  const part = (text: string) =>
+    checkMessages([{ path: "app/p.tsx", text: `const t = useTranslations("claims.states"); ${text}` }], files(tree, twin));
+  expect(part('t("open"); t("closed");')).toEqual(
+    ["title", "left"].map((key) => `lib/i18n/messages/en/claims.json:1 ${key} is used nowhere`),
+  );
+  expect(part("t(code); t('gone');").at(0)).toBe("app/p.tsx:1 asks for claims.states.gone, which does not exist");
+});
+
+test("rich, raw and has are uses", () => {
+  expect(
+    checkMessages(uses('t.rich("title"); t.raw("left"); t.has("states.open"); t.markup("states.closed");'), files(tree, twin)),
+  ).toEqual([]);
+});

@@ -52,9 +52,17 @@ function differences(messages: MessageFiles): Problems {
 
 const sorted = (names: ReadonlySet<string>): string => [...names].sort().join(", ");
 
+/** The texts of `domain`, or of `domain.states` under the keys that are left. */
+function textsOf(areas: MessageFiles[string], namespace: string): ReadonlyMap<string, string> {
+  const [area = "", ...path] = namespace.split(".");
+  const before = path.map((p) => `${p}.`).join("");
+  const texts = [...(areas[area] ?? [])].filter(([key]) => key.startsWith(before));
+  return new Map(texts.map(([key, text]) => [key.slice(before.length), text]));
+}
+
 function wrong(call: Call, areas: MessageFiles[string]): Problems {
   if (call.areas.length === 0) return [];
-  const known = call.areas.map((area) => areas[area] ?? new Map<string, string>());
+  const known = call.areas.map((area) => textsOf(areas, area));
   const at = `${call.path}:${call.line}`;
   const missing = call.keys
     .filter((key) => !known.some((area) => area.has(key)))
@@ -74,13 +82,24 @@ function wrong(call: Call, areas: MessageFiles[string]): Problems {
 
 function unused(areas: MessageFiles[string], calls: readonly Call[], written: Literals): Problems {
   return Object.entries(areas).flatMap(([area, texts]) => {
-    const mine = calls.filter((c) => c.areas.includes(area) || c.areas.length === 0);
-    const computed = mine.some((c) => c.computed);
     const used = (key: string): boolean =>
-      mine.some((c) => c.keys.includes(key) || c.patterns.some((p) => p.test(key))) ||
-      (computed && (written.words.has(key) || written.patterns.some((p) => p.test(key))));
+      calls.some((c) =>
+        formsOf(key, area, c).some(
+          (k) =>
+            c.keys.includes(k) ||
+            c.patterns.some((p) => p.test(k)) ||
+            (c.computed && (written.words.has(k) || written.patterns.some((p) => p.test(k)))),
+        ),
+      );
     return [...texts.keys()].filter((key) => !used(key)).map((key) => `${FOLDER}/en/${area}.json:1 ${key} is used nowhere`);
   });
+}
+
+/** How a call would spell a key of an area; not at all when it is bound elsewhere. */
+function formsOf(key: string, area: string, call: Call): string[] {
+  if (call.areas.length === 0) return [key];
+  const full = `${area}.${key}`;
+  return call.areas.filter((a) => full.startsWith(`${a}.`)).map((a) => full.slice(a.length + 1));
 }
 
 type Literals = { words: ReadonlySet<string>; patterns: readonly RegExp[] };

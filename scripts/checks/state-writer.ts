@@ -11,17 +11,18 @@ const WRITER = "lib/claims/commit.ts";
 const FIRST_ROW = "lib/claims/file-claim.ts";
 /** Where the columns stand that only the step table decides. `updatedAt` says when, not what. */
 const COLUMNS = "lib/claims/record.ts";
-const UPDATE = /\.update\(\s*claims\s*\)/g;
-const INSERT = /\.insert\(\s*claims\s*\)/g;
-const SQL = /\b(update|insert\s+into|merge\s+into|delete\s+from)\s+(only\s+)?("?public"?\.)?"?claims"?\s/gi;
+const UPDATE = /\.update\(\s*(?:\w+\.)?claims\s*\)/g;
+const INSERT = /\.(?:insert|delete)\(\s*(?:\w+\.)?claims\s*\)/g;
+const SQL =
+  /\b(update|insert\s+into|merge\s+into|delete\s+from)\s+(only\s+)?("?public"?\.)?(?:"?claims"?|\$\{(?:\w+\.)?claims\})(?![\w.])/gi;
 const ALIAS = /\bclaims\s+as\s+\w+|=\s*claims\s*[;,)]/g;
 
 export function checkStateWriter(sources: readonly Source[]): Problems {
   const guarded = guardedColumns(sources);
-  if (guarded.length === 0) return [`${COLUMNS}:1 has no toColumns() that lists the columns of a claim's state`];
-  const pattern = new RegExp(`\\b(${guarded.join("|")})\\s*[:,}]`);
+  if (guarded.length < 2) return [`${COLUMNS}:1 has no toColumns() that lists the columns of a claim's state`];
+  const pattern = new RegExp(`\\b(${guarded.join("|")})["'\\]]*\\s*[:,}]`);
   return sources
-    .filter((s) => /^(lib|app|scripts|components|db)\//.test(s.path) && isTypeScript(s.path))
+    .filter((s) => /^(lib|app|scripts|components|db|e2e|benches)\//.test(s.path) && isTypeScript(s.path))
     .filter((s) => s.path !== WRITER && !isTest(s.path))
     .flatMap((s) => problemsOf(s, pattern));
 }
@@ -29,7 +30,10 @@ export function checkStateWriter(sources: readonly Source[]): Problems {
 function guardedColumns(sources: readonly Source[]): string[] {
   const text = sources.find((s) => s.path === COLUMNS)?.text ?? "";
   const body = /function toColumns\([\s\S]*?\n\}/.exec(text)?.[0] ?? "";
-  return [...body.matchAll(/^\s{4}(\w+):/gm)].map((m) => m[1] ?? "").filter((name) => name !== "updatedAt");
+  return [...body.matchAll(/^\s{4}(\w+):/gm)]
+    .map((m) => m[1] ?? "")
+    .filter((name) => name !== "updatedAt")
+    .concat("revision");
 }
 
 function problemsOf({ path, text }: Source, guarded: RegExp): Problems {
@@ -42,7 +46,7 @@ function problemsOf({ path, text }: Source, guarded: RegExp): Problems {
     if (set === null) problems.push(at(found.index, "updates claims with columns that are not written out"));
     else if (column) problems.push(at(found.index, `sets ${column} of a claim outside ${WRITER}`));
   }
-  if (path !== FIRST_ROW) for (const found of code.matchAll(INSERT)) problems.push(at(found.index, "inserts a claim"));
+  if (path !== FIRST_ROW) for (const found of code.matchAll(INSERT)) problems.push(at(found.index, "inserts or deletes a claim"));
   for (const found of code.matchAll(SQL)) problems.push(at(found.index, "writes claims in SQL"));
   if (/from "#db\/schema\/claims\.ts"/.test(code))
     for (const found of code.matchAll(ALIAS)) problems.push(at(found.index, "gives the table claims another name"));

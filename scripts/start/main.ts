@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { readEnv } from "#lib/platform/env.ts";
 import { buildIfStale } from "./build.ts";
 import { end, startChildren } from "./children.ts";
@@ -32,8 +31,6 @@ async function step<T>(what: string, work: () => T | Promise<T>): Promise<T> {
 }
 
 async function main(): Promise<void> {
-  const settingsFile = join(project, ".env");
-  if (existsSync(settingsFile)) process.loadEnvFile(settingsFile);
   const embedded = !process.env.DATABASE_URL;
   const host = process.env.HOST || "127.0.0.1";
   // Demo mode is the default only where nobody else can look in.
