@@ -69,7 +69,7 @@ export async function withProduct(name, settings, work, running = new Set()) {
   const product = spawn(nodeBinary(), ["--disable-warning=ExperimentalWarning", main], {
     cwd: root,
     env,
-    stdio: ["ignore", log, "inherit"],
+    stdio: ["ignore", log, "inherit", "ipc"],
   });
   const ended = new Promise((resolve) => product.on("exit", resolve));
   const stop = () => {

@@ -1,6 +1,11 @@
 import { startWorker } from "#lib/jobs/worker.ts";
+import { log } from "#lib/platform/log.ts";
 
-const worker = await startWorker();
+const worker = await startWorker().catch((error: unknown) => {
+  log.error("worker.start", { message: error instanceof Error ? error.message : "unknown" });
+  process.exit(1);
+});
+process.send?.("working");
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;

@@ -78,7 +78,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A length of time: over 72 hours days and hours, over 24 days and hours too, under 24 hours and minutes, under one minutes. Never seconds. */
+/** A length of time: over 72 hours days and hours, over 24 days and hours too, under 24 hours and minutes, under one minutes. Never seconds, and never “0 min” while some are left. */
 export function formatSpan(ms: number, locale: Locale): string {
   const span = Math.abs(ms);
   const [days, hours, minutes] = [Math.floor(span / DAY), Math.floor((span % DAY) / HOUR), Math.floor((span % HOUR) / MINUTE)];
@@ -88,6 +88,7 @@ export function formatSpan(ms: number, locale: Locale): string {
   if (span >= DAY)
     return locale === "en" ? joined(en(days, days === 1 ? "day" : "days"), en(hours, "h")) : joined(zh(days, "天"), zh(hours, "小时"));
   if (span >= HOUR) return locale === "en" ? joined(en(hours, "h"), en(minutes, "min")) : joined(zh(hours, "小时"), zh(minutes, "分"));
+  if (span < MINUTE) return locale === "en" ? "under 1 min" : "1 分以内";
   return locale === "en" ? `${minutes} min` : `${minutes} 分`;
 }
 
@@ -117,15 +118,15 @@ export function cityOf(zone: string, locale: Locale): string {
 /** `2.1 MB`, in powers of 1,000 as operating systems show them. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
+  // From here on rounding would say 1000 KB.
+  if (bytes < 999_500) return `${Math.round(bytes / 1_000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** Both clocks of a deadline in one line, for mails: `Thu 18 June, 14:59 (Los Angeles Wed 23:59)`. */
 export function formatBothClocks(at: number, viewerZone: string, marketZone: string, locale: Locale): string {
   const own = formatDateTime(at, viewerZone, locale);
-  if (viewerZone === marketZone)
-    return `${own} ${locale === "en" ? `(${cityOf(marketZone, locale)})` : `（${cityOf(marketZone, locale)}）`}`;
-  const theirs = `${cityOf(marketZone, locale)} ${formatDateTime(at, marketZone, locale, "clock")}`;
+  const city = cityOf(marketZone, locale);
+  const theirs = viewerZone === marketZone ? city : `${city} ${formatDateTime(at, marketZone, locale, "clock")}`;
   return locale === "en" ? `${own} (${theirs})` : `${own}（${theirs}）`;
 }

@@ -1,12 +1,13 @@
+import { eq } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
-import { demoClock } from "#db/schema/platform.ts";
+import { demoClock, partners } from "#db/schema/platform.ts";
 import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
 import { putSeller } from "#lib/accounts/put-seller.ts";
 import { recordCover } from "#lib/claims/record-cover.ts";
 import { addDays, plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { machineNow, now } from "#lib/platform/clock.ts";
-import { env } from "#lib/platform/env.ts";
+import { env, SettingsError } from "#lib/platform/env.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { DEMO_PARTNER, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SELLERS } from "./accounts.ts";
 import { cast } from "./cast.ts";
@@ -15,8 +16,11 @@ import { tell } from "./story.ts";
 
 /** Loads the demo once: people, sellers, cover and a year of claims, by the verbs the product uses. A second call does nothing. */
 export async function loadDemo(): Promise<{ loaded: boolean }> {
-  const known = await asStaff((tx) => tx.select({ id: sellers.sellerId }).from(sellers).limit(1));
-  if (known.length > 0) return { loaded: false };
+  // The partner is made last: without it, sellers are the remains of a load that was cut off.
+  const done = await asStaff((tx) => tx.select({ id: partners.id }).from(partners).where(eq(partners.id, DEMO_PARTNER)));
+  if (done.length > 0) return { loaded: false };
+  const begun = await asStaff((tx) => tx.select({ id: sellers.sellerId }).from(sellers).limit(1));
+  if (begun.length > 0) throw new SettingsError(`The demo was loaded only in part: remove ${env().dataDir} and start again.`);
   const wanted = env().demoNow;
   if (wanted !== null) {
     const offsetMs = wanted - machineNow();
@@ -24,7 +28,6 @@ export async function loadDemo(): Promise<{ loaded: boolean }> {
   }
   const at = await now();
   const start = at - 400 * DAY;
-  await asStaff((tx) => createPartner(tx, DEMO_PARTNER, "Northgate customer care", start));
   for (const seller of DEMO_SELLERS) {
     const { id, groups, ...facts } = seller;
     const full = {
@@ -41,6 +44,7 @@ export async function loadDemo(): Promise<{ loaded: boolean }> {
   const people = await cast();
   await insure(people, at);
   if (env().demoStory) await tell(people, at);
+  await asStaff((tx) => createPartner(tx, DEMO_PARTNER, "Northgate customer care", start));
   return { loaded: true };
 }
 

@@ -59,7 +59,9 @@ test("after SIGKILL of the server the next start recovers, rows intact", async (
   const cluster = await startCluster(folder, "superuser");
   expect(cluster.adopted).toBe(false);
   expect(await ask(cluster.port, "select n from kept")).toEqual([{ n: 7 }]);
+  expect(cluster.isAlive()).toBe(true);
   cluster.stop();
+  expect(cluster.isAlive()).toBe(false);
   expect(existsSync(join(data(), "postmaster.pid"))).toBe(false);
 });
 

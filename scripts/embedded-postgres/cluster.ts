@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { SettingsError } from "#lib/platform/env.ts";
 import { type Tools, toolsOf } from "./tools.ts";
 
-export type Cluster = { port: number; adopted: boolean; stop(): void };
+export type Cluster = { port: number; adopted: boolean; isAlive(): boolean; stop(): void };
 const MAJOR = "18";
 const ATTEMPTS = 3;
 
@@ -26,7 +26,7 @@ export async function startCluster(folder: string, superuserPassword: string): P
   const adopted = isRunning(tools, data);
   if (!adopted) await start(tools, data);
   const port = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[3]);
-  return { port, adopted, stop: () => stop(tools, data) };
+  return { port, adopted, isAlive: () => isOurs(data), stop: () => stop(tools, data) };
 }
 
 /** Stops the server that an earlier run left on the folder, if any; its files may be removed afterwards. */
@@ -42,11 +42,20 @@ const stop = ({ run }: Tools, data: string): void => void run("pg_ctl", "stop", 
 /** `pg_ctl status` believes the number in postmaster.pid, which after a crash may by now belong to any program. */
 function isRunning({ run }: Tools, data: string): boolean {
   if (run("pg_ctl", "status", "-D", data).status !== 0) return false;
-  const pid = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0];
-  const command = join("/proc", String(pid), "cmdline");
-  if (!existsSync(command) || readFileSync(command, "utf8").includes(data)) return true;
+  if (isOurs(data)) return true;
   rmSync(join(data, "postmaster.pid"));
   return false;
+}
+
+/** Whether the process that postmaster.pid names is there and, where the system tells, is the server of this folder. */
+function isOurs(data: string): boolean {
+  try {
+    const pid = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+    // A dead process that nobody has reaped has a number, but no command.
+    return existsSync("/proc/self/cmdline") ? readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data) : process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function start({ run }: Tools, data: string): Promise<void> {

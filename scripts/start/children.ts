@@ -1,13 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 
-export type Children = { stop(): Promise<void>; died: Promise<string> };
+export type Children = {
+  stop(): Promise<void>;
+  /** Resolves with a sentence when one of them ended unasked. */
+  died: Promise<string>;
+  /** Resolves when the worker takes jobs; that the web process answers is seen by asking it. */
+  working: Promise<void>;
+};
 const PATIENCE_MS = 15_000;
 
 /** Web and worker as processes of their own. One dying unasked ends the other: half a product answers nobody. */
 export function startChildren(project: string, args: readonly string[]): Children {
   let stopping = false;
   const running = new Map<string, ChildProcess>();
+  let tellWorking = (): void => {};
+  const working = new Promise<void>((resolve) => {
+    tellWorking = resolve;
+  });
   const died = new Promise<string>((resolve) => {
     for (const name of ["web", "worker"]) {
       const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(project, "scripts", `${name}.ts`), ...args], {
@@ -18,6 +28,7 @@ export function startChildren(project: string, args: readonly string[]): Childre
         detached: process.platform !== "win32",
       });
       running.set(name, child);
+      if (name === "worker") child.on("message", tellWorking);
       child.on("error", (error) => resolve(`${name} could not be started: ${error.message}.`));
       child.on("exit", (code, signal) => {
         running.delete(name);
@@ -27,6 +38,7 @@ export function startChildren(project: string, args: readonly string[]): Childre
   });
   return {
     died,
+    working,
     async stop() {
       stopping = true;
       await Promise.all([...running.values()].map(end));

@@ -2,25 +2,37 @@ import pg from "pg";
 import { migrate } from "#db/migrate.ts";
 import { createRoles } from "#db/roles.ts";
 import { SettingsError } from "#lib/platform/env.ts";
-import { startCluster } from "#scripts/embedded-postgres/cluster.ts";
+import { type Cluster, startCluster } from "#scripts/embedded-postgres/cluster.ts";
 import type { Secrets } from "./data-dir.ts";
 
 const DATABASE = "rejoinder";
 const CONNECT_MS = 5_000;
+const LOOK_EVERY_MS = 1_000;
 
 /**
  * The embedded default: a PostgreSQL of our own on the data folder. Sets what the processes read from the environment.
- * @param running gets what stops the server, as soon as it runs
+ * @param running gets the server as soon as it runs
  */
-export async function bringUpEmbedded(folder: string, secrets: Secrets, running: (stop: () => void) => void): Promise<void> {
+export async function bringUpEmbedded(folder: string, secrets: Secrets, running: (cluster: Cluster) => void): Promise<void> {
   const cluster = await startCluster(folder, secrets.superuser);
-  running(() => cluster.stop());
+  running(cluster);
   const url = (user: string, password: string, database: string) => `postgres://${user}:${password}@127.0.0.1:${cluster.port}/${database}`;
   await createRoles(url("postgres", secrets.superuser, "postgres"), DATABASE, secrets);
   Object.assign(process.env, {
     DATABASE_URL: url("app_login", secrets.login, DATABASE),
     DIRECT_DATABASE_URL: url("app_login", secrets.login, DATABASE),
     OWNER_DATABASE_URL: url("app_owner", secrets.owner, DATABASE),
+  });
+}
+
+/** Resolves with a sentence when the server is gone: it is no child of ours, so nobody tells us. */
+export function untilGone(cluster: Cluster): Promise<string> {
+  return new Promise((resolve) => {
+    const look = setInterval(() => {
+      if (cluster.isAlive()) return;
+      clearInterval(look);
+      resolve("PostgreSQL ended by itself; its last words stand in server.log in the data folder.");
+    }, LOOK_EVERY_MS);
   });
 }
 

@@ -10,6 +10,8 @@ const project = dirname(dirname(import.meta.dirname));
 const dev = process.argv.includes("--dev");
 const began = Number(process.env.REJOINDER_BEGAN ?? Date.now());
 const undo: (() => void | Promise<void>)[] = [];
+/** Each resolves with a sentence when something ended that should run. */
+const deaths: Promise<string>[] = [];
 
 let stopping: Promise<void> | undefined;
 /** Ends what was started, last first. Safe to call twice: Ctrl-C may come while a step is under way. */
@@ -45,12 +47,17 @@ async function main(): Promise<void> {
   await requireFreePort(port, host, lock.afterCrash ? 3_000 : 0);
 
   // Loaded only now: a start that is refused answers before the drivers are read.
-  const { bringUpEmbedded, migrateDatabase, reachDatabase } = await import("./database.ts");
+  const { bringUpEmbedded, migrateDatabase, reachDatabase, untilGone } = await import("./database.ts");
   const { closePool } = await import("#lib/platform/pool.ts");
   if (embedded) {
     const secrets = secretsOf(folder);
     process.env.AUTH_SECRET ||= secrets.auth;
-    await step("PostgreSQL", () => bringUpEmbedded(folder, secrets, (stop) => undo.push(stop)));
+    await step("PostgreSQL", () =>
+      bringUpEmbedded(folder, secrets, (cluster) => {
+        undo.push(() => cluster.stop());
+        deaths.push(untilGone(cluster));
+      }),
+    );
   } else {
     await step("reaching the database", reachDatabase);
   }
@@ -69,8 +76,8 @@ async function main(): Promise<void> {
   const children = startChildren(project, dev ? ["--dev"] : []);
   undo.push(() => children.stop());
   const ready = untilAnswering(`http://${host.includes(":") ? `[${host}]` : host}:${port}/api/health`, dev ? 120_000 : 60_000);
-  const death = children.died.then((why) => Promise.reject(new Error(why)));
-  await step("web and worker", () => Promise.race([ready, death]));
+  const death = Promise.race([...deaths, children.died]).then((why) => Promise.reject(new Error(why)));
+  await step("web and worker", () => Promise.race([Promise.all([ready, children.working]), death]));
   if (mode === "demo") {
     const { demoWelcome } = await import("#scripts/demo/welcome.ts");
     console.info(await demoWelcome(appUrl));

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useDatabase } from "#db/testing/database.ts";
+import { makeWorld } from "#db/testing/world.ts";
+import { tokenHash } from "#lib/platform/session-token.ts";
+import { lookup } from "#lib/platform/transaction.ts";
+import { SIGN_IN_LIMITS, signIn } from "./sign-in.ts";
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+beforeAll(async () => {
+  db = await useDatabase();
+  await makeWorld("doors");
+});
+afterAll(() => db.drop());
+
+const right = { email: "owner@doors.example", password: "twelve characters", address: "10.0.0.1" };
+const actor = async (token: string) =>
+  (await lookup<{ a: { email: string } | null }>("select session_actor($1) as a", [tokenHash(token)])).rows[0]?.a;
+
+test("the right password opens a session, which ends at once when it is closed", async () => {
+  const done = await signIn({ ...right, email: " OWNER@doors.example " });
+  if (!("token" in done)) throw new Error("not signed in");
+  expect(await actor(done.token)).toMatchObject({ email: right.email });
+  await lookup("select close_session($1)", [tokenHash(done.token)]);
+  expect(await actor(done.token)).toBeNull();
+});
+
+test("a wrong password and an unknown address get the same answer", async () => {
+  expect(await signIn({ ...right, email: "specialist@doors.example", password: "wrong" })).toEqual({ refused: "credentials" });
+  expect(await signIn({ ...right, email: "nobody@doors.example" })).toEqual({ refused: "credentials" });
+});
+
+test("of many guesses at once, exactly the documented number is evaluated", async () => {
+  const guesses = Array.from({ length: 40 }, (_, i) =>
+    signIn({ email: "finance@doors.example", password: `guess ${i}`, address: "10.0.0.9" }),
+  );
+  const answers = await Promise.all(guesses);
+  const evaluated = answers.filter((a) => "refused" in a && a.refused === "credentials");
+  expect(evaluated).toHaveLength(SIGN_IN_LIMITS.account);
+  expect(await signIn({ ...right, email: "finance@doors.example" })).toEqual({ refused: "too_many" });
+});
