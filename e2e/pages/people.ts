@@ -13,7 +13,8 @@ export async function arrive(browser: Browser, email: string, lang: Lang): Promi
   await page.locator("input[name=email]").fill(email);
   await page.locator("input[name=password]").fill(PASSWORD);
   await page.locator("button[type=submit]").click();
-  await page.waitForURL(/\/(overview|desk)/);
+  // The desk sends on to a queue; a reload in between would be cut off.
+  await page.waitForURL(/\/(overview|desk\/\w+)/);
   const { origin } = new URL(page.url());
   await context.addCookies([{ name: "rejoinder-locale", value: lang, url: origin }]);
   await page.reload();
