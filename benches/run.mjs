@@ -93,7 +93,10 @@ async function signIn(baseUrl, email) {
 /** Script the page loads at once, gzipped. */
 async function firstLoad(baseUrl, path, cookie) {
   const html = (await once(baseUrl + path, cookie)).toString();
-  const scripts = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"/g)].filter(([tag]) => !/nomodule/i.test(tag)).map(([, src]) => src));
+  // Chunks for browsers without modules are not loaded by any that this product supports.
+  const scripts = new Set(
+    [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag)).map(([, src]) => src),
+  );
   let bytes = 0;
   for (const src of scripts) bytes += gzipSync(await once(baseUrl + src)).length;
   return bytes / 1024;
@@ -139,7 +142,8 @@ const results = await withProduct("bench", { DEMO_STORY: "off" }, async ({ baseU
     return times[Math.floor(times.length * 0.99)];
   };
   const [many, few, again] = await interleave([list(big), list(small), list(small)], middle);
-  const [manyTail, fewTail] = await interleave([list(big), list(small)], tail);
+  const [manyNeed, fewNeed] = await interleave([list(big, ""), list(small, "")], middle);
+  const [manyTail, fewTail, tailAgain] = await interleave([list(big), list(small), list(small)], tail);
   const [deep, first] = await interleave([list(big, `?view=all&cursor=${cursor}`), list(big)], middle);
   return withBare(async (bare) => {
     const perRequest = (pids) => async (p) => {
@@ -157,7 +161,8 @@ const results = await withProduct("bench", { DEMO_STORY: "off" }, async ({ baseU
         goal: "≤ 1.15",
         same: again.median / few.median,
       },
-      { id: "P1", what: "the same, p99", value: manyTail.median / fewTail.median, goal: "≤ 1.5" },
+      { id: "P1", what: "the same, default view, 1/200 of the claims waiting", value: manyNeed.median / fewNeed.median, goal: "≤ 1.15" },
+      { id: "P1", what: "p99", value: manyTail.median / fewTail.median, goal: "≤ 1.5", same: tailAgain.median / fewTail.median },
       {
         id: "P2",
         what: `page at depth ${(CLAIMS / 2).toLocaleString("en-US")} / first page`,

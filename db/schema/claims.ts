@@ -106,9 +106,16 @@ export const claims = pgTable(
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
     uniqueIndex("claims_number").on(t.sellerId, t.number),
-    index("claims_by_due").on(t.sellerId, t.sellerDueAt, t.id).where(sql`presented_at is not null and needs_seller`),
+    // One index for each view of the worklist, in its order: a page and a capped count read only what they show.
+    index("claims_needs")
+      .on(t.sellerId, sql`coalesce(seller_due_at, 'infinity'::timestamptz)`, t.id)
+      .where(sql`presented_at is not null and needs_seller`),
+    index("claims_waiting")
+      .on(t.sellerId, t.presentedAt, t.id)
+      .where(sql`presented_at is not null and not needs_seller and state <> 'closed'`),
     index("claims_by_presented").on(t.sellerId, t.presentedAt, t.id).where(sql`presented_at is not null`),
     index("claims_by_state").on(t.sellerId, t.state, t.presentedAt, t.id).where(sql`presented_at is not null`),
+    index("claims_screened_out").on(t.sellerId, t.closedAt).where(sql`presented_at is null and outcome = 'unsubstantiated'`),
     // The desk's queues and the intake look across sellers.
     index("claims_desk_number").on(t.number),
     index("claims_desk_queue").on(t.state, t.marketDueAt).where(sql`state <> 'closed'`),

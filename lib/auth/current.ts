@@ -2,11 +2,27 @@ import "server-only";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { type Session, sessionOf } from "./session.ts";
+import type { SellerRead } from "#lib/platform/transaction.ts";
+import { type Session, visitOf } from "./session.ts";
 import { sessionCookie } from "./token.ts";
 
+const currentVisit = cache(async () => visitOf((await cookies()).get(sessionCookie())?.value));
+
 /** The session of this request, read once a request. */
-export const currentSession = cache(async (): Promise<Session | null> => sessionOf((await cookies()).get(sessionCookie())?.value));
+export const currentSession = cache(async (): Promise<Session | null> => (await currentVisit())?.session ?? null);
+
+/** How far the demo clock is ahead, when the session's trip has brought it along. */
+export const currentClockOffset = async (): Promise<number | null> => (await currentVisit())?.clockOffset ?? null;
+
+/**
+ * Reads as the session's seller, in the trip that reads the session: call it before awaiting anything.
+ * Without a session it waits for the redirect that the page's `requireSeller` makes.
+ */
+export const currentRead: SellerRead = async (work) => {
+  const visit = await currentVisit();
+  if (!visit) redirect("/sign-in");
+  return visit.read(work);
+};
 
 export type SellerSession = Session & { seller: NonNullable<Session["seller"]> };
 export type StaffSession = Session & { staff: NonNullable<Session["staff"]> };

@@ -1,6 +1,6 @@
 import type { SellerActor, SellerRole, StaffActor, StaffRole } from "#lib/domain/actor.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
-import { lookup, mintSellerScope, type SellerScope } from "#lib/platform/transaction.ts";
+import { lookup, mintSellerScope, openVisit, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
 import { cookieOf, sessionCookie, sessionToken } from "./token.ts";
 
 export type Membership = { sellerId: string; role: SellerRole; name: string; nameZh: string; store: string; program: "us" | "uk" };
@@ -30,10 +30,27 @@ export async function sessionOf(cookie: string | undefined): Promise<Session | n
   return row ? toSession(row, hash) : null;
 }
 
+/** A page's session, the demo clock's offset, and reads as the session's seller that leave in the same trip. */
+export type PageVisit = { session: Promise<Session | null>; clockOffset: Promise<number>; read: SellerRead };
+
+/** Null without a cookie. A session that has ended reads nothing: its transaction names no seller. */
+export async function visitOf(cookie: string | undefined): Promise<PageVisit | null> {
+  const token = await sessionToken(cookie);
+  if (!token) return null;
+  const hash = tokenHash(token);
+  const visit = openVisit<{ actor: Row | null; offset: number | null }>("enter_session($1)", [hash]);
+  const actor = visit.entered.then((found) => found?.actor ?? null);
+  return {
+    session: actor.then((row) => (row ? toSession(row, hash) : null)),
+    clockOffset: visit.entered.then((found) => found?.offset ?? 0),
+    read: visit.read,
+  };
+}
+
 export const sessionOfCookieHeader = (header: string | undefined): Promise<Session | null> => sessionOf(cookieOf(header, sessionCookie()));
 
 function toSession({ staffRole, sellerId, ...person }: Row, hash: string): Session {
-  const membership = person.memberships.find((m) => m.sellerId === sellerId) ?? person.memberships[0];
+  const membership = person.memberships.find((m) => m.sellerId === sellerId);
   const { userId, name } = person;
   return {
     ...person,

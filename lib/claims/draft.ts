@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { claims } from "#db/schema/claims.ts";
 import { draftFields } from "#db/schema/exchange.ts";
@@ -80,6 +80,9 @@ export async function readDraft(tx: Tx, key: Key, draft: DraftKind): Promise<Dra
   ) as DraftValues;
 }
 
+// A plain null would be SQL's: the column holds JSON and is never absent.
+const JSON_NULL = sql`'null'::jsonb`;
+
 /** After a submission that may be repeated, the next one starts empty. What was sent stands in its snapshot. */
 export async function emptyDraft({ tx, actor, now }: SellerContext, key: Key, draft: DraftKind): Promise<void> {
   const rows = await tx
@@ -89,7 +92,7 @@ export async function emptyDraft({ tx, actor, now }: SellerContext, key: Key, dr
   for (const row of rows) {
     await tx
       .update(draftFields)
-      .set({ value: null, version: row.version + 1, updatedBy: actor.userId, updatedName: actor.name, updatedAt: new Date(now) })
+      .set({ value: JSON_NULL, version: row.version + 1, updatedBy: actor.userId, updatedName: actor.name, updatedAt: new Date(now) })
       .where(where(key, draft, row.field as DraftField));
   }
 }

@@ -15,6 +15,65 @@ export const asSeller = <T>(scope: SellerScope, work: (tx: Tx) => Promise<T>): P
 /** As app_staff: the desk, the worker, intake. Its use is audited by the wrappers that call it. */
 export const asStaff = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact("select set_config('role', 'app_staff', true)", [], work);
 
+/** Reads as one seller, each in a transaction of its own or together in that of a page's visit. */
+export type SellerRead = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+export const readAs =
+  (scope: SellerScope): SellerRead =>
+  (work) =>
+    asSeller(scope, work);
+
+/**
+ * What a page reads before anyone is known, and what it reads then: session, role and queries leave in one trip and share a
+ * transaction, which ends with the last read. `enter` is a function that names the session's seller for this transaction;
+ * a session that has ended names none, and row-level security then shows nothing.
+ */
+export type Visit<E> = { entered: Promise<E>; read: SellerRead };
+
+export function openVisit<E>(enter: string, values: string[]): Visit<E | null> {
+  const connected = pool().connect();
+  let reading = 0;
+  let over = false;
+  let broken: Error | undefined;
+  const begun = connected.then(async (client) => {
+    const [, entered] = await Promise.all([
+      client.query("begin"),
+      client.query<{ entered: E | null }>(`select ${enter} as entered`, values),
+      client.query("select set_config('role', 'app_seller', true)"),
+    ]);
+    return entered.rows[0]?.entered ?? null;
+  });
+  const join = async <T>(work: () => Promise<T>): Promise<T> => {
+    reading += 1;
+    try {
+      return await work();
+    } catch (error) {
+      broken = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      reading -= 1;
+      if (reading === 0 && !over) {
+        over = true;
+        const client = await connected.catch(() => null);
+        let lost: Error | undefined;
+        await client?.query(broken ? "rollback" : "commit").catch((e: Error) => {
+          lost = e;
+        });
+        client?.release(lost);
+      }
+    }
+  };
+  return {
+    entered: join(() => begun),
+    read: (work) =>
+      over
+        ? openVisit<E>(enter, values).read(work)
+        : join(async () => {
+            const [, found] = await Promise.all([begun, connected.then((client) => work(handleOf(client)))]);
+            return found;
+          }),
+  };
+}
+
 async function transact<T>(scope: string, values: string[], work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let broken: Error | undefined;

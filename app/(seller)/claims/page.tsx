@@ -3,10 +3,9 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ClaimRows } from "#components/claims/claim-rows.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
-import { requireSeller } from "#lib/auth/current.ts";
+import { currentRead, requireSeller } from "#lib/auth/current.ts";
 import { type ListQuery, VIEWS } from "#lib/claims/list-schema.ts";
-import { type Counts, countClaims, listClaims, parseListQuery, screenedOut } from "#lib/claims/queries.ts";
-import { instantOf, plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { countViews, listClaims, parseListQuery, screenedOut, type ViewCounts } from "#lib/claims/worklist.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { currentTime } from "#lib/gate/now.ts";
@@ -16,6 +15,17 @@ export async function generateMetadata() {
   return { title: (await getTranslations("claims"))("title") };
 }
 
+/** The words a row shows: the whole areas would be half the page. */
+const ROW_WORDS = [
+  "claims.list_label",
+  "claims.groups",
+  "claims.order",
+  "claims.claimed",
+  "claims.nothing_to_do",
+  "claims.verbs",
+  "domain.states",
+  "domain.outcomes",
+] as const;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 const address = (query: Partial<Record<keyof ListQuery, string | null>>): string => {
   const params = new URLSearchParams(Object.entries(query).filter((e): e is [string, string] => Boolean(e[1])));
@@ -23,18 +33,15 @@ const address = (query: Partial<Record<keyof ListQuery, string | null>>): string
 };
 
 export default async function ClaimsPage({ searchParams }: Props) {
-  const session = await requireSeller();
   const query = parseListQuery(await searchParams);
-  const { scope, membership } = session.seller;
-  const now = await currentTime();
-  const zone = currentPack(membership.program).zone;
-  const month = instantOf(`${plainDateAt(now, zone).slice(0, 7)}-01`, zone, 0, 0, 0);
-  const [t, d, page, counts, screened] = await Promise.all([
+  const [session, now, t, d, page, counts, screened] = await Promise.all([
+    requireSeller(),
+    currentTime(),
     getTranslations("claims"),
     getTranslations("domain"),
-    listClaims(scope, query),
-    countClaims(scope, session.userId),
-    screenedOut(scope, month),
+    listClaims(currentRead, query),
+    countViews(currentRead),
+    screenedOut(currentRead),
   ]);
   const zones = { us: currentPack("us").zone, uk: currentPack("uk").zone };
   return (
@@ -84,7 +91,7 @@ export default async function ClaimsPage({ searchParams }: Props) {
       {page.rows.length === 0 ? (
         <Empty query={query} t={t} />
       ) : (
-        <AreaMessages areas={["claims", "domain"]}>
+        <AreaMessages areas={ROW_WORDS}>
           <ClaimRows
             rows={page.rows}
             grouped={query.view === "needs" && !query.state}
@@ -117,7 +124,7 @@ export default async function ClaimsPage({ searchParams }: Props) {
   );
 }
 
-const countText = (counts: Counts, view: (typeof VIEWS)[number]): string => (counts[view] >= 1000 ? "1,000+" : String(counts[view]));
+const countText = (counts: ViewCounts, view: (typeof VIEWS)[number]): string => (counts[view] >= 1000 ? "1,000+" : String(counts[view]));
 
 function Empty({ query, t }: { query: ListQuery; t: Awaited<ReturnType<typeof getTranslations<"claims">>> }) {
   const kind = query.q || query.state ? "search" : query.view;

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { OverviewRows } from "#components/claims/overview-rows.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
-import { requireSeller } from "#lib/auth/current.ts";
-import { countClaims, listClaims } from "#lib/claims/queries.ts";
+import { currentRead, requireSeller } from "#lib/auth/current.ts";
+import { countForRail, countViews, listClaims } from "#lib/claims/worklist.ts";
 import { urgency } from "#lib/domain/deadlines.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { currentTime } from "#lib/gate/now.ts";
@@ -14,15 +14,17 @@ export async function generateMetadata() {
 
 /** One sentence first, then what needs this seller, by deadline. */
 export default async function OverviewPage() {
-  const session = await requireSeller();
-  const { scope, membership } = session.seller;
-  const now = await currentTime();
-  const [t, locale, page, counts] = await Promise.all([
+  const [session, now, t, locale, page, views, rail] = await Promise.all([
+    requireSeller(),
+    currentTime(),
     getTranslations("claims"),
     getLocale(),
-    listClaims(scope, { view: "needs", state: null, q: "", cursor: null }),
-    countClaims(scope, session.userId),
+    listClaims(currentRead, { view: "needs", state: null, q: "", cursor: null }),
+    countViews(currentRead),
+    countForRail(currentRead),
   ]);
+  const counts = { ...views, unread: rail.unread };
+  const { membership } = session.seller;
   const today = page.rows.filter((r) => r[11] !== null && urgency(r[11], now) !== "later" && urgency(r[11], now) !== "soon").length;
   const soon = page.rows.filter((r) => r[11] !== null && urgency(r[11], now) === "soon").length;
   return (
