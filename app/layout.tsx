@@ -24,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={THEMES.includes(chosen) ? chosen : "system"} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={pick(locale, ["ui", "layout", "errors"])}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={pick(locale, ["ui", "layout"])}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

@@ -4,7 +4,7 @@ import { QueryProvider } from "#components/layout/query-provider.tsx";
 
 export default function FocusLayout({ children }: { children: ReactNode }) {
   return (
-    <AreaMessages areas={["claims", "domain", "respond"]}>
+    <AreaMessages areas={["claims", "domain", "respond", "errors"]}>
       <QueryProvider>{children}</QueryProvider>
     </AreaMessages>
   );

@@ -4,5 +4,5 @@ import { requireStaff } from "#lib/auth/current.ts";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   await requireStaff();
-  return <AreaMessages areas={["desk", "domain", "claims"]}>{children}</AreaMessages>;
+  return <AreaMessages areas={["desk", "domain", "claims", "errors"]}>{children}</AreaMessages>;
 }

@@ -1,14 +1,11 @@
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { isLocale } from "#lib/i18n/locale.ts";
 import { type MessagePart, pick } from "#lib/i18n/messages.ts";
+import { MoreMessages } from "./more-messages.tsx";
 
-const EVERYWHERE: readonly MessagePart[] = ["ui", "layout", "errors"];
-
-/** Sends the browser only the messages its screens use. */
+/** Sends the browser only the messages its screens use, beside those of the frame. */
 export async function AreaMessages({ areas, children }: { areas: readonly MessagePart[]; children: ReactNode }) {
   const found = await getLocale();
-  const locale = isLocale(found) ? found : "en";
-  return <NextIntlClientProvider messages={pick(locale, [...EVERYWHERE, ...areas])}>{children}</NextIntlClientProvider>;
+  return <MoreMessages messages={pick(isLocale(found) ? found : "en", areas)}>{children}</MoreMessages>;
 }

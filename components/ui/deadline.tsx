@@ -27,27 +27,37 @@ const ICONS = { overdue: AlarmClock, today: AlarmClock, soon: ClockAlert, later:
 const TONES = { overdue: "today", today: "today", soon: "soon", later: "later" } as const;
 type Props = { dueAt: number; now: number; viewerZone: string; marketZone: string };
 
+export const toneOf = (dueAt: number, now: number): "today" | "soon" | "later" => TONES[urgency(dueAt, now)];
+
+/** The marketplace's clock after the reader's; full-width brackets in Chinese need no space before them. */
+export function marketClock(dueAt: number, zone: string, locale: Locale, ui: ReturnType<typeof useTranslations<"ui">>): string {
+  const line = ui("clock_line", { city: cityOf(zone, locale), time: formatDateTime(dueAt, zone, locale, "clock") });
+  return locale === "en" ? ` ${line}` : line;
+}
+
 /** Time left in words, then both clocks in one line. */
 export function Deadline({ dueAt, now: serverNow, viewerZone, marketZone }: Props) {
   const t = useTranslations("ui");
   const locale = useAppLocale();
   const now = useNow(serverNow);
-  const how = urgency(dueAt, now);
-  const Icon = ICONS[how];
-  const style = locale === "en" ? "short" : "full";
+  const Icon = ICONS[urgency(dueAt, now)];
   return (
-    <span className={`due ${TONES[how]}`}>
+    <span className={`due ${toneOf(dueAt, now)}`}>
       <span className="left">
         <Icon className="icon" aria-hidden />
         {formatTimeLeft(dueAt - now, locale)}
       </span>
       <span className="at">
-        <i>{formatDateTime(dueAt, viewerZone, locale, style)}</i>{" "}
-        {t("clock_line", { city: cityOf(marketZone, locale), time: formatDateTime(dueAt, marketZone, locale, "clock") })}
+        <i>{formatDateTime(dueAt, viewerZone, locale, locale === "en" ? "short" : "full")}</i>
+        {marketClock(dueAt, marketZone, locale, t)}
       </span>
     </span>
   );
 }
+
+const SPOKEN = [24 * 3_600_000, 3_600_000, 0] as const;
+/** The last of the three moments a deadline is spoken at; the text changes only there, so nothing is read out each minute. */
+const spokenAt = (left: number): number | undefined => SPOKEN.findLast((moment) => left <= moment);
 
 /** The same, large: time left, the two clocks as a list. */
 export function DeadlineLarge({ dueAt, now: serverNow, viewerZone, marketZone }: Props) {
@@ -56,6 +66,7 @@ export function DeadlineLarge({ dueAt, now: serverNow, viewerZone, marketZone }:
   const now = useNow(serverNow);
   const how = urgency(dueAt, now);
   const Icon = ICONS[how];
+  const spoken = spokenAt(dueAt - now);
   const tone = { overdue: "is-red", today: "is-red", soon: "is-amber", later: "" }[how];
   return (
     <>
@@ -70,7 +81,7 @@ export function DeadlineLarge({ dueAt, now: serverNow, viewerZone, marketZone }:
         <dd>{formatDateTime(dueAt, marketZone, locale)}</dd>
       </dl>
       <p className="sr" aria-live="polite">
-        {dueAt - now <= 3_600_000 ? formatTimeLeft(dueAt - now, locale) : ""}
+        {spoken === undefined ? "" : spoken === 0 ? t("passed") : formatTimeLeft(spoken, locale)}
       </p>
     </>
   );

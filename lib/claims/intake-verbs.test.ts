@@ -55,9 +55,7 @@ test("seller facts are made once and then changed; a presented claim keeps the c
   const made = await put(facts);
   expect(made.created).toBe(true);
   const number = await presented({ ...w, externalId: "dune", sellerId: made.sellerId }, 90_000);
-  expect(
-    await put({ ...facts, compliance: { compliant: false, reasons: ["listing_removed"], as_of: "2026-06-11T00:00:00Z" } }),
-  ).toEqual({
+  expect(await put({ ...facts, compliance: { compliant: false, reasons: ["listing_removed"], as_of: "2026-06-11T00:00:00Z" } })).toEqual({
     created: false,
     sellerId: made.sellerId,
   });

@@ -1,14 +1,18 @@
+import type { Outcome, State } from "#lib/domain/claim/states.ts";
+
 /** The worklist's address: view, state, words, cursor. Anything unknown falls back to the default view, never to an error. */
 export const VIEWS = ["needs", "waiting", "closed", "all"] as const;
 export type View = (typeof VIEWS)[number];
+/** How many claims each view has, each at most a thousand. */
+export type ViewCounts = Record<View, number>;
 export type ListQuery = { view: View; state: string | null; q: string; cursor: string | null };
 export const PAGE_SIZE = 25;
 
 /** One row as a tuple: half the bytes of an object a row, and the client component names the places once. */
 export type ClaimTuple = readonly [
   number: string,
-  state: string,
-  outcome: string | null,
+  state: State,
+  outcome: Outcome | null,
   productEn: string,
   productZh: string,
   happenedEn: string,

@@ -5,7 +5,7 @@ export { isLocale, LOCALES, type Locale };
 // Building an Intl formatter costs more than using it a thousand times.
 const memo = new Map<string, Intl.DateTimeFormat>();
 function dates(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}${JSON.stringify(options)}`;
+  const key = `${locale} ${options.timeZone} ${options.month} ${options.hour ?? ""}`;
   let format = memo.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "zh-CN", options);

@@ -8,6 +8,15 @@ export type SellerScope = { readonly sellerId: string; readonly [minted]: true }
 /** The one cast that makes a scope; callers are the gate and the tests. */
 export const mintSellerScope = (sellerId: string): SellerScope => ({ sellerId }) as SellerScope;
 
+const statements = new WeakMap<Tx, Map<string, unknown>>();
+/** A statement built by drizzle and planned by PostgreSQL once a connection; `name` must tell every variety apart. */
+export function preparedOn<P>(tx: Tx, name: string, prepare: (name: string) => P): P {
+  const known = statements.get(tx) ?? new Map<string, unknown>();
+  statements.set(tx, known);
+  if (!known.has(name)) known.set(name, prepare(name));
+  return known.get(name) as P;
+}
+
 /** Everything in `work` runs in one transaction as app_seller, where row-level security shows this seller's rows only. */
 export const asSeller = <T>(scope: SellerScope, work: (tx: Tx) => Promise<T>): Promise<T> =>
   transact("select set_config('role', 'app_seller', true), set_config('app.seller', $1, true)", [scope.sellerId], work);
@@ -37,8 +46,12 @@ export function openVisit<E>(enter: string, values: string[]): Visit<E | null> {
   const begun = connected.then(async (client) => {
     const [, entered] = await Promise.all([
       client.query("begin"),
-      client.query<{ entered: E | null }>(`select ${enter} as entered`, values),
-      client.query("select set_config('role', 'app_seller', true)"),
+      // The role changes after `enter`, which only the login role may execute.
+      client.query<{ entered: E | null }>({
+        name: `enter ${enter}`,
+        text: `select ${enter} as entered, set_config('role', 'app_seller', true)`,
+        values,
+      }),
     ]);
     return entered.rows[0]?.entered ?? null;
   });

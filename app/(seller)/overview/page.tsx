@@ -23,7 +23,7 @@ export default async function OverviewPage() {
     countViews(currentRead),
     countForRail(currentRead),
   ]);
-  const counts = { ...views, unread: rail.unread };
+  const counts = { ...views.counts, unread: rail.unread };
   const { membership } = session.seller;
   const today = page.rows.filter((r) => r[11] !== null && urgency(r[11], now) !== "later" && urgency(r[11], now) !== "soon").length;
   const soon = page.rows.filter((r) => r[11] !== null && urgency(r[11], now) === "soon").length;
@@ -48,7 +48,7 @@ export default async function OverviewPage() {
             </Link>
           </div>
         ) : (
-          <AreaMessages areas={["claims", "domain"]}>
+          <AreaMessages areas={["claims.nothing_to_do", "domain.states"]}>
             <OverviewRows
               rows={page.rows.slice(0, 8)}
               now={now}

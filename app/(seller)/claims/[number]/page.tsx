@@ -36,7 +36,7 @@ export default async function ClaimPage({ params }: Props) {
   const mayDraft = sellerMay(actor.role, "draft.save");
   return (
     <div className="claim-page">
-      <AreaMessages areas={["claims", "domain", "respond"]}>
+      <AreaMessages areas={["claims", "domain", "respond", "errors"]}>
         <ClaimHead {...view} events={events} mayDraft={mayDraft} />
         <div className="pair">
           <ClaimClock {...view} />

@@ -23,7 +23,7 @@ export default async function ProfilePage() {
           <p className="t13 ink3">
             {t("email")}: {session.email}
           </p>
-          <AreaMessages areas={["settings"]}>
+          <AreaMessages areas={["settings", "errors"]}>
             <ProfileForm name={session.name} locale={session.locale} zone={session.zone} theme={session.theme} />
           </AreaMessages>
         </div>
