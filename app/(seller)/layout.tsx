@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { AppFrame } from "#components/layout/app-frame.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
 import type { Membership } from "#lib/auth/session.ts";
-import { countForRail } from "#lib/claims/worklist.ts";
+import { countForRail } from "#lib/claims/worklist/queries.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { currentTime } from "#lib/gate/now.ts";
 
@@ -16,7 +16,7 @@ export default async function SellerLayout({ children }: { children: ReactNode }
       person={session.name}
       seller={choice(membership)}
       sellers={session.memberships.map(choice)}
-      counts={{ claims: counts.needs, notifications: counts.unread }}
+      counts={counts}
       now={now}
       viewerZone={session.zone}
       marketZone={currentPack(membership.program).zone}

@@ -8,5 +8,8 @@ export const productOf = ({ row }: Pick<ClaimDetail, "row">, locale: Locale): st
 /** Chinese words follow a Latin name after a space, another Chinese word at once. */
 export const happenedOf = ({ row }: Pick<ClaimDetail, "row">, locale: Locale): string =>
   locale === "en" ? row.happenedEn : `${/[A-Za-z0-9]$/.test(row.productZh) ? " " : ""}${row.happenedZh}`;
+/** “Arc floor lamp overheated …”, `Arc 落地灯过热……`. */
+export const titleOf = (detail: Pick<ClaimDetail, "row">, locale: Locale): string =>
+  `${productOf(detail, locale)}${locale === "en" ? " " : ""}${happenedOf(detail, locale)}`;
 export const yearAt = (now: number, zone: string): number =>
   Number(new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric" }).format(now));

@@ -15,7 +15,7 @@ const MARKS = {
 const COLOURS = { marketplace: "var(--accent)", insurer: "var(--plum)", seller: "var(--ink-2)" } as const;
 
 /** The answer first, zero included; then the facts behind it, each with its mark. */
-export function WhoPaysPanel({ detail, now }: Pick<ClaimView, "detail" | "now">) {
+export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "detail" | "now"> & { side?: "seller" | "desk" }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const { claim, pack, row } = detail;
@@ -28,7 +28,7 @@ export function WhoPaysPanel({ detail, now }: Pick<ClaimView, "detail" | "now">)
         <Split lines={pays.lines} />
         <div className="party">
           {pays.lines.map((line) => (
-            <PartyLine key={line.party} line={line} currency={row.currency} />
+            <PartyLine key={line.party} line={line} currency={row.currency} side={side} />
           ))}
         </div>
         {pays.otherwise ? (
@@ -58,12 +58,12 @@ export function WhoPaysPanel({ detail, now }: Pick<ClaimView, "detail" | "now">)
   );
 }
 
-function PartyLine({ line, currency }: { line: PayLine; currency: string }) {
+function PartyLine({ line, currency, side }: { line: PayLine; currency: string; side: "seller" | "desk" }) {
   const d = useTranslations("domain");
   return (
     <>
       <i style={{ background: COLOURS[line.party] }} aria-hidden />
-      <span>{d(`parties.${line.party}`)}</span>
+      <span>{d(line.party === "seller" && side === "desk" ? "parties.the_seller" : `parties.${line.party}`)}</span>
       <span className="sum">
         <Money minor={line.amount} currency={currency} />
       </span>

@@ -3,8 +3,9 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ClaimPage, type ListQuery, VIEWS, type ViewCounts } from "#lib/claims/list-schema.ts";
+import type { ClaimPage, ListQuery, ViewCounts } from "#lib/claims/list-schema.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
+import { VIEWS } from "#lib/domain/claim/views.ts";
 import { ClaimRows } from "./claim-rows.tsx";
 
 type Props = {

@@ -4,7 +4,7 @@ import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { FilePreviews } from "#components/claims/file-previews.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
-import { happenedOf, productOf, yearAt } from "#components/claims/view.ts";
+import { titleOf, yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
@@ -42,9 +42,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
   return (
     <main className="case stack-16" id="main">
       <div>
-        <h1>
-          {productOf(found, locale)} {happenedOf(found, locale)}
-        </h1>
+        <h1>{titleOf(found, locale)}</h1>
         <p className="facts">
           <span>{row.number}</span>
           <span>{locale === "en" ? seller?.legalName : seller?.legalNameZh}</span>
@@ -142,7 +140,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
       )}
       <div className="claim-page stack-16">
         <ClaimFiles {...view} title={t("seller_files")} />
-        {claim.presentedAt === null ? null : <WhoPaysPanel {...view} />}
+        {claim.presentedAt === null ? null : <WhoPaysPanel {...view} side="desk" />}
         <section className="panel" aria-labelledby="facts">
           <header>
             <h2 id="facts">{t("facts")}</h2>

@@ -6,17 +6,18 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Clocks } from "#components/ui/deadline.tsx";
 import { OfflineBar } from "#components/ui/offline-bar.tsx";
+import { type RailCounts, useRailCounts } from "#lib/client/use-rail-counts.ts";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { BottomPlaces, type Counts, RailPlaces } from "./places.tsx";
-import { type SellerChoice, SellerSwitch } from "./seller-switch.tsx";
+import { BottomPlaces, RailPlaces } from "./places.tsx";
+import { SellerButton, type SellerChoice, SellerSwitch } from "./seller-switch.tsx";
 import { SignOut } from "./sign-out.tsx";
 
 type Props = {
   person: string;
   seller: SellerChoice;
   sellers: readonly SellerChoice[];
-  counts: Counts;
+  counts: RailCounts;
   now: number;
   viewerZone: string;
   marketZone: string;
@@ -24,8 +25,9 @@ type Props = {
 };
 
 /** The seller's frame: rail on wide screens, bars on narrow ones. */
-export function AppFrame({ person, seller, sellers, counts, now, viewerZone, marketZone, children }: Props) {
+export function AppFrame({ person, seller, sellers, counts: initial, now, viewerZone, marketZone, children }: Props) {
   const t = useTranslations("layout");
+  const counts = useRailCounts(initial);
   return (
     <>
       <a className="skip" href="#main">
@@ -34,14 +36,15 @@ export function AppFrame({ person, seller, sellers, counts, now, viewerZone, mar
       <header className="topbar no-print">
         <Brand href="/overview" name={t("brand")} />
         <span className="end">
-          <Link className="ib" href="/notifications" aria-label={t("notices_unread", { count: counts.notifications })}>
+          <Link className="ib" href="/notifications" aria-label={t("notices_unread", { count: counts.unread })}>
             <Bell className="icon lg" aria-hidden />
-            {counts.notifications > 0 ? (
+            {counts.unread > 0 ? (
               <span className="dot" aria-hidden>
-                {counts.notifications}
+                {counts.unread}
               </span>
             ) : null}
           </Link>
+          <SellerButton current={seller} sellers={sellers} />
         </span>
       </header>
       <div className="shell">

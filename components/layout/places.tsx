@@ -4,13 +4,13 @@ import { Bell, LayoutDashboard, type LucideIcon, Scale, UserRound } from "lucide
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { RailCounts } from "#lib/client/use-rail-counts.ts";
 
-export type Counts = { claims: number; notifications: number };
-type Place = { href: string; key: "overview" | "claims" | "notifications" | "profile"; icon: LucideIcon; count?: keyof Counts };
+type Place = { href: string; key: "overview" | "claims" | "notifications" | "profile"; icon: LucideIcon; count?: keyof RailCounts };
 const PLACES: readonly Place[] = [
   { href: "/overview", key: "overview", icon: LayoutDashboard },
-  { href: "/claims", key: "claims", icon: Scale, count: "claims" },
-  { href: "/notifications", key: "notifications", icon: Bell, count: "notifications" },
+  { href: "/claims", key: "claims", icon: Scale, count: "needs" },
+  { href: "/notifications", key: "notifications", icon: Bell, count: "unread" },
 ];
 
 function usePlaces() {
@@ -20,7 +20,7 @@ function usePlaces() {
 }
 
 /** The rail's places; each room that exists, with its count. */
-export function RailPlaces({ counts }: { counts: Counts }) {
+export function RailPlaces({ counts }: { counts: RailCounts }) {
   const { t, isHere } = usePlaces();
   return (
     <nav className="nav" aria-label={t("main")}>

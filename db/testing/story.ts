@@ -6,12 +6,13 @@ import { appeal } from "#lib/claims/appeal.ts";
 import { contest } from "#lib/claims/contest.ts";
 import { saveDraft } from "#lib/claims/draft.ts";
 import { pay } from "#lib/claims/pay.ts";
+import { recordOpinion, recordScore } from "#lib/claims/record-screening.ts";
 import type { DraftField, DraftKind } from "#lib/claims/schema.ts";
 import { uphold } from "#lib/claims/uphold.ts";
 import { waiveAppeal } from "#lib/claims/waive-appeal.ts";
 import type { StaffActor } from "#lib/domain/actor.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
-import { DAY, deliverAll, NOW, presented, revisionOf, rowOf, seller, type World } from "./world.ts";
+import { DAY, deliverAll, filed, NOW, presented, revisionOf, rowOf, seller, type World } from "./world.ts";
 
 // How claims come into each state, by the verbs that bring them there.
 
@@ -31,6 +32,15 @@ type DeskVerb<T> = (ctx: { tx: Tx; actor: StaffActor; now: number }, on: { numbe
 /** A desk verb on the claim as it is now. */
 export const desk = <T>(actor: StaffActor, now: number, number: string, verb: DeskVerb<T>): Promise<T> =>
   asStaff(async (tx) => verb({ tx, actor, now }, await on(number)));
+
+/** Scored and opined against; what remains is to dismiss it. */
+export async function screenedOut(w: World): Promise<string> {
+  const number = await filed(w, 250_000);
+  await desk(w.specialist, NOW, number, (ctx, at) => recordScore(ctx, { ...at, score: 91, note: "" }));
+  const opinion = { expert: "E. Harlan", opinion: "unsubstantiated" as const, text: "does not match the account" };
+  await desk(w.specialist, NOW, number, (ctx, at) => recordOpinion(ctx, { ...at, ...opinion }));
+  return number;
+}
 
 export async function contested(w: World, amount = 250_000): Promise<string> {
   const number = await presented(w, amount);

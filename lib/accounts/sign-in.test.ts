@@ -38,3 +38,20 @@ test("of many guesses at once, exactly the documented number is evaluated", asyn
   expect(evaluated).toHaveLength(SIGN_IN_LIMITS.account);
   expect(await signIn({ ...right, email: "finance@doors.example" })).toEqual({ refused: "too_many" });
 });
+
+test("an unknown address takes as long as a wrong password", async () => {
+  const time = async (email: string, i: number) => {
+    const from = performance.now();
+    await signIn({ email, password: "wrong", address: `10.0.1.${i}` });
+    return performance.now() - from;
+  };
+  const median = (xs: number[]) => [...xs].sort((a, b) => a - b)[Math.floor(xs.length / 2)] ?? Number.NaN;
+  const [known, unknown]: [number[], number[]] = [[], []];
+  // In turns, so that a slow moment of the machine strikes both.
+  for (let i = 0; i < SIGN_IN_LIMITS.account; i += 1) {
+    known.push(await time("reviewer@doors.example", i));
+    unknown.push(await time(`nobody-${i}@doors.example`, i));
+  }
+  expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
+  expect(median(unknown) / median(known)).toBeLessThan(1.6);
+});

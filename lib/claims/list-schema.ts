@@ -1,8 +1,7 @@
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
+import type { View } from "#lib/domain/claim/views.ts";
 
 /** The worklist's address: view, state, words, cursor. Anything unknown falls back to the default view, never to an error. */
-export const VIEWS = ["needs", "waiting", "closed", "all"] as const;
-export type View = (typeof VIEWS)[number];
 /** How many claims each view has, each at most a thousand. */
 export type ViewCounts = Record<View, number>;
 export type ListQuery = { view: View; state: string | null; q: string; cursor: string | null };

@@ -3,17 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { questions, submissions } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { appealed, contested, DECLARATION, fileOn, fileRow, inRecovery, key, on, paidOut, trailOf, write } from "#db/testing/story.ts";
-import { DAY, makeWorld, NOW, presented, revisionOf, rowOf, seller, type World } from "#db/testing/world.ts";
+import { DAY, makeWorld, NOW, revisionOf, rowOf, seller, type World } from "#db/testing/world.ts";
 import type { SellerActor } from "#lib/domain/actor.ts";
-import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { answerMarketplace } from "./answer-marketplace.ts";
 import { answerSeller } from "./answer-seller.ts";
 import { appeal } from "./appeal.ts";
 import { askMarketplace } from "./ask-marketplace.ts";
 import { askSeller } from "./ask-seller.ts";
-import { assignFile, beginUpload, removeFile } from "./files.ts";
-import { finishUploadedFile } from "./finish-upload.ts";
 import { inform } from "./inform.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
 
@@ -186,66 +183,5 @@ describe("questions", () => {
     await expect(give()).rejects.toMatchObject({ code: "no_such_question" });
     const foreign = seller(other, (tx) => askMarketplace({ tx, actor: asOther(w.owner), now: NOW }, { number, text: "Whose?" }));
     await expect(foreign).rejects.toMatchObject({ code: "not_found" });
-  });
-});
-
-describe("files", () => {
-  const meta = (number: string) => ({ claim: number, purpose: "contest" as const, name: "报告.pdf", type: "application/pdf" });
-  const begin = (number: string, size: number, id = crypto.randomUUID(), who = w) =>
-    seller(who, async (tx) => {
-      await beginUpload({ tx, actor: who.owner, now: NOW }, id, meta(number), size);
-      return id;
-    });
-  test("begin, arrive, take a ground, and leave again", async () => {
-    const number = await presented(w, 250_000);
-    const id = await begin(number, 1_000);
-    expect(await fileRow(id)).toMatchObject({ status: "uploading", name: "报告.pdf" });
-    const stored = { id, key: "aa/bb", size: 1_000, sha256: "c".repeat(64) };
-    const arrive = () => seller(w, (tx) => finishUploadedFile({ tx, actor: w.owner, now: NOW }, stored));
-    await arrive();
-    await arrive();
-    expect(await fileRow(id)).toMatchObject({ status: "checking", sha256: stored.sha256 });
-    await seller(w, (tx) => assignFile({ tx, actor: w.owner, now: NOW }, { number, file: id, ground: "G3", kind: "E05" }));
-    expect(await fileRow(id)).toMatchObject({ ground: "G3", kind: "E05" });
-    await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id }));
-    expect((await fileRow(id))?.removedAt).toBeInstanceOf(Date);
-    expect((await trailOf(number)).audited).toEqual(expect.arrayContaining(["file.begin", "file.assign", "file.remove"]));
-  });
-  test("of another seller are not found, of its own they are", async () => {
-    const number = await presented(w, 250_000);
-    const id = await fileOn(number, { purpose: "contest" });
-    await expect(begin(number, 10, crypto.randomUUID(), other)).rejects.toMatchObject({ code: "not_found" });
-    const steal = seller(other, (tx) => assignFile({ tx, actor: other.owner, now: NOW }, { number, file: id, ground: "G1", kind: null }));
-    await expect(steal).rejects.toMatchObject({ code: "not_found" });
-    const erase = seller(other, (tx) => removeFile({ tx, actor: other.owner, now: NOW }, { number, file: id }));
-    await expect(erase).rejects.toMatchObject({ code: "not_found" });
-    await expect(
-      seller(other, (tx) => finishUploadedFile({ tx, actor: other.owner, now: NOW }, { id, key: "x", size: 1, sha256: "d".repeat(64) })),
-    ).rejects.toMatchObject({ code: "not_found" });
-    await seller(w, (tx) => assignFile({ tx, actor: w.owner, now: NOW }, { number, file: id, ground: "G1", kind: null }));
-    expect(await fileRow(id)).toMatchObject({ ground: "G1", removedAt: null });
-  });
-  test("once submitted they can be neither moved nor removed", async () => {
-    const number = await contested(w);
-    const id = await fileOn(number, { purpose: "inform" });
-    await write(w, number, "inform", { statement_en: "With the report." });
-    const at = await on(number);
-    await seller(w, (tx) => inform({ tx, actor: w.owner, now: NOW + DAY }, { ...at, key: key(), declaration: DECLARATION }));
-    await expect(seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id }))).rejects.toMatchObject({
-      code: "already_submitted",
-    });
-  });
-  test("empty, too large, and to a claim that takes none any more", async () => {
-    const number = await presented(w, 250_000);
-    await expect(begin(number, 0)).rejects.toMatchObject({ code: "empty" });
-    await expect(begin(number, FILE_LIMITS.maxBytes + 1)).rejects.toMatchObject({ code: "too_large" });
-    await expect(begin(await inRecovery(w), 10)).rejects.toMatchObject({ code: "wrong_state" });
-  });
-  test("thirty at once never pass the limit of one claim", async () => {
-    const number = await presented(w, 250_000);
-    for (let i = 0; i < FILE_LIMITS.maxFiles - 10; i += 1) await fileOn(number, { purpose: "contest" });
-    const tried = await Promise.allSettled(Array.from({ length: 30 }, () => begin(number, 10)));
-    expect(tried.filter((t) => t.status === "fulfilled")).toHaveLength(10);
-    for (const t of tried) if (t.status === "rejected") expect(t.reason).toMatchObject({ code: "too_many_files" });
   });
 });

@@ -1,19 +1,20 @@
 import type { SellerSession } from "#lib/auth/current.ts";
-import { currentSession } from "#lib/auth/current.ts";
+import { currentRead, currentSession } from "#lib/auth/current.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { Refusal } from "#lib/platform/result.ts";
+import type { SellerRead } from "#lib/platform/transaction.ts";
 
 type Params = Record<string, string>;
 type RouteContext = { params: Promise<Params> };
 const plain = (status: number): Response => Response.json({ ok: false }, { status, headers: { "cache-control": "no-store" } });
 
 /** A small GET for the browser's refetches. Nobody's session is 401; somebody else's thing and nothing are the same 404. */
-export function sellerRead<T>(read: (session: SellerSession, params: Params, request: Request) => Promise<T | null>) {
+export function sellerRead<T>(query: (session: SellerSession, params: Params, request: Request, read: SellerRead) => Promise<T | null>) {
   return (request: Request, route: RouteContext): Promise<Response> =>
     guarded(async (session) => {
       if (!session.seller) return plain(404);
-      const found = await read(session as SellerSession, await route.params, request);
+      const found = await query(session as SellerSession, await route.params, request, currentRead);
       return found === null ? plain(404) : Response.json(found, { headers: { "cache-control": "no-store" } });
     });
 }

@@ -1,16 +1,21 @@
+import { join } from "node:path";
 import { lte, sql } from "drizzle-orm";
 import { timers } from "#db/schema/claims.ts";
 import { files, notices, submissions } from "#db/schema/exchange.ts";
 import { checkFile } from "#lib/claims/check-file.ts";
+import { expireUploads } from "#lib/claims/expire-uploads.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
 import { renderReceiptOf } from "#lib/claims/render-receipt.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
 import { deliverNotice } from "#lib/notifications/deliver.ts";
-import { now } from "#lib/platform/clock.ts";
+import { machineNow, now } from "#lib/platform/clock.ts";
+import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { enqueue, type Jobs } from "#lib/platform/jobs.ts";
+import { log } from "#lib/platform/log.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { sweepUploads } from "#lib/storage/tus.ts";
 
 const TIMER: TimerActor = { kind: "timer" };
 const BATCH = 200;
@@ -28,11 +33,25 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   },
   "file.check": checkFile,
   "receipt.render": renderReceiptOf,
+  "uploads.sweep": async () => {
+    await giveUpUploads();
+  },
   sweep: async () => {
     await fireDueTimers();
     await requeueLost();
   },
 };
+
+/** An upload may rest this long before its bytes go. */
+export const UPLOAD_RESTS = 14 * 86_400_000;
+
+/** Uploads nobody went on with: the bytes go, and the row says so, because a file still on its way would hold up the answer. */
+async function giveUpUploads(): Promise<void> {
+  const at = await now();
+  const swept = await sweepUploads(join(env().dataDir, "uploads"), machineNow() - UPLOAD_RESTS);
+  const given = await asStaff((tx) => expireUploads({ tx, actor: TIMER, now: at }, at - UPLOAD_RESTS));
+  if (swept + given > 0) log.info("uploads.swept", { folders: swept, rows: given });
+}
 
 /** Fires what is due by our clock, oldest first. A claim that fails does not hold up the others. */
 export async function fireDueTimers(): Promise<number> {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FileStore, keyOf } from "./file-store.ts";
 import { localStore } from "./local-store.ts";
-import { createTusHandler, finishUpload, type ReceivedUpload, type UploadMetadata } from "./tus.ts";
+import { createTusHandler, finishUpload, type ReceivedUpload, sweepUploads, type UploadMetadata } from "./tus.ts";
 
 type Seen = { uploadId: string | null; metadata: UploadMetadata | null };
 let dir: string;
@@ -161,6 +161,6 @@ it("sweeping removes what nobody touched since, and no running upload", async ()
   const past = new Date("2020-01-01");
   for (const name of [old, `${old}.json`, `${fresh}.json`]) await utimes(join(dir, "uploads", name), past, past);
   await writeFile(join(dir, "uploads", "keep.txt"), "not an upload");
-  expect(await handler.sweep(Date.parse("2021-01-01"))).toBe(1);
+  expect(await sweepUploads(join(dir, "uploads"), Date.parse("2021-01-01"))).toBe(1);
   expect((await readdir(join(dir, "uploads"))).sort()).toEqual([fresh, `${fresh}.json`, "keep.txt"].sort());
 });

@@ -49,7 +49,6 @@ const refusal = (status_code: number, body: string): UploadRefusal => ({ status_
 
 /**
  * The tus protocol on `/uploads`, without its GET (which would serve the stored file) and DELETE (which would remove it).
- * `sweep(before)` removes what rests of local uploads untouched since that instant of the machine's clock, and says how many.
  */
 export function createTusHandler<Who>(options: TusOptions<Who>) {
   const actors = new WeakMap<Request, Who>();
@@ -122,7 +121,6 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
       }
       await (await server).handle(req, res);
     },
-    sweep: (before: number): Promise<number> => (s3 ? Promise.resolve(0) : sweepFolder(dir, before)),
   };
 }
 
@@ -145,8 +143,12 @@ function declared(req: Request): UploadMetadata {
   }
 }
 
-/** An upload is two files, the bytes and their description; both go once neither was touched since `before`. */
-async function sweepFolder(dir: string, before: number): Promise<number> {
+/**
+ * Removes what rests of unfinished local uploads untouched since `before`, an instant of the machine's clock, and says how
+ * many. An upload is two files, the bytes and their description; both go once neither was touched. A bucket's own lifecycle
+ * rule clears what rests in it.
+ */
+export async function sweepUploads(dir: string, before: number): Promise<number> {
   const touched = new Map<string, number>();
   for (const name of await readdir(dir).catch(() => [])) {
     const facts = await stat(join(dir, name)).catch(() => null);

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Worklist } from "#components/claims/worklist.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
-import { countViews, listClaims, parseListQuery } from "#lib/claims/worklist.ts";
+import { countViews, listClaims, parseListQuery } from "#lib/claims/worklist/queries.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { OverviewRows } from "#components/claims/overview-rows.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
-import { countForRail, countViews, listClaims } from "#lib/claims/worklist.ts";
+import { countForRail, countViews, listClaims } from "#lib/claims/worklist/queries.ts";
 import { urgency } from "#lib/domain/deadlines.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { currentTime } from "#lib/gate/now.ts";

@@ -2,9 +2,10 @@ import "server-only";
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
+import { VIEWS, type View } from "#lib/domain/claim/views.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
-import { type ClaimPage, type ClaimTuple, type ListQuery, PAGE_SIZE, VIEWS, type View, type ViewCounts } from "./list-schema.ts";
+import { type ClaimPage, type ClaimTuple, type ListQuery, PAGE_SIZE, type ViewCounts } from "../list-schema.ts";
 
 /** The seller and the person whose transaction this is: a page's reads leave before their names have come back. */
 const OWN = sql`(select nullif(current_setting('app.seller', true), '')::uuid)`;

@@ -1,0 +1,15 @@
+import { and, eq, lt } from "drizzle-orm";
+import { files } from "#db/schema/exchange.ts";
+import { record } from "#lib/platform/audit.ts";
+import type { TimerContext } from "./context.ts";
+
+/** Files whose upload began before an instant and never ended are refused with their reason; their owner may choose them again. */
+export async function expireUploads({ tx, actor, now }: TimerContext, before: number): Promise<number> {
+  const given = await tx
+    .update(files)
+    .set({ status: "refused", refusal: "upload_expired" })
+    .where(and(eq(files.status, "uploading"), lt(files.createdAt, new Date(before))))
+    .returning({ id: files.id, sellerId: files.sellerId });
+  for (const file of given) await record(tx, { sellerId: file.sellerId, actor, at: now, action: "file.expired", subject: file.id });
+  return given.length;
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useDatabase } from "#db/testing/database.ts";
+import { contested, DECLARATION, fileOn, key, on, paidOut, write } from "#db/testing/story.ts";
+import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
+import { SELLER_PERMISSIONS, type SellerAction } from "#lib/gate/permissions.ts";
+import { asStaff, type Tx } from "#lib/platform/transaction.ts";
+import { answerMarketplace } from "./answer-marketplace.ts";
+import { appeal } from "./appeal.ts";
+import { askMarketplace } from "./ask-marketplace.ts";
+import { askSeller } from "./ask-seller.ts";
+import { contest } from "./contest.ts";
+import type { SellerContext } from "./context.ts";
+import { saveDraft } from "./draft.ts";
+import { assignFile, removeFile } from "./files.ts";
+import { inform } from "./inform.ts";
+import { waiveAppeal } from "./waive-appeal.ts";
+
+// Every action a seller can call, on another seller's claim and on its own.
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let mine: World;
+let theirs: World;
+beforeAll(async () => {
+  db = await useDatabase();
+  mine = await makeWorld("mine");
+  theirs = await makeWorld("theirs");
+});
+afterAll(() => db.drop());
+
+type Case = {
+  ready: (w: World) => Promise<string>;
+  with?: (number: string, w: World) => Promise<string>;
+  call: (ctx: SellerContext, at: { number: string; revision: number }, id: string) => Promise<unknown>;
+};
+const draftOf = (draft: "inform" | "appeal", ready: (w: World) => Promise<string>) => async (w: World) => {
+  const number = await ready(w);
+  await write(w, number, draft, { statement_en: "New." });
+  return number;
+};
+const asked = (number: string, w: World) =>
+  asStaff(async (tx) => (await askSeller({ tx, actor: w.specialist, now: NOW + 2 * DAY }, { number, text: "When was it sold?" })).id);
+const evidence = (number: string) => fileOn(number, { purpose: "contest" });
+const open = (w: World) => presented(w, 250_000);
+
+const CASES: Readonly<Record<Exclude<SellerAction, "notice.read">, Case>> = {
+  "draft.save": {
+    ready: open,
+    call: (ctx, { number }) => saveDraft(ctx, { number, draft: "contest", field: "statement_en", value: "x", version: 0 }),
+  },
+  "file.assign": {
+    ready: open,
+    with: evidence,
+    call: (ctx, { number }, file) => assignFile(ctx, { number, file, ground: "G1", kind: null }),
+  },
+  "file.remove": { ready: open, with: evidence, call: (ctx, { number }, file) => removeFile(ctx, { number, file }) },
+  "claim.contest": {
+    ready: async (w) => {
+      const number = await open(w);
+      await write(w, number, "contest", { grounds: ["G3"], statement_en: "No.", no_files_reason: "They follow." });
+      return number;
+    },
+    call: (ctx, at) => contest(ctx, { ...at, key: key(), declaration: DECLARATION }),
+  },
+  "claim.inform": { ready: draftOf("inform", contested), call: (ctx, at) => inform(ctx, { ...at, key: key(), declaration: DECLARATION }) },
+  "claim.appeal": { ready: draftOf("appeal", paidOut), call: (ctx, at) => appeal(ctx, { ...at, key: key(), declaration: DECLARATION }) },
+  "claim.waive_appeal": { ready: paidOut, call: (ctx, at) => waiveAppeal(ctx, { ...at, confirmed: true }) },
+  "claim.ask": { ready: contested, call: (ctx, { number }) => askMarketplace(ctx, { number, text: "Whose is it?" }) },
+  "claim.answer": {
+    ready: contested,
+    with: asked,
+    call: (ctx, { number }, question) => answerMarketplace(ctx, { number, question, text: "In May.", key: key() }),
+  },
+};
+
+test("no action is left out", () => {
+  expect(Object.keys(CASES).sort()).toEqual(
+    Object.keys(SELLER_PERMISSIONS)
+      .filter((a) => a !== "notice.read")
+      .sort(),
+  );
+});
+
+test.each(Object.entries(CASES))("%s: another seller's claim is not found, its own is", async (_, { ready, with: more, call }) => {
+  const number = await ready(theirs);
+  const id = more ? await more(number, theirs) : randomUUID();
+  const at = await on(number);
+  const run = (w: World) => seller(w, (tx: Tx) => call({ tx, actor: w.owner, now: NOW + 3 * DAY }, at, id));
+  await expect(run(mine)).rejects.toMatchObject({ code: "not_found" });
+  await expect(run(theirs)).resolves.toBeTruthy();
+});

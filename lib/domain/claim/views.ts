@@ -1,0 +1,3 @@
+/** The worklist's views, the default first. */
+export const VIEWS = ["needs", "waiting", "closed", "all"] as const;
+export type View = (typeof VIEWS)[number];
