@@ -8,19 +8,10 @@ import { titleOf, yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
+import { textsOf } from "#lib/domain/claim/snapshot.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { PresentForm, UpholdForm } from "./heads-form.tsx";
 
-type Snapshot = {
-  grounds?: string[];
-  statement_zh?: string;
-  statement_en?: string;
-  text?: string;
-  no_files_reason?: string;
-  timeline?: { on: string; text: string }[];
-  none?: Record<string, string>;
-  files?: { id: string; name: string; kind: string | null }[];
-};
 type Props = { found: DeskCase; now: number; locale: Locale; viewerZone: string; canPresent: boolean; canUphold: boolean };
 
 /** Everything the decision needs on one screen: both accounts side by side, files, amounts, screening, every step. */
@@ -89,7 +80,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
             <div className="stack" style={{ paddingTop: 12 }}>
               {submissions.length === 0 ? <p className="t13 ink3">{t("no_rejoinder")}</p> : null}
               {submissions.map((s) => {
-                const shot = s.snapshot as unknown as Snapshot;
+                const shot = s.snapshot;
                 return (
                   <div key={s.id} className="stack">
                     <p className="t13 ink3">
@@ -100,7 +91,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
                         {g} {d(`grounds.${g as "G1"}`)}
                       </p>
                     ))}
-                    {[shot.statement_zh, shot.statement_en, shot.text, shot.no_files_reason].filter(Boolean).map((text) => (
+                    {textsOf(shot).map((text) => (
                       <p key={text} style={{ whiteSpace: "pre-wrap" }}>
                         {text}
                       </p>

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import type { LedgerKind, NoticeKind } from "../../lib/domain/claim/event.ts";
+import type { Snapshot } from "../../lib/domain/claim/snapshot.ts";
+import type { FileStatus } from "../../lib/domain/evidence/file-status.ts";
 import { onClaim } from "./claims.ts";
 import { hangsOnClaim, ownedBySeller, readByLookups, sellerId } from "./tenancy.ts";
 
@@ -9,7 +11,6 @@ const money = (name: string) => bigint(name, { mode: "number" });
 
 export const FILE_PURPOSES = ["intake", "contest", "inform", "appeal", "answer"] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
-export type FileStatus = "uploading" | "checking" | "received" | "submitted" | "reviewed" | "refused";
 
 export const files = pgTable(
   "files",
@@ -81,7 +82,7 @@ export const submissions = pgTable(
     n: integer("n").notNull(),
     kind: text("kind").$type<SubmissionKind>().notNull(),
     receipt: text("receipt").notNull(),
-    snapshot: jsonb("snapshot").$type<Record<string, unknown>>().notNull(),
+    snapshot: jsonb("snapshot").$type<Snapshot>().notNull(),
     sha256: text("sha256").notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
     inputSha256: text("input_sha256").notNull(),

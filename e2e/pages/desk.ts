@@ -39,6 +39,15 @@ export async function decide(page: Page, queue: string, number: string, has: str
   });
 }
 
+/** In full, with the amounts as they were presented. */
+export async function uphold(page: Page, number: string, reason: string): Promise<void> {
+  await page.goto(`/desk/review/${number}`);
+  const form = page.locator(".case form");
+  await form.locator("textarea[name=reason]").fill(reason);
+  await form.locator("button[type=submit]").click();
+  await expect(form).toHaveCount(0);
+}
+
 export async function moveClock(page: Page, hours: number): Promise<void> {
   await page.goto("/desk/clock");
   await page.locator("input[name=hours]").fill(String(hours));

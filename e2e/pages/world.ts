@@ -67,6 +67,18 @@ export async function fileClaim(request: APIRequestContext, partner: Partner, op
   return ((await answer.json()) as { number: string }).number;
 }
 
+/** A seller's facts as the marketplace sends them. */
+export const putSeller = (name: string) => ({
+  name: { en: name, "zh-CN": name },
+  legal_name: { en: `${name} Ltd.`, "zh-CN": `${name} 有限公司` },
+  store: "Northgate US",
+  program: "us",
+  country: "CN",
+  turnover: [{ month: "2026-05", currency: "USD", gross_minor: 1_200_000 }],
+  product_groups: ["kitchen"],
+  compliance: { compliant: true, reasons: [], as_of: "2026-06-09T00:00:00Z" },
+});
+
 /** Mails rest in the outbox folder of the product under test. */
 export function mailsTo(address: string): string[] {
   const folder = join(process.env.E2E_DATA_DIR ?? ".data", "outbox");

@@ -1,26 +1,18 @@
 import type { z } from "zod";
 import { GROUNDS, type GroundId } from "#lib/domain/evidence/grounds.ts";
 import { apply } from "./commit.ts";
-import { type Conflict, keepAsNote } from "./conflict.ts";
+import type { Conflict } from "./conflict.ts";
 import type { SellerContext } from "./context.ts";
-import { readDraft } from "./draft.ts";
-import { requireClaim } from "./load.ts";
 import type { contestSchema, DraftValues } from "./schema.ts";
-import { alreadySubmitted, filesFor, freeze, isLate, type Submitted } from "./submission.ts";
+import { freeze, isLate, openSubmission, type Submitted } from "./submission.ts";
 
 /** The seller's rejoinder: the draft as it stands, with the declaration, becomes one frozen submission. */
 export async function contest(ctx: SellerContext, input: z.output<typeof contestSchema>): Promise<Submitted | Conflict> {
-  const loaded = await requireClaim(ctx.tx, input.number, "seller");
-  const key = { sellerId: loaded.row.sellerId, claimId: loaded.row.id };
-  const draft = await readDraft(ctx.tx, key, "contest");
-  const { revision, ...content } = input;
-  const before = await alreadySubmitted(ctx, key, input.key, content);
-  if (before) return before;
-  if (loaded.row.revision !== revision) return keepAsNote(ctx, loaded, { ...draft, declaration: input.declaration });
-
+  const opened = await openSubmission(ctx, input, "contest");
+  if ("status" in opened) return opened;
+  const { loaded, draft, content, attached } = opened;
   const grounds = (draft.grounds ?? []).filter((g): g is GroundId => (GROUNDS as readonly string[]).includes(g));
   const statement = statementOf(draft);
-  const attached = await filesFor(ctx.tx, key, "contest");
   const late = isLate(loaded, ctx.now) || loaded.claim.state === "stepped_in";
   const submitted = await freeze(ctx, loaded, {
     kind: "contest",

@@ -1,5 +1,6 @@
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
 import type { View } from "#lib/domain/claim/views.ts";
+import type { FileStatus } from "#lib/domain/evidence/file-status.ts";
 
 /** The worklist's address: view, state, words, cursor. Anything unknown falls back to the default view, never to an error. */
 /** How many claims each view has, each at most a thousand. */
@@ -33,7 +34,7 @@ export type UploadedFile = {
   id: string;
   name: string;
   size: number;
-  status: "uploading" | "checking" | "received" | "submitted" | "reviewed" | "refused";
+  status: FileStatus;
   refusal: string | null;
   kind: string | null;
   ground: string | null;

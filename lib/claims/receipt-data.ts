@@ -3,27 +3,15 @@ import type { claims } from "#db/schema/claims.ts";
 import type { submissions } from "#db/schema/exchange.ts";
 import type { SellerRole } from "#lib/domain/actor.ts";
 import { SELLER_ROLES } from "#lib/domain/actor.ts";
+import type { Snapshot } from "#lib/domain/claim/snapshot.ts";
 import { packOf } from "#lib/domain/program/pack.ts";
 import { env } from "#lib/platform/env.ts";
 import type { EvidenceCode, GroundCode, ReceiptData } from "./receipt/data.ts";
 
 type Submission = typeof submissions.$inferSelect;
-type Snapshot = {
-  dueAt: string | null;
-  by: { name: string; role: string };
-  grounds?: string[];
-  statement_zh?: string | null;
-  statement_en?: string | null;
-  original?: string | null;
-  text?: string;
-  no_files_reason?: string | null;
-  declaration?: { name: string; role: string };
-  files: { name: string; kind: string | null; size: number; sha256: string | null }[];
-};
-
 /** What the receipt says, read from the frozen snapshot alone, so that paper and record cannot differ. */
 export function receiptData(row: Submission, claim: typeof claims.$inferSelect, seller: typeof sellers.$inferSelect): ReceiptData {
-  const s = row.snapshot as unknown as Snapshot;
+  const s = row.snapshot;
   const role = SELLER_ROLES.find((r): r is SellerRole => r === s.by.role) ?? "owner";
   return {
     number: row.receipt,

@@ -1,14 +1,19 @@
 import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { type FilePurpose, files, type SubmissionKind, submissions } from "#db/schema/exchange.ts";
+import type { Snapshot } from "#lib/domain/claim/snapshot.ts";
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
+import { type Conflict, keepAsNote } from "./conflict.ts";
 import type { SellerContext } from "./context.ts";
+import { readDraft } from "./draft.ts";
 import type { LoadedClaim } from "./load.ts";
+import { requireClaim } from "./load.ts";
 import { canonicalJson, sha256Hex } from "./receipt/canonical.ts";
+import type { DraftKind, DraftValues } from "./schema.ts";
 
 export type FileRow = typeof files.$inferSelect;
 export type Submitted = { status: "submitted"; receipt: string; n: number };
@@ -60,12 +65,30 @@ export async function alreadySubmitted(
   return { status: "submitted", receipt: found.receipt, n: found.n };
 }
 
+type Declared = { number: string; revision: number; key: string; declaration: { name: string; role: string } };
+export type Opened = { loaded: LoadedClaim; draft: DraftValues; content: Omit<Declared, "revision">; attached: readonly FileRow[] };
+
+/**
+ * How contest, inform and appeal begin: the claim locked, a repeated press answered with its receipt, a lost race with the
+ * conflict and the text kept as a note; else the draft and its files, ready to be frozen.
+ */
+export async function openSubmission(ctx: SellerContext, input: Declared, kind: DraftKind): Promise<Opened | Submitted | Conflict> {
+  const loaded = await requireClaim(ctx.tx, input.number, "seller");
+  const key = { sellerId: loaded.row.sellerId, claimId: loaded.row.id };
+  const { revision, ...content } = input;
+  const before = await alreadySubmitted(ctx, key, input.key, content);
+  if (before) return before;
+  const draft = await readDraft(ctx.tx, key, kind);
+  if (loaded.row.revision !== revision) return keepAsNote(ctx, loaded, { ...draft, declaration: input.declaration });
+  return { loaded, draft, content, attached: await filesFor(ctx.tx, key, kind) };
+}
+
 export type SubmissionInput = {
   kind: SubmissionKind;
   key: string;
   input: unknown;
   late: boolean;
-  content: Record<string, unknown>;
+  content: Pick<Snapshot, "grounds" | "declaration" | "question" | "text"> & DraftValues;
   attached: readonly FileRow[];
 };
 
@@ -79,7 +102,7 @@ export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, gi
     .where(and(eq(submissions.sellerId, row.sellerId), eq(submissions.claimId, row.id)));
   const n = (last?.n ?? 0) + 1;
   const receipt = `R-${row.number.slice(-6)}-${n}`;
-  const snapshot = {
+  const snapshot: Snapshot = {
     receipt,
     claim: row.number,
     kind: given.kind,

@@ -12,14 +12,14 @@ import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { unseal } from "#lib/platform/secret-box.ts";
 import { asStaff, lookup, type Tx } from "#lib/platform/transaction.ts";
+import { API_LIMITS } from "./api-errors.ts";
 import { problem, refusalProblem, zodProblem } from "./problem.ts";
 
 type Context = { tx: Tx; actor: PartnerActor; now: Instant };
 type Params = Record<string, string>;
 type RouteContext = { params: Promise<Params> };
+const MEBIBYTE = 1024 * 1024;
 export type Reply = { status: number; body: unknown };
-const CALLS_A_MINUTE = 600;
-const BODY_LIMIT = 48 * 1024 * 1024;
 
 /** Standard Webhooks in reverse: the partner signs `id.timestamp.body`; the id is the idempotency key as well. */
 async function partnerOf(request: Request, body: string): Promise<PartnerActor | null> {
@@ -41,13 +41,14 @@ export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context,
   return (request: Request, route: RouteContext): Promise<Response> =>
     answered(async () => {
       const declared = Number(request.headers.get("content-length") ?? 0);
-      if (declared > BODY_LIMIT) return problem(413, "body_too_large", `The body may have at most ${BODY_LIMIT} bytes.`);
+      if (declared > API_LIMITS.bodyMebibytes * MEBIBYTE)
+        return problem(413, "body_too_large", `The body may have at most ${API_LIMITS.bodyMebibytes * MEBIBYTE} bytes.`);
       const body = await request.text();
       const actor = await partnerOf(request, body);
       if (!actor)
         return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this body.");
-      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60)))
-        return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
+      if (!(await takeRate(`intake:${actor.partnerId}`, API_LIMITS.callsAMinute, 60)))
+        return problem(429, "too_many", `At most ${API_LIMITS.callsAMinute} calls a minute.`);
       const key = request.headers.get("webhook-id") ?? "";
       const params = await route.params;
       const hash = createHash("sha256")
@@ -68,8 +69,8 @@ export function intakeRead(verb: (ctx: Context, params: Params) => Promise<Reply
       const actor = await partnerOf(request, "");
       if (!actor)
         return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this call.");
-      if (!(await takeRate(`intake:${actor.partnerId}`, CALLS_A_MINUTE, 60)))
-        return problem(429, "too_many", `At most ${CALLS_A_MINUTE} calls a minute.`);
+      if (!(await takeRate(`intake:${actor.partnerId}`, API_LIMITS.callsAMinute, 60)))
+        return problem(429, "too_many", `At most ${API_LIMITS.callsAMinute} calls a minute.`);
       const params = await route.params;
       const at = await now();
       return asStaff((tx) => verb({ tx, actor, now: at }, params));

@@ -33,7 +33,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   },
   "file.check": checkFile,
   "receipt.render": renderReceiptOf,
-  "uploads.sweep": async () => {
+  sweep_uploads: async () => {
     await giveUpUploads();
   },
   sweep: async () => {

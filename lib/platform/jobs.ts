@@ -7,7 +7,7 @@ export type Jobs = {
   "file.check": { sellerId: string; fileId: string };
   "receipt.render": { sellerId: string; submissionId: string };
   sweep: Record<string, never>;
-  "uploads.sweep": Record<string, never>;
+  sweep_uploads: Record<string, never>;
 };
 
 /**

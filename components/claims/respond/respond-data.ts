@@ -1,3 +1,4 @@
+import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import type { ClaimDetail } from "#lib/claims/queries.ts";
 import type { DraftKind } from "#lib/claims/schema.ts";
 import { checklist } from "#lib/domain/evidence/checklist.ts";
@@ -5,26 +6,12 @@ import { GROUNDS, type GroundId } from "#lib/domain/evidence/grounds.ts";
 import { INCIDENTS, type IncidentKind } from "#lib/domain/evidence/incidents.ts";
 import { draftOf, statusOf } from "./steps.ts";
 
-/** Everything the pages of one answer show, worked out once. */
-export function respondData(detail: ClaimDetail, kind: DraftKind) {
+/** Everything the pages of one answer show, worked out once from the claim and the files of this answer. */
+export function respondData(detail: ClaimDetail, kind: DraftKind, files: readonly UploadedFile[]) {
   const { values, versions, writers } = draftOf(detail, kind);
   const grounds = (values.grounds ?? []).filter((g): g is GroundId => (GROUNDS as readonly string[]).includes(g));
   const incident = INCIDENTS.find((i): i is IncidentKind => i === detail.row.incidentKind) ?? "stain";
   const own = detail.files.filter((f) => f.party === "seller");
-  const files = own
-    .filter((f) => f.purpose === kind && !f.submissionId)
-    .map((f) => ({
-      id: f.id,
-      name: f.name,
-      size: f.size,
-      status: f.status,
-      refusal: f.refusal,
-      kind: f.kind,
-      ground: f.ground,
-      questionId: f.questionId,
-      by: f.uploadedName,
-      previews: f.previews,
-    }));
   const counted = own.filter((f) => f.status !== "refused");
   const arrived = files.filter((f) => f.status === "received");
   const pending = files.filter((f) => f.status === "checking").length;

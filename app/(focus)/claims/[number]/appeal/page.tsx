@@ -8,7 +8,7 @@ import { SavedState } from "#components/claims/respond/saved-state.tsx";
 import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
-import { claimFor } from "#lib/claims/queries.ts";
+import { claimFor, filesOf } from "#lib/claims/queries.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
 import { isLocale } from "#lib/i18n/format.ts";
@@ -29,7 +29,7 @@ export default async function AppealPage({ params }: Props) {
   if (claim.state !== "stepped_in" || claim.appealedAt !== null || claim.dueAt === null || now > claim.dueAt) redirect(`/claims/${number}`);
   const [found, t, d] = await Promise.all([getLocale(), getTranslations("respond"), getTranslations("domain")]);
   const locale = isLocale(found) ? found : "en";
-  const data = respondData(detail, "appeal");
+  const data = respondData(detail, "appeal", filesOf(detail, "appeal"));
   const { role, name } = session.seller.actor;
   const draft = { number, draft: "appeal" as const, values: data.values, versions: data.versions };
   const reason = detail.events.find((e) => e.type === "uphold")?.data.reason;

@@ -8,7 +8,7 @@ import { ReceiptPromise, TaskList } from "#components/claims/respond/task-list.t
 import { happenedOf, productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
-import { claimFor } from "#lib/claims/queries.ts";
+import { claimFor, filesOf } from "#lib/claims/queries.ts";
 import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { isLocale } from "#lib/i18n/format.ts";
@@ -28,7 +28,7 @@ export default async function RespondPage({ params }: Props) {
   if (!kind) redirect(`/claims/${number}`);
   const [now, found, t, d] = await Promise.all([currentTime(), getLocale(), getTranslations("respond"), getTranslations("domain")]);
   const locale = isLocale(found) ? found : "en";
-  const data = respondData(detail, kind);
+  const data = respondData(detail, kind, filesOf(detail, kind));
   const { values } = data;
   const due = sellerDueAt(detail.claim, now);
   const base = `/claims/${number}/respond`;

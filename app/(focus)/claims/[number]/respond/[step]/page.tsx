@@ -13,7 +13,7 @@ import { draftKindOf, STEPS, type Step } from "#components/claims/respond/steps.
 import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
-import { claimFor } from "#lib/claims/queries.ts";
+import { claimFor, filesOf } from "#lib/claims/queries.ts";
 import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
@@ -37,7 +37,7 @@ export default async function StepPage({ params }: Props) {
   if (!kind) redirect(`/claims/${number}`);
   const [now, found, t, d] = await Promise.all([currentTime(), getLocale(), getTranslations("respond"), getTranslations("domain")]);
   const locale = isLocale(found) ? found : "en";
-  const data = respondData(detail, kind);
+  const data = respondData(detail, kind, filesOf(detail, kind));
   const due = sellerDueAt(detail.claim, now);
   const base = `/claims/${number}/respond`;
   const draft = { number, draft: kind, values: data.values, versions: data.versions };

@@ -6,19 +6,10 @@ import { PrintButton } from "#components/claims/print-button.tsx";
 import { yearAt } from "#components/claims/view.ts";
 import { requireSeller } from "#lib/auth/current.ts";
 import { claimFor } from "#lib/claims/queries.ts";
+import { textsOf } from "#lib/domain/claim/snapshot.ts";
 import { formatBytes, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ number: string; n: string }> };
-type Snapshot = {
-  dueAt: string | null;
-  by: { name: string; role: string };
-  files: { id: string; name: string; size: number; sha256: string | null; kind: string | null }[];
-  grounds?: string[];
-  statement_zh?: string;
-  statement_en?: string;
-  text?: string;
-  declaration?: { name: string; role: string };
-};
 
 export async function generateMetadata({ params }: Props) {
   const { number, n } = await params;
@@ -34,12 +25,12 @@ export default async function ReceiptPage({ params }: Props) {
   if (!detail || !sent) notFound();
   const [found, t, d] = await Promise.all([getLocale(), getTranslations("claims"), getTranslations("domain")]);
   const locale = isLocale(found) ? found : "en";
-  const s = sent.snapshot as unknown as Snapshot;
+  const s = sent.snapshot;
   const at = sent.at.getTime();
   const due = s.dueAt ? Date.parse(s.dueAt) : null;
   const margin =
     due === null ? t("receipt.no_deadline") : t(at <= due ? "receipt.in_time" : "receipt.late", { span: formatSpan(due - at, locale) });
-  const statements = [s.statement_zh, s.statement_en, s.text].filter((x): x is string => Boolean(x?.trim()));
+  const statements = textsOf(s);
   return (
     <div className="stack-16 page-narrow">
       <p className="row between no-print">

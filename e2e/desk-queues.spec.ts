@@ -1,0 +1,115 @@
+import { expect, test } from "@playwright/test";
+import { PDFDocument } from "pdf-lib";
+import { decide, present, screen, uphold } from "./pages/desk.ts";
+import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { contest, declare, untilItSays } from "./pages/seller.ts";
+import { callIntake, demoPartner, fileClaim, putSeller } from "./pages/world.ts";
+
+let lang: Lang;
+test.beforeEach(({ page: _page }, info) => {
+  lang = languageOf(info.project.name);
+});
+const LARGE = [{ head: "medical_cost", claimed_minor: 320_000 }];
+const SMALL = [{ head: "property_damage", claimed_minor: 40_000 }];
+
+test("the seller gives up its appeal; what was paid is recovered in two parts", async ({ browser, request }) => {
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const finance = await arrive(browser, "finn@desk.example", lang);
+  const seller = await arrive(browser, "wei@lumen.example", lang);
+  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
+  await screen(desk, number);
+  await present(desk, number);
+  await contest(seller, number);
+  await uphold(desk, number, "The report shows the joint failed below its rating.");
+  await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-7" });
+  await untilItSays(seller, number, lang === "en" ? "appeal" : "申诉");
+
+  await seller
+    .locator("main button.ghost")
+    .filter({ hasText: lang === "en" ? "appeal" : "申诉" })
+    .click();
+  const dialog = seller.locator("dialog[open]");
+  await expect(dialog.locator("button.danger")).toBeDisabled();
+  await inspect(seller);
+  await dialog.locator("input[type=checkbox]").check();
+  await dialog.locator("button.danger").click();
+  await expect(dialog).toHaveCount(0);
+  await expect(seller.locator("main")).toContainText(lang === "en" ? "Recovery in progress" : "追偿中");
+
+  await finance.goto("/desk/recovery");
+  await expect(finance.locator(`a[href="/desk/recovery/${number}"]`)).toBeVisible();
+  await decide(finance, "recovery", number, "input[name=amount]", { kind: "withheld", amount: "1,200.00", reference: "D-2026-07" });
+  await expect(finance.locator("aside [role=status]").filter({ hasText: /\S/ })).toHaveCount(1);
+  await inspect(finance);
+  await decide(finance, "recovery", number, "input[name=amount]", { kind: "repaid_by_seller", amount: "2,000.00", reference: "D-2026-08" });
+  await untilItSays(seller, number, lang === "en" ? "has been recovered" : "已追回");
+  await expect(seller.locator(".log")).toContainText("1,200.00");
+  await inspect(seller);
+});
+
+test("proof of cover is handed in, returned, corrected and accepted; the claim costs nothing", async ({ browser, request }) => {
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const reviewer = await arrive(browser, "rita@desk.example", lang);
+  const finance = await arrive(browser, "finn@desk.example", lang);
+  const seller = await arrive(browser, "dana@brighttoys.example", lang);
+  const number = await fileClaim(request, demoPartner(), { seller: "bright", product: "Ride-on car", heads: SMALL });
+  await screen(desk, number);
+  await present(desk, number);
+  const hand = async (name: string) => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage().drawText(`Certificate of liability insurance ${name}`);
+    await seller.goto(`/claims/${number}/respond/evidence`);
+    await seller.locator("input[type=file]").setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(await pdf.save()) });
+    const row = seller.locator(`[data-file="${name}"]`);
+    await expect(row).toContainText(lang === "en" ? "Received" : "已收到");
+    await row.locator("select").last().selectOption("E21");
+    await declare(seller, number);
+  };
+  await hand("certificate-1.pdf");
+  await decide(reviewer, "proof", number, "form:not(:has(input)) textarea[name=reason]", {
+    reason: "The certificate names another insured than this seller.",
+  });
+  await expect
+    .poll(async () => (await seller.goto(`/claims/${number}`)) && (await seller.locator("main").innerText()))
+    .toContain("names another insured");
+  await hand("certificate-2.pdf");
+  await reviewer.goto("/desk/proof");
+  await expect(reviewer.locator(`a[href="/desk/proof/${number}"]`)).toBeVisible();
+  // It covered the incident and has run out since, so that this seller's next claim asks for proof again.
+  const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10);
+  await reviewer.goto(`/desk/proof/${number}`);
+  await inspect(reviewer);
+  await decide(reviewer, "proof", number, "input[name=policyNo]", {
+    insurer: "Haixing General (demo)",
+    policyNo: "HX-77",
+    effectiveOn: day(-200),
+    expiresOn: day(-1),
+  });
+  await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-8" });
+  await untilItSays(seller, number, lang === "en" ? "You pay nothing" : "您无需付款");
+  await inspect(seller);
+});
+
+test("a seller put by the marketplace that nobody can reach: the desk notifies by another way", async ({ browser, request }) => {
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const id = `unreached-${lang.toLowerCase()}`;
+  const first = await callIntake(request, demoPartner(), "PUT", `/api/v1/sellers/${id}`, putSeller("Quiet Goods"));
+  expect(first.status(), await first.text()).toBe(201);
+  const again = await callIntake(request, demoPartner(), "PUT", `/api/v1/sellers/${id}`, putSeller("Quiet Goods, renamed"));
+  expect(again.status()).toBe(200);
+  const wrong = await callIntake(request, demoPartner(), "PUT", `/api/v1/sellers/${id}`, { ...putSeller("X"), program: "mars" });
+  expect(wrong.status()).toBe(422);
+  const number = await fileClaim(request, demoPartner(), { seller: id, product: "Kettle", heads: LARGE });
+  await screen(desk, number);
+  await present(desk, number);
+  await expect
+    .poll(async () => (await desk.goto("/desk/undelivered")) && (await desk.locator(`a[href="/desk/undelivered/${number}"]`).count()), {
+      timeout: 40_000,
+    })
+    .toBe(1);
+  await inspect(desk);
+  await decide(desk, "undelivered", number, "input[name=address]", { way: "post", address: "12 Harbour Road, Ningbo" });
+  await expect
+    .poll(async () => (await desk.goto("/desk/undelivered")) && (await desk.locator(`a[href="/desk/undelivered/${number}"]`).count()))
+    .toBe(0);
+});

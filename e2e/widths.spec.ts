@@ -1,0 +1,28 @@
+import { expect, test } from "@playwright/test";
+import { present, screen } from "./pages/desk.ts";
+import { arrive, inspect, languageOf } from "./pages/people.ts";
+import { demoPartner, fileClaim } from "./pages/world.ts";
+
+// The pairs of language and width that the journeys do not walk: every room once.
+test("every room fits its window and pleases axe", async ({ browser, request }, info) => {
+  const lang = languageOf(info.project.name);
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const seller = await arrive(browser, "wei@lumen.example", lang);
+  const heads = [{ head: "property_damage", claimed_minor: 250_000 }];
+  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads });
+  await screen(desk, number);
+  await present(desk, number);
+  const answer = ["", "/grounds", "/statement", "/timeline", "/evidence", "/check", "/declare"].map((s) => `/claims/${number}/respond${s}`);
+  for (const path of ["/overview", "/claims", "/claims?view=all", "/notifications", "/settings/profile", `/claims/${number}`, ...answer]) {
+    expect((await seller.goto(path))?.status(), path).toBe(200);
+    await inspect(seller);
+  }
+  for (const path of ["/", "/sign-in", "/developers", "/help/glossary", "/privacy", "/terms", "/receipts/verify"]) {
+    await desk.goto(path);
+    await inspect(desk);
+  }
+  for (const path of [`/desk/review/${number}`, "/desk/screening", "/desk/undelivered", "/desk/clock", "/desk/outbox"]) {
+    await desk.goto(path);
+    await inspect(desk);
+  }
+});
