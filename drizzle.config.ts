@@ -2,7 +2,13 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: ["./db/schema/accounts.ts", "./db/schema/claims.ts", "./db/schema/exchange.ts", "./db/schema/platform.ts"],
+  schema: [
+    "./db/schema/accounts.ts",
+    "./db/schema/claims.ts",
+    "./db/schema/exchange.ts",
+    "./db/schema/platform.ts",
+    "./db/schema/personal.ts",
+  ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },
 });

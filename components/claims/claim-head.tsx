@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { CalendarPlus, ChevronRight, FileDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
@@ -60,7 +60,19 @@ export function ClaimHead({
           <Link href="/claims">{t("title")}</Link> <ChevronRight className="icon" aria-hidden /> {row.number}{" "}
           <StateTag state={row.state} outcome={row.outcome} question={key === "question"} />
         </nav>
-        <PrintButton label={t("page.print")} />
+        <span className="row no-print">
+          {detail.timers.length > 0 || row.marketDueAt ? (
+            <a className="btn sm ghost" href={`/api/claims/${row.number}/dates`} download>
+              <CalendarPlus className="icon" aria-hidden />
+              {t("page.to_calendar")}
+            </a>
+          ) : null}
+          <a className="btn sm ghost" href={`/api/claims/${row.number}/case-file`} download>
+            <FileDown className="icon" aria-hidden />
+            {t("page.case_file")}
+          </a>
+          <PrintButton label={t("page.print")} />
+        </span>
       </div>
       <header className="top">
         <ProductPicture url={row.pictureUrl} name={product} />

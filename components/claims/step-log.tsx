@@ -35,7 +35,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 };
 
 /** Every step, the marketplace's own included, newest first; above them what is scheduled. */
-export function StepLog({ detail, now, locale, viewerZone }: ClaimView) {
+export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & { seen?: number | undefined }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const { events, timers, row } = detail;
@@ -66,6 +66,7 @@ export function StepLog({ detail, now, locale, viewerZone }: ClaimView) {
               <Icon className="icon" aria-hidden />
               <span>
                 {d(`steps.${e.type}`, { name: e.actorName || d("parties.marketplace"), amount })}
+                {seen !== undefined && e.seq > seen ? <span className="tag accent text"> {t("page.new")}</span> : null}
                 {e.late ? <span className="tag amber text"> {t("page.late")}</span> : null}
                 <span className="at">{time(e.at)}</span>
               </span>

@@ -1,32 +1,35 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Download, Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ClaimPage, ListQuery, ViewCounts } from "#lib/claims/list-schema.ts";
-import { STATES } from "#lib/domain/claim/states.ts";
-import { VIEWS } from "#lib/domain/claim/views.ts";
+import type { ClaimPage, SavedView, ViewCounts } from "#lib/claims/list-schema.ts";
+import { isFiltered, type ListQuery, listAddress, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
 import { ClaimRows } from "./claim-rows.tsx";
+import { DueRuler } from "./due-ruler.tsx";
+import { KeyHelp } from "./key-help.tsx";
+import { Chips, ListFilter } from "./list-filter.tsx";
+import { SavedViews } from "./saved-views.tsx";
 
 type Props = {
   query: ListQuery;
   page: ClaimPage;
   counts: ViewCounts;
+  views: readonly SavedView[];
   screenedOut: number;
   mayRespond: boolean;
   viewerZone: string;
+  marketZone: string;
   marketZones: Readonly<Record<"us" | "uk", string>>;
   now: number;
 };
-const address = (query: Partial<Record<keyof ListQuery, string | null>>): string => {
-  const params = new URLSearchParams(Object.entries(query).filter((e): e is [string, string] => Boolean(e[1])));
-  return `/claims${params.size > 0 ? `?${params}` : ""}`;
-};
+const at = (query: ListQuery, change: Partial<ListQuery> = {}) => `/claims${listAddress({ ...query, cursor: null, ...change })}`;
 
 /** The whole list is one client component fed with tuples: as server elements the page would be made and sent twice. */
-export function Worklist({ query, page, counts, screenedOut, ...rows }: Props) {
+export function Worklist({ query, page, counts, views, screenedOut, marketZone, ...rows }: Props) {
   const t = useTranslations("claims");
-  const d = useTranslations("domain");
+  const filtered = isFiltered(query);
+  const first = query.view === "needs" && query.sort === "due" && !filtered;
   return (
     <div className="worklist">
       <div className="head">
@@ -44,65 +47,75 @@ export function Worklist({ query, page, counts, screenedOut, ...rows }: Props) {
           />
           {query.q ? null : <kbd aria-hidden>/</kbd>}
         </form>
+        <ListFilter query={query} />
+        <a className="btn" href={`/api/claims/export${listAddress({ ...query, cursor: null })}`} download>
+          <Download className="icon" aria-hidden />
+          CSV
+        </a>
       </div>
       <div className="bar-row">
         <nav className="tabs" aria-label={t("views_label")}>
           {VIEWS.map((view) => (
-            <Link key={view} href={address({ view, q: query.q })} aria-current={view === query.view && !query.state ? "page" : undefined}>
+            <Link
+              key={view}
+              href={`/claims${listAddress({ ...EMPTY, view, sort: sortsOf(view)[0] ?? "newest" })}`}
+              aria-current={view === query.view && !filtered ? "page" : undefined}
+            >
               {t(`views.${view}`)} <span>{countText(counts, view)}</span>
             </Link>
           ))}
         </nav>
-        <form className="filters" action="/claims">
-          {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
-          <label className="sr" htmlFor="state">
-            {t("state")}
-          </label>
-          <select className="select" id="state" name="state" defaultValue={query.state ?? ""}>
-            <option value="">{t("any_state")}</option>
-            {STATES.filter((s) => s !== "screening").map((s) => (
-              <option key={s} value={s}>
-                {d(`states.${s}`)}
-              </option>
-            ))}
-          </select>
-          <button type="submit" className="btn">
-            {t("apply")}
-          </button>
-        </form>
+        <SavedViews views={views} current={listAddress({ ...query, cursor: null }).slice(1)} keepable={filtered || !first} />
       </div>
+      {filtered ? <Chips query={query} /> : null}
+      {first && page.rows.length > 0 && !query.cursor ? (
+        <DueRuler rows={page.rows} more={page.next !== null} now={rows.now} marketZone={marketZone} />
+      ) : null}
       {page.rows.length === 0 ? (
         <Empty query={query} />
       ) : (
-        <ClaimRows rows={page.rows} grouped={query.view === "needs" && !query.state} {...rows} />
+        <ClaimRows rows={page.rows} grouped={query.view === "needs" && query.sort === "due" && !query.state} {...rows} />
       )}
       <div className="foot">
         <span className="row keys">
-          <kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} <kbd>Enter</kbd> {t("keys.open")} <kbd>/</kbd> {t("keys.search")}
+          <kbd>j</kbd> <kbd>k</kbd> {t("keys.move")} <kbd>Enter</kbd> {t("keys.open")} <kbd>/</kbd> {t("keys.search")} <kbd>?</kbd>{" "}
+          {t("keys.all")}
         </span>
         <span className="row" style={{ marginLeft: "auto" }}>
           {query.cursor ? (
-            <Link className="btn sm" href={address({ view: query.view, state: query.state, q: query.q })}>
+            <Link className="btn sm" href={at(query)}>
               {t("first_page")}
             </Link>
           ) : null}
           {page.next ? (
-            <Link className="btn sm" href={address({ view: query.view, state: query.state, q: query.q, cursor: page.next })} rel="next">
+            <Link className="btn sm" href={at(query, { cursor: page.next })} rel="next">
               {t("next_page")}
             </Link>
           ) : null}
         </span>
       </div>
       {screenedOut > 0 ? <p className="t13 ink3">{t("screened", { count: screenedOut })}</p> : null}
+      <KeyHelp />
     </div>
   );
 }
 
+const EMPTY: ListQuery = {
+  view: "needs",
+  state: null,
+  incident: null,
+  route: null,
+  from: null,
+  to: null,
+  q: "",
+  sort: "due",
+  cursor: null,
+};
 const countText = (counts: ViewCounts, view: (typeof VIEWS)[number]): string => (counts[view] >= 1000 ? "1,000+" : String(counts[view]));
 
 function Empty({ query }: { query: ListQuery }) {
   const t = useTranslations("claims");
-  const kind = query.q || query.state ? "search" : query.view;
+  const kind = isFiltered(query) ? "search" : query.view;
   return (
     <div className="panel empty">
       <h2>{t(`empty.${kind}.title`)}</h2>

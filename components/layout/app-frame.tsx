@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Clocks } from "#components/ui/deadline.tsx";
+import { FoldMenu } from "#components/ui/fold-menu.tsx";
 import { OfflineBar } from "#components/ui/offline-bar.tsx";
 import { type RailCounts, useRailCounts } from "#lib/client/use-rail-counts.ts";
 import { Brand } from "./brand.tsx";
@@ -54,21 +55,25 @@ export function AppFrame({ person, seller, sellers, counts: initial, now, viewer
           <RailPlaces counts={counts} />
           <Clocks now={now} viewerZone={viewerZone} marketZone={marketZone} />
           <div className="me">
-            <details>
-              <summary className="row">
-                <span className="monogram round" aria-hidden>
-                  {[...person][0]}
-                </span>
-                <span className="name">
-                  {person}
-                  <span className="sr">{t("person_menu")}</span>
-                </span>
-              </summary>
+            <FoldMenu
+              summaryClass="row"
+              label={
+                <>
+                  <span className="monogram round" aria-hidden>
+                    {[...person][0]}
+                  </span>
+                  <span className="name">
+                    {person}
+                    <span className="sr">{t("person_menu")}</span>
+                  </span>
+                </>
+              }
+            >
               <div className="menu up">
                 <Link href="/settings/profile">{t("profile")}</Link>
                 <SignOut />
               </div>
-            </details>
+            </FoldMenu>
             <LanguageSwitch />
           </div>
         </aside>

@@ -28,7 +28,7 @@ export function RailPlaces({ counts }: { counts: RailCounts }) {
         <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined} data-name={t(key)}>
           <Icon className="icon" aria-hidden />
           <span>{t(key)}</span>
-          {count && counts[count] > 0 ? <span className="count">{counts[count]}</span> : null}
+          {count && counts[count] > 0 ? <span className="count">{counts[count] >= 100 ? "99+" : counts[count]}</span> : null}
         </Link>
       ))}
     </nav>

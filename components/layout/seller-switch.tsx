@@ -2,6 +2,7 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FoldMenu } from "#components/ui/fold-menu.tsx";
 import { actForSeller } from "#lib/accounts/actions.ts";
 
 export type SellerChoice = { sellerId: string; name: string; store: string };
@@ -27,14 +28,18 @@ export function SellerSwitch({ current, sellers }: Props) {
   );
   if (sellers.length < 2) return <div className="seller">{face}</div>;
   return (
-    <details>
-      <summary className="seller">
-        {face}
-        <span className="sr">{t("switch_seller")}</span>
-        <ChevronsUpDown className="icon" aria-hidden />
-      </summary>
+    <FoldMenu
+      summaryClass="seller"
+      label={
+        <>
+          {face}
+          <span className="sr">{t("switch_seller")}</span>
+          <ChevronsUpDown className="icon" aria-hidden />
+        </>
+      }
+    >
       <SellerMenu current={current} sellers={sellers} />
-    </details>
+    </FoldMenu>
   );
 }
 
@@ -43,13 +48,17 @@ export function SellerButton({ current, sellers }: Props) {
   const t = useTranslations("layout");
   if (sellers.length < 2) return null;
   return (
-    <details>
-      <summary className="ib">
-        {monogram(current.name)}
-        <span className="sr">{`${current.name}, ${t("switch_seller")}`}</span>
-      </summary>
+    <FoldMenu
+      summaryClass="ib"
+      label={
+        <>
+          {monogram(current.name)}
+          <span className="sr">{`${current.name}, ${t("switch_seller")}`}</span>
+        </>
+      }
+    >
       <SellerMenu current={current} sellers={sellers} className="menu right" />
-    </details>
+    </FoldMenu>
   );
 }
 

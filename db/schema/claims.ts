@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  customType,
   date,
   foreignKey,
   index,
@@ -19,6 +20,7 @@ import type { EventName, Outcome, State } from "../../lib/domain/claim/states.ts
 import { sellers } from "./accounts.ts";
 import { deskOnly, hangsOnClaim, presentedClaims, readByLookups, sellerId } from "./tenancy.ts";
 
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 /** Minor units. */
 const money = (name: string) => bigint(name, { mode: "number" });
@@ -102,6 +104,12 @@ export const claims = pgTable(
     needsSeller: boolean("needs_seller").notNull().default(false),
     sellerDueAt: at("seller_due_at"),
     updatedAt: at("updated_at").notNull(),
+    /** Words people search by: numbers, names in both languages, what the customer wrote. Chinese by pairs of characters. */
+    search: tsvector("search")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`claim_search(number, order_no, asin, product_en, product_zh, listing_title, happened_en, happened_zh, customer_first_name, account, account_translation)`,
+      ),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
@@ -115,6 +123,9 @@ export const claims = pgTable(
       .where(sql`presented_at is not null and not needs_seller and state <> 'closed'`),
     index("claims_by_presented").on(t.sellerId, t.presentedAt, t.id).where(sql`presented_at is not null`),
     index("claims_by_state").on(t.sellerId, t.state, t.presentedAt, t.id).where(sql`presented_at is not null`),
+    index("claims_by_incident").on(t.sellerId, t.incidentKind, t.presentedAt, t.id).where(sql`presented_at is not null`),
+    index("claims_by_amount").on(t.sellerId, sql`coalesce(amount, claimed)`, t.id).where(sql`presented_at is not null`),
+    index("claims_search").using("gin", t.sellerId, t.search),
     index("claims_screened_out").on(t.sellerId, t.closedAt).where(sql`presented_at is null and outcome = 'unsubstantiated'`),
     // The desk's queues and the intake look across sellers.
     index("claims_desk_number").on(t.number),

@@ -8,7 +8,10 @@ import { contest } from "./contest.ts";
 import { saveDraft } from "./draft.ts";
 import { assignFile, removeFile } from "./files.ts";
 import { inform } from "./inform.ts";
+import { removeViewSchema, saveViewSchema } from "./list-schema.ts";
+import { look } from "./look.ts";
 import { readNotices } from "./record-delivery.ts";
+import { removeView, saveView } from "./save-view.ts";
 import {
   answerSchema,
   appealSchema,
@@ -16,6 +19,7 @@ import {
   assignFileSchema,
   contestSchema,
   informSchema,
+  lookSchema,
   readNoticesSchema,
   removeFileSchema,
   saveDraftSchema,
@@ -32,4 +36,7 @@ export const appealClaim = sellerAction("claim.appeal", appealSchema, appeal);
 export const waiveAppealOfClaim = sellerAction("claim.waive_appeal", waiveAppealSchema, waiveAppeal);
 export const askTheMarketplace = sellerAction("claim.ask", askSchema, askMarketplace);
 export const answerTheMarketplace = sellerAction("claim.answer", answerSchema, answerMarketplace);
+export const lookAtClaim = sellerAction("claim.look", lookSchema, look);
+export const keepView = sellerAction("view.save", saveViewSchema, saveView);
+export const dropView = sellerAction("view.remove", removeViewSchema, removeView);
 export const markNoticesRead = sellerAction("notice.read", readNoticesSchema, readNotices);

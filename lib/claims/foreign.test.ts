@@ -14,6 +14,7 @@ import type { SellerContext } from "./context.ts";
 import { saveDraft } from "./draft.ts";
 import { assignFile, removeFile } from "./files.ts";
 import { inform } from "./inform.ts";
+import { look } from "./look.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
 
 // Every action a seller can call, on another seller's claim and on its own.
@@ -28,6 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
+/** These touch nothing but what is the caller's own. */
+const OWN = ["notice.read", "view.save", "view.remove"] as const satisfies readonly SellerAction[];
+type Own = (typeof OWN)[number];
 type Case = {
   ready: (w: World) => Promise<string>;
   with?: (number: string, w: World) => Promise<string>;
@@ -43,7 +47,7 @@ const asked = (number: string, w: World) =>
 const evidence = (number: string) => fileOn(number, { purpose: "contest" });
 const open = (w: World) => presented(w, 250_000);
 
-const CASES: Readonly<Record<Exclude<SellerAction, "notice.read">, Case>> = {
+const CASES: Readonly<Record<Exclude<SellerAction, Own>, Case>> = {
   "draft.save": {
     ready: open,
     call: (ctx, { number }) => saveDraft(ctx, { number, draft: "contest", field: "statement_en", value: "x", version: 0 }),
@@ -65,6 +69,7 @@ const CASES: Readonly<Record<Exclude<SellerAction, "notice.read">, Case>> = {
   "claim.inform": { ready: draftOf("inform", contested), call: (ctx, at) => inform(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.appeal": { ready: draftOf("appeal", paidOut), call: (ctx, at) => appeal(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.waive_appeal": { ready: paidOut, call: (ctx, at) => waiveAppeal(ctx, { ...at, confirmed: true }) },
+  "claim.look": { ready: open, call: (ctx, { number }) => look(ctx, { number, seq: 3 }) },
   "claim.ask": { ready: contested, call: (ctx, { number }) => askMarketplace(ctx, { number, text: "Whose is it?" }) },
   "claim.answer": {
     ready: contested,
@@ -76,7 +81,7 @@ const CASES: Readonly<Record<Exclude<SellerAction, "notice.read">, Case>> = {
 test("no action is left out", () => {
   expect(Object.keys(CASES).sort()).toEqual(
     Object.keys(SELLER_PERMISSIONS)
-      .filter((a) => a !== "notice.read")
+      .filter((a) => !(OWN as readonly string[]).includes(a))
       .sort(),
   );
 });

@@ -1,11 +1,10 @@
+import { z } from "zod";
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
 import type { View } from "#lib/domain/claim/views.ts";
 import type { FileStatus } from "#lib/domain/evidence/file-status.ts";
 
-/** The worklist's address: view, state, words, cursor. Anything unknown falls back to the default view, never to an error. */
 /** How many claims each view has, each at most a thousand. */
 export type ViewCounts = Record<View, number>;
-export type ListQuery = { view: View; state: string | null; q: string; cursor: string | null };
 export const PAGE_SIZE = 25;
 
 /** One row as a tuple: half the bytes of an object a row, and the client component names the places once. */
@@ -52,3 +51,13 @@ export type InboxRow = {
   readAt: number | null;
 };
 export type Inbox = { unread: number; notices: InboxRow[] };
+
+/** A list under a name of its own. `query` is its address after `?`. */
+export type SavedView = { id: string; name: string; query: string };
+export const saveViewSchema = z.object({
+  name: z.string().trim().min(1, "required").max(40, "too_long"),
+  query: z.string().max(600, "too_long"),
+});
+export const removeViewSchema = z.object({ id: z.uuid() });
+/** Named lists one person may keep. */
+export const MAX_VIEWS = 20;

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { cache } from "react";
 import { claims } from "#db/schema/claims.ts";
 import { deliveries, notices, questions } from "#db/schema/exchange.ts";
+import { claimLooks } from "#db/schema/personal.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { asSeller, lookup, type SellerScope } from "#lib/platform/transaction.ts";
 import { type ClaimDetail, readClaim } from "./detail.ts";
@@ -74,4 +75,15 @@ export async function verifyReceipt(hash: string): Promise<{ receipt: string; at
   const found = await lookup<{ receipt: string; at: Date; matched: "snapshot" | "pdf" }>("select * from receipt_by_hash($1)", [hash]);
   const row = found.rows[0];
   return row ? { receipt: row.receipt, at: row.at.getTime(), matched: row.matched } : null;
+}
+
+/** What this person has seen of a claim; null on the first visit. */
+export async function lastLook(scope: SellerScope, claimId: string, userId: string): Promise<{ seq: number; at: Instant } | null> {
+  const [found] = await asSeller(scope, (tx) =>
+    tx
+      .select({ seq: claimLooks.seq, at: claimLooks.at })
+      .from(claimLooks)
+      .where(and(eq(claimLooks.sellerId, scope.sellerId), eq(claimLooks.claimId, claimId), eq(claimLooks.userId, userId))),
+  );
+  return found ? { seq: found.seq, at: found.at.getTime() } : null;
 }

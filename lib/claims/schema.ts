@@ -65,6 +65,8 @@ export const assignFileSchema = z.object({
     .nullable(),
 });
 export const removeFileSchema = z.object({ number: claimNumber, file: z.uuid() });
+/** The newest step a page showed. */
+export const lookSchema = z.object({ number: claimNumber, seq: z.number().int().nonnegative() });
 export const readNoticesSchema = z.object({ ids: z.array(z.uuid()).max(100) });
 
 export const uploadSchema = z.object({

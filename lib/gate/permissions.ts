@@ -16,6 +16,9 @@ export const SELLER_PERMISSIONS = {
   "claim.ask": SUBMITTERS,
   "claim.answer": SUBMITTERS,
   "notice.read": READERS,
+  "claim.look": READERS,
+  "view.save": READERS,
+  "view.remove": READERS,
 } as const satisfies Record<string, readonly SellerRole[]>;
 export type SellerAction = keyof typeof SELLER_PERMISSIONS;
 

@@ -2,6 +2,7 @@ import type { SellerSession } from "#lib/auth/current.ts";
 import { currentRead, currentSession } from "#lib/auth/current.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { fault } from "#lib/platform/fault.ts";
+import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { SellerRead } from "#lib/platform/transaction.ts";
 
@@ -17,6 +18,48 @@ export function sellerRead<T>(query: (session: SellerSession, params: Params, re
       const found = await query(session as SellerSession, await route.params, request, currentRead);
       return found === null ? plain(404) : Response.json(found, { headers: { "cache-control": "no-store" } });
     });
+}
+
+/** A text made while it is sent, for the session's seller: limited a person, never cached. */
+export function sellerDownload(open: (session: SellerSession, params: Params, request: Request) => Promise<Download | null>) {
+  return (request: Request, route: RouteContext): Promise<Response> =>
+    guarded(async (session) => {
+      if (!session.seller) return plain(404);
+      if (!(await takeRate(`download:${session.userId}`, DOWNLOADS_A_MINUTE, 60))) return plain(429);
+      const found = await open(session as SellerSession, await route.params, request);
+      if (found === null) return plain(404);
+      return new Response(streamOf(found.chunks), {
+        headers: {
+          "content-type": found.type,
+          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+          "cache-control": "no-store",
+        },
+      });
+    });
+}
+
+const DOWNLOADS_A_MINUTE = 20;
+export type Download = { name: string; type: string; chunks: AsyncGenerator<string | Uint8Array> };
+
+/** Asks for the next piece only when the last one was taken; stops with the reader. */
+function streamOf(chunks: Download["chunks"]): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { value, done } = await chunks.next();
+        if (done) return controller.close();
+        controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
+      } catch (error) {
+        // A file cut short must not look whole: the connection breaks instead of ending well.
+        fault("download", error);
+        controller.error(new Error("the download failed"));
+      }
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
 }
 
 /** A stream for whoever may have it: the seller it belongs to, or the desk. */

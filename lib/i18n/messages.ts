@@ -3,6 +3,7 @@
 import type { Locale } from "./locale.ts";
 import en_api from "./messages/en/api.json" with { type: "json" };
 import en_auth from "./messages/en/auth.json" with { type: "json" };
+import en_casefile from "./messages/en/casefile.json" with { type: "json" };
 import en_claims from "./messages/en/claims.json" with { type: "json" };
 import en_desk from "./messages/en/desk.json" with { type: "json" };
 import en_domain from "./messages/en/domain.json" with { type: "json" };
@@ -18,6 +19,7 @@ import en_settings from "./messages/en/settings.json" with { type: "json" };
 import en_ui from "./messages/en/ui.json" with { type: "json" };
 import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
 import zh_auth from "./messages/zh-CN/auth.json" with { type: "json" };
+import zh_casefile from "./messages/zh-CN/casefile.json" with { type: "json" };
 import zh_claims from "./messages/zh-CN/claims.json" with { type: "json" };
 import zh_desk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zh_domain from "./messages/zh-CN/domain.json" with { type: "json" };
@@ -39,6 +41,7 @@ const en = {
   glossary: en_glossary,
   domain: en_domain,
   auth: en_auth,
+  casefile: en_casefile,
   claims: en_claims,
   respond: en_respond,
   desk: en_desk,
@@ -56,6 +59,7 @@ const zh = {
   glossary: zh_glossary,
   domain: zh_domain,
   auth: zh_auth,
+  casefile: zh_casefile,
   claims: zh_claims,
   respond: zh_respond,
   desk: zh_desk,

@@ -3,7 +3,7 @@ import pg from "pg";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
 
-export type Db = NodePgDatabase;
+export type Db = NodePgDatabase & { $client: pg.PoolClient };
 type Pools = { login?: pg.Pool; handles: WeakMap<pg.PoolClient, Db> };
 
 // Node's module graph and Next's bundle each load this file: one pool a process, so it lives on globalThis.

@@ -19,7 +19,7 @@ export function readSources(project: string): Source[] {
       throw error;
     }
   })
-    .filter((entry) => entry.isFile() && ENDINGS.test(entry.name))
+    .filter((entry) => entry.isFile() && ENDINGS.test(entry.name) && !/[\\/]\.next/.test(entry.parentPath))
     .map((entry) => {
       const file = join(entry.parentPath, entry.name);
       return { path: file.slice(project.length + 1).replaceAll("\\", "/"), text: readFileSync(file, "utf8") };

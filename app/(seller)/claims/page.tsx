@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Worklist } from "#components/claims/worklist.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
-import { countViews, listClaims, parseListQuery } from "#lib/claims/worklist/queries.ts";
+import { countViews, listClaims, listViews, parseListQuery } from "#lib/claims/worklist/queries.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
@@ -19,7 +19,10 @@ const WORDS = [
   "claims.views_label",
   "claims.views",
   "claims.state",
-  "claims.any_state",
+  "claims.filter",
+  "claims.saved",
+  "claims.ruler",
+  "claims.key_help",
   "claims.apply",
   "claims.list_label",
   "claims.groups",
@@ -32,6 +35,8 @@ const WORDS = [
   "claims.first_page",
   "claims.next_page",
   "claims.screened",
+  "domain.incidents",
+  "domain.routes",
   "domain.states",
   "domain.outcomes",
 ] as const;
@@ -39,11 +44,12 @@ const MARKET_ZONES = { us: currentPack("us").zone, uk: currentPack("uk").zone };
 
 export default async function ClaimsPage({ searchParams }: Props) {
   const query = parseListQuery(await searchParams);
-  const [session, now, page, { counts, screenedOut }] = await Promise.all([
+  const [session, now, page, { counts, screenedOut }, views] = await Promise.all([
     requireSeller(),
     currentTime(),
     listClaims(currentRead, query),
     countViews(currentRead),
+    listViews(currentRead),
   ]);
   return (
     <AreaMessages areas={WORDS}>
@@ -51,9 +57,11 @@ export default async function ClaimsPage({ searchParams }: Props) {
         query={query}
         page={page}
         counts={counts}
+        views={views}
         screenedOut={screenedOut}
         mayRespond={sellerMay(session.seller.actor.role, "draft.save")}
         viewerZone={session.zone}
+        marketZone={MARKET_ZONES[session.seller.membership.program]}
         marketZones={MARKET_ZONES}
         now={now}
       />

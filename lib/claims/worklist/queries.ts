@@ -1,33 +1,47 @@
 import "server-only";
-import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
+import { savedViews } from "#db/schema/personal.ts";
+import { isPlainDate } from "#lib/domain/calendar/zoned.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
-import { VIEWS, type View } from "#lib/domain/claim/views.ts";
-import { currentPack } from "#lib/domain/program/pack.ts";
+import { FILTERS, type ListQuery, type Sort, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
+import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
 import { preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
-import { type ClaimPage, type ClaimTuple, type ListQuery, PAGE_SIZE, type ViewCounts } from "../list-schema.ts";
+import { type ClaimPage, type ClaimTuple, PAGE_SIZE, type SavedView, type ViewCounts } from "../list-schema.ts";
+import { listing, MARKET_ZONES, OWN, OWN_USER, VIEW_FILTERS } from "./listing.ts";
 
-/** The seller and the person whose transaction this is: a page's reads leave before their names have come back. */
-const OWN = sql`(select nullif(current_setting('app.seller', true), '')::uuid)`;
-const OWN_USER = sql`(select nullif(current_setting('app.person', true), '')::uuid)`;
-
-export function parseListQuery(params: Record<string, string | string[] | undefined>): ListQuery {
+type Params = Record<string, string | string[] | undefined>;
+/** Reads an address. Anything unknown falls back to the default list, never to an error. */
+export function parseListQuery(params: Params): ListQuery {
   const one = (name: string) => (typeof params[name] === "string" ? params[name] : "");
-  const view = VIEWS.find((v) => v === one("view"));
-  const state = STATES.find((s) => s === one("state")) ?? null;
-  return { view: view ?? (state || one("q") ? "all" : "needs"), state, q: one("q").trim().slice(0, 80), cursor: one("cursor") || null };
+  const of = <T extends string>(known: readonly T[], name: string): T | null => known.find((k) => k === one(name)) ?? null;
+  const day = (name: string) => (isPlainDate(one(name)) ? one(name) : null);
+  const found = {
+    state: of(STATES, "state"),
+    incident: of(INCIDENTS, "incident"),
+    route: of(["small", "large"] as const, "route"),
+    from: day("from"),
+    to: day("to"),
+    q: one("q").trim().slice(0, 80),
+    cursor: one("cursor") || null,
+  };
+  const filtered = found.q !== "" || FILTERS.some((f) => found[f] !== null);
+  const view = of(VIEWS, "view") ?? (filtered ? "all" : "needs");
+  const sort = of(sortsOf(view), "sort") ?? sortsOf(view)[0] ?? "newest";
+  return { view, sort, ...found };
 }
 
 /**
- * A page of the worklist. "needs" runs by deadline, the others newest first; both by keyset over an index that ends in the id.
- * Each variety of the query is one prepared statement; words, state and cursor are its parameters.
+ * A page of the worklist, by keyset over an index that ends in the id. Each variety of the query is one prepared statement.
+ * A search is planned with its words in hand: how rare they are decides which index is walked.
  */
 export async function listClaims(read: SellerRead, query: ListQuery): Promise<ClaimPage> {
-  const cursor = parseCursor(query.cursor);
-  const like = `%${query.q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  const cursor = parseCursor(query.cursor, query.sort);
   const rows = await read((tx) => {
-    const name = ["worklist", query.view, query.state && "state", query.q && "words", cursor && "after"].filter(Boolean).join(" ");
-    return preparedOn(tx, name, (as) => pageOf(tx, query, cursor !== null).prepare(as)).execute({ state: query.state, like, ...cursor });
+    const values = { ...query, ...cursor };
+    if (query.q) return pageOf(tx, query, cursor !== null).execute(values);
+    const name = ["worklist", query.view, query.sort, ...FILTERS.filter((f) => query[f] !== null), cursor && "after"].filter(Boolean);
+    return preparedOn(tx, name.join(" "), (as) => pageOf(tx, query, cursor !== null).prepare(as)).execute(values);
   });
   const page = rows.slice(0, PAGE_SIZE);
   const last = page.at(-1);
@@ -35,41 +49,24 @@ export async function listClaims(read: SellerRead, query: ListQuery): Promise<Cl
 }
 
 function pageOf(tx: Tx, query: ListQuery, continued: boolean) {
-  const byDue = query.view === "needs" && !query.state;
-  const key = byDue ? sql`coalesce(${claims.sellerDueAt}, 'infinity'::timestamptz)` : sql`${claims.presentedAt}`;
-  const at = sql`${sql.placeholder("at")}::timestamptz, ${sql.placeholder("id")}::uuid`;
-  const filters = [eq(claims.sellerId, OWN), isNotNull(claims.presentedAt), VIEW_FILTERS[query.view]];
-  if (query.state) filters.push(sql`${claims.state} = ${sql.placeholder("state")}`);
-  if (query.q) filters.push(wordsFilter);
-  if (continued) filters.push(byDue ? sql`(${key}, ${claims.id}) > (${at})` : sql`(${key}, ${claims.id}) < (${at})`);
+  const { key, order, where } = listing(query, continued);
   return tx
     .select({ row: columns, key: sql<string>`${key}::text`, id: claims.id })
     .from(claims)
-    .where(and(...filters))
-    .orderBy(...(byDue ? [asc(key), asc(claims.id)] : [desc(key), desc(claims.id)]))
+    .where(where)
+    .orderBy(...order)
     .limit(PAGE_SIZE + 1);
 }
-
-// Written out, not as parameters: PostgreSQL can then prove that a view's partial index holds the rows.
-const VIEW_FILTERS: Readonly<Record<View, SQL | undefined>> = {
-  needs: sql`needs_seller`,
-  waiting: sql`not needs_seller and state <> 'closed'`,
-  closed: sql`state = 'closed'`,
-  all: undefined,
-};
-
-/** Number or product, both languages; `%` and `_` stand for themselves. */
-const words = sql.placeholder("like");
-const wordsFilter = sql`(${claims.number} ilike ${words} or ${claims.productEn} ilike ${words} or ${claims.productZh} ilike ${words} or ${claims.listingTitle} ilike ${words})`;
 
 const encodeCursor = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString("base64url");
 
 /** An address somebody changed by hand is the first page, never an error. */
-function parseCursor(cursor: string | null): { at: string; id: string } | null {
+function parseCursor(cursor: string | null, sort: Sort): { at: string; id: string } | null {
   if (!cursor) return null;
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as [unknown, unknown];
     if (typeof at !== "string" || typeof id !== "string" || !/^[0-9a-f-]{36}$/.test(id)) return null;
+    if (sort === "amount") return /^\d{1,15}$/.test(at) ? { at, id } : null;
     return at === "infinity" || (/^[\d :.+-]{10,40}$/.test(at) && !Number.isNaN(Date.parse(at))) ? { at, id } : null;
   } catch {
     return null;
@@ -115,9 +112,10 @@ const tuple = (row: Row): ClaimTuple => [
   row.incidentKind,
 ];
 
-const COUNT_CAP = 1_000;
-const capped = (where: SQL) =>
-  sql<number>`(select count(*) from (select 1 from claims where seller_id = ${OWN} and presented_at is not null and ${where} limit ${COUNT_CAP}) c)`.mapWith(
+const VIEW_CAP = sql.raw("1000");
+const RAIL_CAP = sql.raw("100");
+const capped = (where: SQL, cap = VIEW_CAP) =>
+  sql<number>`(select count(*) from (select 1 from claims where seller_id = ${OWN} and presented_at is not null and ${where} limit ${cap}) c)`.mapWith(
     Number,
   );
 const FROM_NOTHING = sql`(select 1) one`;
@@ -128,7 +126,7 @@ export type ViewFigures = { counts: ViewCounts; screenedOut: number };
  * page. And how many claims were screened out this month before they reached the seller: a number, nothing else.
  */
 export async function countViews(read: SellerRead): Promise<ViewFigures> {
-  const zones = JSON.stringify({ us: currentPack("us").zone, uk: currentPack("uk").zone });
+  const zones = JSON.stringify(MARKET_ZONES);
   const rows = await read((tx) =>
     preparedOn(tx, "view counts", (name) =>
       tx
@@ -147,13 +145,13 @@ export async function countViews(read: SellerRead): Promise<ViewFigures> {
   return { counts, screenedOut };
 }
 
-/** What the rail shows on every page: claims that need the seller, and the reader's unread notices, a hundred at most. */
+/** What the rail shows on every page: claims that need the seller, and the reader's unread notices, each a hundred at most. */
 export async function countForRail(read: SellerRead): Promise<{ needs: number; unread: number }> {
   const rows = await read((tx) =>
     preparedOn(tx, "rail counts", (name) =>
       tx
         .select({
-          needs: capped(sql`${VIEW_FILTERS.needs}`),
+          needs: capped(sql`${VIEW_FILTERS.needs}`, RAIL_CAP),
           unread:
             sql<number>`(select count(*) from (select 1 from deliveries where seller_id = ${OWN} and user_id = ${OWN_USER} and read_at is null limit 100) d)`.mapWith(
               Number,
@@ -165,3 +163,16 @@ export async function countForRail(read: SellerRead): Promise<{ needs: number; u
   );
   return rows[0] ?? { needs: 0, unread: 0 };
 }
+
+/** The lists this person keeps, oldest first. */
+export const listViews = (read: SellerRead): Promise<SavedView[]> =>
+  read((tx) =>
+    preparedOn(tx, "saved views", (name) =>
+      tx
+        .select({ id: savedViews.id, name: savedViews.name, query: savedViews.query })
+        .from(savedViews)
+        .where(and(eq(savedViews.sellerId, OWN), eq(savedViews.userId, OWN_USER)))
+        .orderBy(asc(savedViews.createdAt), asc(savedViews.id))
+        .prepare(name),
+    ).execute(),
+  );

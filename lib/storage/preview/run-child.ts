@@ -72,7 +72,7 @@ export function runChild(
 }
 
 /** A tool of the host (a test runner) may run on a Node too old to strip types; the installed one is not. */
-function nodePath(root: string): string {
+export function nodePath(root: string): string {
   const installed = join(root, "node_modules", ".bin", "node");
   return Number.parseInt(process.versions.node, 10) < 22 && existsSync(installed) ? installed : process.execPath;
 }

@@ -6,16 +6,18 @@ import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { ClaimHead } from "#components/claims/claim-head.tsx";
 import { ClaimSide } from "#components/claims/claim-side.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
+import { Looked } from "#components/claims/looked.tsx";
 import { Questions } from "#components/claims/questions.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
+import { yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
-import { claimFor, filesOf } from "#lib/claims/queries.ts";
+import { claimFor, filesOf, lastLook } from "#lib/claims/queries.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
-import { isLocale } from "#lib/i18n/format.ts";
+import { formatDateTime, isLocale } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ number: string }> };
 
@@ -28,16 +30,35 @@ export default async function ClaimPage({ params }: Props) {
   const { number } = await params;
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) notFound();
-  const [now, found, t] = await Promise.all([currentTime(), getLocale(), getTranslations("claims")]);
+  const [now, found, t, looked] = await Promise.all([
+    currentTime(),
+    getLocale(),
+    getTranslations("claims"),
+    lastLook(session.seller.scope, detail.row.id, session.userId),
+  ]);
   const locale = isLocale(found) ? found : "en";
   const { actor } = session.seller;
   const view = { detail, now, locale, viewerZone: session.zone, marketZone: detail.pack.zone };
   const events = allowed(detail.claim, actor, now);
+  const newest = detail.events[0]?.seq ?? 0;
+  const fresh =
+    looked === null
+      ? 0
+      : detail.events.filter((e) => e.seq > looked.seq && e.actorId !== session.userId && e.type !== "notice_sent").length;
   const mayDraft = sellerMay(actor.role, "draft.save");
   return (
     <div className="claim-page">
       <AreaMessages areas={["claims", "domain", "respond", "errors"]}>
         <ClaimHead {...view} events={events} mayDraft={mayDraft} />
+        {looked !== null && fresh > 0 ? (
+          <p className="notice no-print">
+            <span>
+              {t("page.since", { count: fresh, at: formatDateTime(looked.at, session.zone, locale, "short", yearAt(now, session.zone)) })}{" "}
+              <a href="#steps">{t("page.see_steps")}</a>
+            </span>
+          </p>
+        ) : null}
+        {looked === null || newest > looked.seq ? <Looked number={number} seq={newest} /> : null}
         <div className="pair">
           <ClaimClock {...view} />
           <WhoPaysPanel {...view} />
@@ -76,7 +97,7 @@ export default async function ClaimPage({ params }: Props) {
           </div>
           <div className="col">
             <ClaimSide {...view} />
-            <StepLog {...view} />
+            <StepLog {...view} seen={looked?.seq} />
           </div>
         </div>
       </AreaMessages>

@@ -1,0 +1,13 @@
+import { caseFileOf } from "#lib/claims/case-file/content.ts";
+import { makeCaseFile } from "#lib/claims/case-file/make.ts";
+import { claimFor } from "#lib/claims/queries.ts";
+import { currentTime } from "#lib/gate/now.ts";
+import { sellerDownload } from "#lib/gate/read.ts";
+
+/** Everything of one claim in one document, for an insurer, a lawyer or an arbitrator. */
+export const GET = sellerDownload(async (session, { number = "" }) => {
+  const detail = await claimFor(session.seller.scope, number);
+  if (!detail) return null;
+  const chunks = makeCaseFile(caseFileOf(detail, await currentTime()));
+  return { name: `${number}-case-file.pdf`, type: "application/pdf", chunks };
+});

@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Dialog } from "#components/ui/dialog.tsx";
+
+const KEYS = [
+  ["j", "next"],
+  ["k", "previous"],
+  ["Enter", "open"],
+  ["/", "search"],
+  ["?", "all"],
+  ["Esc", "close"],
+] as const;
+
+/** `?` lists the keys. */
+export function KeyHelp() {
+  const t = useTranslations("claims");
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.key !== "?" || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <Dialog
+      open={open}
+      title={t("key_help.title")}
+      onClose={() => setOpen(false)}
+      foot={
+        <button type="button" className="btn" onClick={() => setOpen(false)}>
+          {t("key_help.done")}
+        </button>
+      }
+    >
+      <dl className="key-list">
+        {KEYS.map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`key_help.${what}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

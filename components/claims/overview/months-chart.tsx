@@ -1,0 +1,130 @@
+import { useTranslations } from "next-intl";
+import type { Month } from "#lib/claims/overview/queries.ts";
+import { formatAmount, type Locale } from "#lib/i18n/format.ts";
+
+const SERIES = ["free", "paid", "open"] as const;
+const FILLS = { free: "var(--accent-line)", paid: "var(--ink-2)", open: "var(--accent)" } as const;
+const [WIDTH, HEIGHT, LEFT, BASE] = [560, 240, 36, 212];
+
+/** Claims of twelve months by how they ended; the same as a table behind it. */
+export function MonthsChart({
+  months,
+  locale,
+  currency,
+  screened,
+}: {
+  months: readonly Month[];
+  locale: Locale;
+  currency: string;
+  screened: number;
+}) {
+  const t = useTranslations("claims");
+  const total = (s: (typeof SERIES)[number]) => months.reduce((n, m) => n + m[s], 0);
+  const most = Math.max(1, ...months.map((m) => m.free + m.paid + m.open));
+  const step = niceStep(most);
+  const top = Math.ceil(most / step) * step;
+  const height = (n: number) => (n / top) * (BASE - 24);
+  const slot = (WIDTH - LEFT) / Math.max(12, months.length);
+  const ticks = Array.from({ length: top / step + 1 }, (_, i) => i * step);
+  return (
+    <section className="panel" aria-labelledby="months">
+      <header>
+        <h2 id="months">{t("overview.months")}</h2>
+        <span className="end ink3">{t("overview.months_hint", { count: screened })}</span>
+      </header>
+      <div className="body stack">
+        <ul className="legend">
+          {SERIES.map((s) => (
+            <li key={s}>
+              <i style={{ background: FILLS[s] }} aria-hidden />
+              {t(`overview.series.${s}`)} <b>{total(s)}</b>
+            </li>
+          ))}
+        </ul>
+        <svg
+          className="chart"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={t("overview.months_said", { count: SERIES.reduce((n, s) => n + total(s), 0), paid: total("paid") })}
+        >
+          {ticks.map((n) => (
+            <g key={n}>
+              <path d={`M${LEFT} ${BASE - height(n)}H${WIDTH}`} stroke="var(--line)" />
+              <text x={LEFT - 8} y={BASE - height(n) + 4} textAnchor="end">
+                {n}
+              </text>
+            </g>
+          ))}
+          {months.map((m, i) => {
+            const x = LEFT + i * slot + slot * 0.18;
+            const starts = SERIES.map((_, k) => SERIES.slice(0, k).reduce((sum, s) => sum + m[s], 0));
+            return (
+              <g key={m.month}>
+                {SERIES.map((s, k) =>
+                  m[s] > 0 ? (
+                    <rect
+                      key={s}
+                      x={x}
+                      width={slot * 0.64}
+                      y={BASE - height((starts[k] ?? 0) + m[s])}
+                      height={Math.max(1, height(m[s]) - 1.5)}
+                      fill={FILLS[s]}
+                    />
+                  ) : null,
+                )}
+                <text x={x + slot * 0.32} y={BASE + 18} textAnchor="middle">
+                  {monthName(m.month, locale)}
+                </text>
+              </g>
+            );
+          })}
+        </svg>
+        <details>
+          <summary className="t13">{t("overview.as_table")}</summary>
+          <div className="scroll-x">
+            <table className="tbl">
+              <thead>
+                <tr>
+                  <th scope="col">{t("overview.month")}</th>
+                  {SERIES.map((s) => (
+                    <th key={s} scope="col" className="num">
+                      {t(`overview.series.${s}`)}
+                    </th>
+                  ))}
+                  <th scope="col" className="num">
+                    {t("overview.cost", { currency })}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {months.map((m) => (
+                  <tr key={m.month}>
+                    <th scope="row">{m.month.slice(0, 7)}</th>
+                    {SERIES.map((s) => (
+                      <td key={s} className="num">
+                        {m[s]}
+                      </td>
+                    ))}
+                    <td className="num">{formatAmount(m.cost)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      </div>
+    </section>
+  );
+}
+
+/** 1, 2, 5, 10 … so that there are at most five lines to read. */
+function niceStep(most: number): number {
+  const rough = most / 4;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+  return [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? power;
+}
+
+const monthName = (month: string, locale: Locale): string =>
+  locale === "en"
+    ? (["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][Number(month.slice(5, 7)) - 1] ?? "")
+    : `${Number(month.slice(5, 7))}月`;

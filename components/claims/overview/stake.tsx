@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Money } from "#components/ui/money.tsx";
+import type { ScreenedMonth, Stake } from "#lib/claims/overview/queries.ts";
+import { formatMoney } from "#lib/i18n/format.ts";
+
+/** What open claims may still cost, and what was screened out before it came here. */
+export function StakePanel({
+  stake,
+  screened,
+  views,
+}: {
+  stake: readonly Stake[];
+  screened: readonly ScreenedMonth[];
+  views: { waiting: number; unread: number };
+}) {
+  const t = useTranslations("claims");
+  const d = useTranslations("domain");
+  const months = [...new Set(screened.map((s) => s.month))].slice(0, 4);
+  return (
+    <section className="panel" aria-labelledby="stake">
+      <header>
+        <h2 id="stake">{t("overview.stake")}</h2>
+      </header>
+      <div className="body stack">
+        {stake.length === 0 ? <p className="ink2">{t("overview.stake_none")}</p> : null}
+        {stake.map((s) => (
+          <div key={s.currency}>
+            <p className="figure">
+              <Money minor={s.open} currency={s.currency} />
+            </p>
+            <p className="t13 ink2">{t("overview.stake_text", { count: s.count, needs: formatMoney(s.needs, s.currency) })}</p>
+          </div>
+        ))}
+        <ul className="stack t13">
+          <li>
+            <Link href="/claims?view=waiting">{t("overview.waiting", { count: views.waiting })}</Link>
+          </li>
+          <li>
+            <Link href="/notifications">{t("overview.unread", { count: views.unread })}</Link>
+          </li>
+        </ul>
+        {months.length > 0 ? (
+          <>
+            <h3 className="t13 b">{t("overview.screened")}</h3>
+            <dl className="screened t13">
+              {months.map((month) => (
+                <div key={month}>
+                  <dt>{month.slice(0, 7)}</dt>
+                  <dd>
+                    {screened
+                      .filter((s) => s.month === month)
+                      .map((s) => `${d(`incidents.${s.incident}`)} ${s.count}`)
+                      .join(" · ")}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        ) : null}
+      </div>
+    </section>
+  );
+}

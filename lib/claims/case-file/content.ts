@@ -1,0 +1,195 @@
+import { textsOf } from "#lib/domain/claim/snapshot.ts";
+import { balance } from "#lib/domain/ledger.ts";
+import { cityOf, formatAmount, formatBytes, formatDate, formatDateTime } from "#lib/i18n/format.ts";
+import type { Locale } from "#lib/i18n/locale.ts";
+import { type Messages, messagesOf } from "#lib/i18n/messages.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import type { ClaimDetail } from "../detail.ts";
+import type { Both, CaseFile, Fact, Section } from "./model.ts";
+
+const LOCALES = ["en", "zh-CN"] as const;
+const both = (of: (locale: Locale) => string): Both => ({ en: of("en"), "zh-CN": of("zh-CN") });
+const words = (of: (m: Messages) => string): Both => both((l) => of(messagesOf(l)));
+const title = (key: string): Both => both((l) => translator(l, "casefile")(`titles.${key}`));
+const label = (key: string): Both => both((l) => translator(l, "casefile")(`labels.${key}`));
+const known = (group: Readonly<Record<string, string>>, id: string | null | undefined): string => (id ? (group[id] ?? id) : "");
+const utc = (at: Date | null): string => (at === null ? "" : at.toISOString().replace("T", " ").slice(0, 19));
+
+/**
+ * All of a claim that its seller may see, for an insurer, a lawyer or an arbitrator: facts, both sides' words, every file and
+ * submission with its hash, decisions, ledger and steps. `made` is the instant it is made at.
+ */
+export function caseFileOf(detail: ClaimDetail, made: number): CaseFile {
+  const sections = [
+    facts(detail),
+    heads(detail),
+    customer(detail),
+    ...detail.submissions.toReversed().map((s) => submission(detail, s)),
+    questions(detail),
+    decisions(detail),
+    files(detail),
+    ledger(detail),
+    steps(detail),
+  ];
+  return { number: detail.row.number, title: title("document"), made: utc(new Date(made)), sections: sections.filter((s) => s !== null) };
+}
+
+function facts({ row, claim, pack, seller }: ClaimDetail): Section {
+  const clocks = (at: Date | null): Both | string =>
+    at === null ? "–" : both((l) => `${formatDateTime(at.getTime(), pack.zone, l, "seconds")} ${cityOf(pack.zone, l)} (${utc(at)} UTC)`);
+  const of: Fact[] = [
+    { label: label("claim"), text: row.number },
+    {
+      label: label("state"),
+      text: words((m) => known(claim.state === "closed" ? m.domain.outcomes : m.domain.states, claim.outcome ?? claim.state)),
+    },
+    { label: label("seller"), text: { en: seller?.legalName ?? "", "zh-CN": seller?.legalNameZh ?? "" } },
+    { label: label("product"), text: { en: row.productEn, "zh-CN": row.productZh } },
+    { label: label("listing"), text: `${row.listingTitle} (ASIN ${row.asin})` },
+    { label: label("order"), text: `${row.orderNo}, ${row.purchasedOn}${row.deliveredOn ? ` – ${row.deliveredOn}` : ""}` },
+    { label: label("happened"), text: { en: row.happenedEn, "zh-CN": row.happenedZh } },
+    {
+      label: label("incident"),
+      text: both((l) => `${formatDate(row.incidentOn, l)}, ${known(messagesOf(l).domain.incidents, row.incidentKind)}`),
+    },
+    { label: label("filed"), text: clocks(row.filedAt) },
+    { label: label("notified"), text: clocks(row.presentedAt) },
+    { label: label("sellerDue"), text: clocks(row.sellerDueAt) },
+    { label: label("marketDue"), text: clocks(row.marketDueAt) },
+    { label: label("route"), text: words((m) => known(m.domain.routes, row.route)) },
+    { label: label("rules"), text: `${row.program.toUpperCase()} ${row.packVersion}` },
+  ];
+  return { title: title("facts"), facts: of };
+}
+
+function heads({ row, heads: found }: ClaimDetail): Section {
+  const amount = (minor: number | null, excluded = false) => (excluded ? "–" : minor === null ? "" : formatAmount(minor));
+  return {
+    title: title("heads"),
+    table: {
+      head: [label("head"), label("claimed"), label("eligible"), label("decided")],
+      widths: [220, 93, 93, 93],
+      right: [1, 2, 3],
+      rows: found.map((h) => [
+        LOCALES.map((l) => known(messagesOf(l).domain.heads, h.head)).join(" "),
+        `${row.currency} ${amount(h.claimed)}`,
+        amount(h.eligible, h.excluded),
+        amount(h.decided),
+      ]),
+    },
+  };
+}
+
+function customer({ row }: ClaimDetail): Section {
+  const texts = [{ label: label("account"), text: row.account }];
+  if (row.accountTranslation) texts.push({ label: label("translation"), text: row.accountTranslation });
+  return {
+    title: title("customer"),
+    facts: [{ label: label("person"), text: `${row.customerFirstName} ${row.customerInitial}., ${row.customerRegion}` }],
+    texts,
+  };
+}
+
+function submission({ row }: ClaimDetail, sent: ClaimDetail["submissions"][number]): Section {
+  const { snapshot } = sent;
+  const grounds = snapshot.grounds ?? [];
+  const of: Fact[] = [
+    { label: label("received"), text: `${utc(sent.at)} UTC` },
+    {
+      label: label("by"),
+      text: `${snapshot.by.name}${snapshot.declaration ? `; ${snapshot.declaration.name}, ${snapshot.declaration.role}` : ""}`,
+    },
+  ];
+  if (sent.late) of.push({ label: label("late"), text: label("yes") });
+  for (const g of grounds) of.push({ label: label("ground"), text: words((m) => `${g} ${known(m.domain.grounds, g)}`) });
+  for (const entry of snapshot.timeline ?? []) of.push({ label: label("timeline"), text: `${entry.on} ${entry.text}` });
+  for (const [kind, why] of Object.entries(snapshot.none ?? {}))
+    of.push({
+      label: label("noDocument"),
+      text: words((m) => `${kind} ${known(m.domain.kinds, kind)}: ${known(m.domain.no_document, why)}`),
+    });
+  of.push({ label: label("snapshot"), text: sent.sha256, mono: true });
+  if (sent.pdfSha256) of.push({ label: label("receiptPdf"), text: sent.pdfSha256, mono: true });
+  return {
+    title: both((l) => `${title("submission")[l]} ${sent.receipt} (${known(messagesOf(l).claims.page.kinds, sent.kind)}, ${row.number})`),
+    facts: of,
+    texts: textsOf(snapshot).map((text) => ({ label: label("text"), text })),
+  };
+}
+
+function questions({ questions: asked }: ClaimDetail): Section | null {
+  if (asked.length === 0) return null;
+  const texts = asked.flatMap((q) => [
+    { label: both((l) => `${label("question")[l]}, ${utc(q.askedAt)} UTC`), text: q.text },
+    ...(q.answer === null ? [] : [{ label: both((l) => `${label("answer")[l]}, ${utc(q.answeredAt)} UTC`), text: q.answer }]),
+  ]);
+  return { title: title("questions"), texts };
+}
+
+function decisions({ events }: ClaimDetail): Section | null {
+  const made = events.filter((e) => typeof e.data.reason === "string" && e.data.reason !== "").toReversed();
+  if (made.length === 0) return null;
+  return {
+    title: title("decisions"),
+    texts: made.map((e) => ({
+      label: both((l) => `${step(l, e.type, e.actorName ?? "")}, ${utc(e.at)} UTC`),
+      text: String(e.data.reason),
+    })),
+  };
+}
+
+function files({ files: found }: ClaimDetail): Section | null {
+  const kept = found.filter((f) => f.sha256 !== null && f.status !== "refused");
+  if (kept.length === 0) return null;
+  return {
+    title: title("files"),
+    table: {
+      head: [label("party"), label("file"), label("kind"), label("size")],
+      widths: [60, 300, 60, 79],
+      right: [3],
+      rows: kept.map((f) => [
+        LOCALES.map((l) => label(f.party)[l]).join(" "),
+        `${f.name}\nSHA-256 ${f.sha256}`,
+        f.kind ?? "",
+        formatBytes(f.size),
+      ]),
+    },
+  };
+}
+
+function ledger({ row, ledger: entries }: ClaimDetail): Section | null {
+  if (entries.length === 0) return null;
+  const rows = entries.map((e) => [
+    utc(e.at),
+    LOCALES.map((l) => known(messagesOf(l).domain.ledger, e.kind)).join(" "),
+    e.reference,
+    formatAmount(e.amount),
+  ]);
+  const left = LOCALES.map((l) => label("balance")[l]).join(" ");
+  return {
+    title: title("ledger"),
+    table: {
+      head: [label("utc"), label("entry"), label("reference"), { en: row.currency, "zh-CN": "" }],
+      widths: [110, 190, 110, 89],
+      right: [3],
+      rows: [...rows, ["", left, "", formatAmount(balance(entries))]],
+    },
+  };
+}
+
+function steps({ events }: ClaimDetail): Section {
+  return {
+    title: title("steps"),
+    table: {
+      head: [label("utc"), label("step")],
+      widths: [110, 389],
+      right: [],
+      rows: events.toReversed().map((e) => [utc(e.at), LOCALES.map((l) => step(l, e.type, e.actorName ?? "")).join(" · ")]),
+    },
+  };
+}
+
+function step(locale: Locale, type: string, name: string): string {
+  const t = translator(locale, "domain");
+  return t(`steps.${type}`, { name: name || t("parties.marketplace"), amount: "" }).trim();
+}

@@ -1,0 +1,44 @@
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { claims } from "#db/schema/claims.ts";
+import type { ListQuery, Sort, View } from "#lib/domain/claim/views.ts";
+import { currentPack } from "#lib/domain/program/pack.ts";
+
+/** The seller and the person whose transaction this is: a page's reads leave before their names have come back. */
+export const OWN = sql`(select nullif(current_setting('app.seller', true), '')::uuid)`;
+export const OWN_USER = sql`(select nullif(current_setting('app.person', true), '')::uuid)`;
+
+export const MARKET_ZONES = { us: currentPack("us").zone, uk: currentPack("uk").zone };
+export const OWN_ZONE = sql`(select case program when 'uk' then ${sql.raw(`'${MARKET_ZONES.uk}'`)} else ${sql.raw(`'${MARKET_ZONES.us}'`)} end from sellers where seller_id = ${OWN})`;
+
+// Written out, not as parameters: PostgreSQL can then prove that a view's partial index holds the rows.
+export const VIEW_FILTERS: Readonly<Record<View, SQL | undefined>> = {
+  needs: sql`needs_seller`,
+  waiting: sql`not needs_seller and state <> 'closed'`,
+  closed: sql`state = 'closed'`,
+  all: undefined,
+};
+
+const KEYS: Readonly<Record<Sort, { key: SQL; down: boolean; type: SQL }>> = {
+  due: { key: sql`coalesce(${claims.sellerDueAt}, 'infinity'::timestamptz)`, down: false, type: sql`timestamptz` },
+  newest: { key: sql`${claims.presentedAt}`, down: true, type: sql`timestamptz` },
+  oldest: { key: sql`${claims.presentedAt}`, down: false, type: sql`timestamptz` },
+  amount: { key: sql`coalesce(${claims.amount}, ${claims.claimed})`, down: true, type: sql`bigint` },
+};
+
+/** Rows and order of a list. Filters, words and cursor are placeholders of their own names: `state`, `q`, `at`, `id` … */
+export function listing(query: ListQuery, continued: boolean): { key: SQL; order: SQL[]; where: SQL | undefined } {
+  const { key, down, type } = KEYS[query.sort];
+  const given = (name: string) => sql.placeholder(name);
+  const filters = [eq(claims.sellerId, OWN), isNotNull(claims.presentedAt), VIEW_FILTERS[query.view]];
+  if (query.state) filters.push(sql`${claims.state} = ${given("state")}`);
+  if (query.incident) filters.push(sql`${claims.incidentKind} = ${given("incident")}`);
+  if (query.route) filters.push(sql`${claims.route} = ${given("route")}`);
+  if (query.from) filters.push(sql`${claims.presentedAt} >= (${given("from")}::date)::timestamp at time zone ${OWN_ZONE}`);
+  if (query.to) filters.push(sql`${claims.presentedAt} < (${given("to")}::date + 1)::timestamp at time zone ${OWN_ZONE}`);
+  if (query.q) filters.push(sql`${claims.search} @@ search_query(${given("q")})`);
+  if (continued) {
+    const at = sql`(${given("at")}::${type}, ${given("id")}::uuid)`;
+    filters.push(down ? sql`(${key}, ${claims.id}) < ${at}` : sql`(${key}, ${claims.id}) > ${at}`);
+  }
+  return { key, order: down ? [desc(key), desc(claims.id)] : [asc(key), asc(claims.id)], where: and(...filters) };
+}
