@@ -1,7 +1,7 @@
-import { Check, FileText, Image as ImageIcon, Loader, Lock, OctagonX } from "lucide-react";
+import { Check, FileArchive, FileText, Image as ImageIcon, Loader, Lock, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatBytes, formatDateTime } from "#lib/i18n/format.ts";
-import { FilePreviews } from "./file-previews.tsx";
+import { canPreview, FilePreviews } from "./file-previews.tsx";
 import type { ClaimView } from "./view.ts";
 
 const MARKS = { uploading: Loader, checking: Loader, received: Check, submitted: Lock, reviewed: Check, refused: OctagonX } as const;
@@ -29,11 +29,17 @@ export function ClaimFiles({
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const own = detail.files.filter((f) => f.party === "seller");
-  const shown = own.filter((f) => f.previewState === "ready");
+  const shown = own.filter(canPreview);
   return (
     <section className="panel" aria-labelledby="files">
       <header>
         <h2 id="files">{title ?? t("page.files")}</h2>
+        {title || detail.files.length === 0 ? null : (
+          <a className="end btn sm ghost no-print" href={`/api/claims/${detail.row.number}/archive`} download>
+            <FileArchive className="icon" aria-hidden />
+            {t("page.all_files")}
+          </a>
+        )}
       </header>
       <div className="body">
         {own.length === 0 ? <p className="t13 ink3">{title ? "–" : t("page.no_files")}</p> : null}

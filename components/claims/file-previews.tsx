@@ -1,32 +1,52 @@
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { isVideo } from "#lib/domain/evidence/limits.ts";
+import { TextPreviewButton } from "./text-preview.tsx";
 
-type PreviewFile = { id: string; name: string; previewState: string; previews: number; status: string };
+type PreviewFile = { id: string; name: string; previewState: string; previews: number; status: string; mediaType: string | null };
+export const canPreview = (f: PreviewFile): boolean => f.previewState === "ready" || (isVideo(f.mediaType) && f.status !== "refused");
 
-/** Pictures made by us, never the stored file itself; the picture opens the pages, the name downloads the original. */
+/** Pictures and words made by us, never the stored file itself, but for a film; the name downloads the original. */
 export function FilePreviews({ files }: { files: readonly PreviewFile[] }) {
-  const t = useTranslations("claims");
   return (
     <div className="shots">
       {files.map((f) => (
         <figure key={f.id}>
-          {f.previewState === "ready" && f.previews > 0 ? (
-            <a href={`/api/files/${f.id}/pages/1`} target="_blank" rel="noreferrer">
-              <img src={`/api/files/${f.id}/pages/1?size=thumb`} alt={t("page.preview_of", { name: f.name, page: 1 })} loading="lazy" />
-            </a>
-          ) : (
-            <span className="none">
-              <FileText className="icon lg" aria-hidden />
-              <span className="sr">{t("page.no_preview")}</span>
-            </span>
-          )}
-          <figcaption>
-            <a href={`/api/files/${f.id}`} aria-label={t("page.open_original", { name: f.name })}>
-              {f.name}
-            </a>
-          </figcaption>
+          <Shown file={f} />
+          <Caption file={f} />
         </figure>
       ))}
     </div>
+  );
+}
+
+function Shown({ file: f }: { file: PreviewFile }) {
+  const t = useTranslations("claims");
+  if (f.previewState === "ready" && f.previews > 0)
+    return (
+      <a href={`/api/files/${f.id}/pages/1`} target="_blank" rel="noreferrer">
+        <img src={`/api/files/${f.id}/pages/1?size=thumb`} alt={t("page.preview_of", { name: f.name, page: 1 })} loading="lazy" />
+      </a>
+    );
+  if (f.previewState === "ready") return <TextPreviewButton id={f.id} name={f.name} />;
+  if (isVideo(f.mediaType))
+    // biome-ignore lint/a11y/useMediaCaption: a piece of evidence has none; its note says what it shows
+    return <video controls preload="metadata" src={`/api/files/${f.id}/media`} aria-label={f.name} />;
+  return (
+    <span className="none">
+      <FileText className="icon lg" aria-hidden />
+      <span className="sr">{t("page.no_preview")}</span>
+    </span>
+  );
+}
+
+function Caption({ file: f }: { file: PreviewFile }) {
+  const t = useTranslations("claims");
+  return (
+    <figcaption>
+      <a href={`/api/files/${f.id}`} aria-label={t("page.open_original", { name: f.name })}>
+        {f.name}
+      </a>
+    </figcaption>
   );
 }

@@ -5,12 +5,13 @@ import { FileText, OctagonX, Pause, Play, Upload as UploadIcon } from "lucide-re
 import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
-import { removeUploadedFile } from "#lib/claims/actions.ts";
+import { removeUploadedFile, restoreRemovedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { filesQuery } from "#lib/claims/query-options.ts";
+import { droppedFiles, usePastedFiles } from "#lib/client/chosen-files.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { type Uploading, type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
-import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { ACCEPTED_ENDINGS, FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { formatBytes } from "#lib/i18n/format.ts";
 import { FileStatusTag } from "./claim-files.tsx";
 
@@ -21,7 +22,6 @@ type Props = {
   keep?: (file: UploadedFile) => boolean;
   row?: (file: UploadedFile) => ReactNode;
 };
-const ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp";
 
 export function useClaimFiles(number: string, purpose: string, initial: readonly UploadedFile[]) {
   return useQuery({ ...filesQuery(number, purpose), initialData: [...initial] }).data;
@@ -37,17 +37,28 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
     () => void client.invalidateQueries({ queryKey: ["claim", target.claim, "files", target.purpose] }),
     [client, target.claim, target.purpose],
   );
-  const { list, start, pause, resume, dismiss } = useUploads(FILE_LIMITS.maxBytes, refresh);
+  const { list, start, pause, resume, dismiss } = useUploads(refresh);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const add = (chosen: FileList | null) => {
-    for (const file of chosen ?? []) start(file, target);
-    if (input.current) input.current.value = "";
-  };
+  const [gone, setGone] = useState<UploadedFile[]>([]);
+  const undo = useAction(restoreRemovedFile);
+  const add = useCallback(
+    (chosen: Iterable<File> | null) => {
+      for (const file of chosen ?? []) start(file, target);
+      if (input.current) input.current.value = "";
+    },
+    [start, target],
+  );
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    add(event.dataTransfer.files);
+    void droppedFiles(event.dataTransfer).then(add);
+  };
+  usePastedFiles(add);
+  const restore = async (file: UploadedFile) => {
+    const done = await undo.run({ number: target.claim, file: file.id });
+    if (done.ok) setGone((all) => all.filter((f) => f.id !== file.id));
+    refresh();
   };
   const hover = (event: DragEvent) => {
     event.preventDefault();
@@ -74,7 +85,15 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
               {t("files.choose")}
             </label>
             <span className="ink2">{t("files.or_drop")}</span>
-            <input ref={input} id={id} className="sr" type="file" multiple accept={ACCEPT} onChange={(e) => add(e.target.files)} />
+            <input
+              ref={input}
+              id={id}
+              className="sr"
+              type="file"
+              multiple
+              accept={ACCEPTED_ENDINGS}
+              onChange={(e) => add(e.target.files)}
+            />
           </p>
           <p className="t13 ink3" style={{ marginTop: 10 }}>
             {t("files.limits")}
@@ -104,10 +123,31 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
           <UploadingRow key={upload.key} upload={upload} onPause={pause} onResume={resume} onDismiss={dismiss} />
         ))}
       </div>
+      <Refusal refused={undo.refused} />
+      {gone
+        .filter((g) => !shown.some((f) => f.id === g.id))
+        .map((g) => (
+          <p key={g.id} className="file gone">
+            <span className="name">{t("files.gone", { name: g.name })}</span>
+            <span className="ctl">
+              <button type="button" className="btn sm" disabled={undo.pending} onClick={() => void restore(g)}>
+                {t("files.undo")}
+              </button>
+            </span>
+          </p>
+        ))}
       {shown
         .filter((f) => !(f.status === "uploading" && sending.has(f.name)))
         .map((f) => (
-          <FileRow key={f.id} number={target.claim} file={f} onChange={refresh}>
+          <FileRow
+            key={f.id}
+            number={target.claim}
+            file={f}
+            onChange={() => {
+              setGone((all) => [...all.filter((g) => g.id !== f.id), f]);
+              refresh();
+            }}
+          >
             {row?.(f)}
           </FileRow>
         ))}
@@ -166,8 +206,8 @@ function FileRow({ number, file, onChange, children }: { number: string; file: U
   const d = useTranslations("domain");
   const { run, pending, refused } = useAction(removeUploadedFile);
   const remove = async () => {
-    await run({ number, file: file.id });
-    onChange();
+    const done = await run({ number, file: file.id });
+    if (done.ok) onChange();
   };
   const bad = file.status === "refused";
   return (

@@ -31,6 +31,10 @@ export const files = pgTable(
     refusal: text("refusal"),
     ground: text("ground"),
     kind: text("kind"),
+    /** What its owner says of it, in which language it is, and which other file it translates. */
+    note: text("note"),
+    lang: text("lang").$type<"zh-CN" | "en">(),
+    translationOf: uuid("translation_of"),
     medical: boolean("medical").notNull().default(false),
     /** Customer files are the desk's until released to the seller. */
     released: boolean("released").notNull().default(false),

@@ -6,7 +6,7 @@ import { appeal } from "./appeal.ts";
 import { askMarketplace } from "./ask-marketplace.ts";
 import { contest } from "./contest.ts";
 import { saveDraft } from "./draft.ts";
-import { assignFile, removeFile } from "./files.ts";
+import { assignFile, removeFile, restoreFile } from "./files.ts";
 import { inform } from "./inform.ts";
 import { removeViewSchema, saveViewSchema } from "./list-schema.ts";
 import { look } from "./look.ts";
@@ -22,6 +22,7 @@ import {
   lookSchema,
   readNoticesSchema,
   removeFileSchema,
+  restoreFileSchema,
   saveDraftSchema,
   waiveAppealSchema,
 } from "./schema.ts";
@@ -30,6 +31,7 @@ import { waiveAppeal } from "./waive-appeal.ts";
 export const saveDraftField = sellerAction("draft.save", saveDraftSchema, saveDraft);
 export const assignUploadedFile = sellerAction("file.assign", assignFileSchema, assignFile);
 export const removeUploadedFile = sellerAction("file.remove", removeFileSchema, removeFile);
+export const restoreRemovedFile = sellerAction("file.restore", restoreFileSchema, restoreFile);
 export const contestClaim = sellerAction("claim.contest", contestSchema, contest);
 export const informClaim = sellerAction("claim.inform", informSchema, inform);
 export const appealClaim = sellerAction("claim.appeal", appealSchema, appeal);

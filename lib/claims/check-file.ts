@@ -7,14 +7,14 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
-import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { FILE_LIMITS, isVideo } from "#lib/domain/evidence/limits.ts";
 import { record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { inspectFile } from "#lib/storage/inspect.ts";
 import { makePreviews } from "#lib/storage/preview/make.ts";
 import { store } from "#lib/storage/store.ts";
-import { previewKey } from "./preview-key.ts";
+import { previewKey, textKey } from "./preview-key.ts";
 
 type FileRow = typeof files.$inferSelect;
 type Verdict = Partial<typeof files.$inferInsert>;
@@ -45,6 +45,8 @@ export async function checkFile({ sellerId, fileId }: { sellerId: string; fileId
 async function look(file: FileRow, original: string, folder: string): Promise<Verdict> {
   const seen = await inspectFile(original, { name: file.name, type: file.declaredType, limits: FILE_LIMITS });
   if (!seen.ok) return { status: "refused", refusal: seen.code };
+  // A film is played from the original by the browser's own decoder, which is shut in; nothing here opens it.
+  if (isVideo(seen.mediaType)) return { status: "received", mediaType: seen.mediaType, previewState: "none" };
   const made = await makePreviews(original, seen.mediaType, folder);
   if (!made.ok && made.code === "encrypted") return { status: "refused", refusal: "encrypted_pdf" };
   if (!made.ok && made.code === "broken") return { status: "refused", refusal: "broken" };
@@ -54,7 +56,8 @@ async function look(file: FileRow, original: string, folder: string): Promise<Ve
     await store().put(previewKey(file.id, page.page, "page"), await readFile(page.path));
     await store().put(previewKey(file.id, page.page, "thumb"), await readFile(page.thumbPath));
   }
-  return { ...received, previewState: "ready", pages: made.pageCount, previews: made.pages.length };
+  if (made.textPath) await store().put(textKey(file.id), await readFile(made.textPath));
+  return { ...received, previewState: "ready", pages: made.textPath ? null : made.pageCount, previews: made.pages.length };
 }
 
 /** Asked under the claim's lock, of files that were taken: two of the same at once, and exactly one stays. */

@@ -3,7 +3,7 @@ import { useDatabase } from "#db/testing/database.ts";
 import { contested, DECLARATION, fileOn, fileRow, inRecovery, key, on, trailOf, write } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
-import { assignFile, beginUpload, removeFile } from "./files.ts";
+import { assignFile, beginUpload, removeFile, restoreFile } from "./files.ts";
 import { finishUploadedFile } from "./finish-upload.ts";
 import { inform } from "./inform.ts";
 
@@ -38,6 +38,26 @@ describe("files", () => {
     await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id }));
     expect((await fileRow(id))?.removedAt).toBeInstanceOf(Date);
     expect((await trailOf(number)).audited).toEqual(expect.arrayContaining(["file.begin", "file.assign", "file.remove"]));
+  });
+  test("carry a note, a language and the original they translate; removed, they come back", async () => {
+    const number = await presented(w, 250_000);
+    const [original, translation] = [await fileOn(number, { purpose: "contest" }), await fileOn(number, { purpose: "contest" })];
+    const about = { ground: "G3", kind: "E20", note: "Sworn translation", lang: "en" as const, translationOf: original };
+    const describeIt = (file: string, more: Partial<typeof about> = {}) =>
+      seller(w, (tx) => assignFile({ tx, actor: w.owner, now: NOW }, { number, file, ...about, ...more }));
+    await describeIt(translation);
+    expect(await fileRow(translation)).toMatchObject({ note: "Sworn translation", lang: "en", translationOf: original });
+    await expect(describeIt(translation, { translationOf: translation })).rejects.toMatchObject({ code: "not_found" });
+    const elsewhere = await fileOn(await presented(w, 250_000), { purpose: "contest" });
+    await expect(describeIt(translation, { translationOf: elsewhere })).rejects.toMatchObject({ code: "not_found" });
+    await seller(w, (tx) => assignFile({ tx, actor: w.owner, now: NOW }, { number, file: translation, ground: null, kind: "E20" }));
+    expect(await fileRow(translation)).toMatchObject({ ground: null, note: "Sworn translation" });
+    const back = () => seller(w, (tx) => restoreFile({ tx, actor: w.owner, now: NOW }, { number, file: original }));
+    await expect(back()).rejects.toMatchObject({ code: "not_found" });
+    await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: original }));
+    await back();
+    expect(await fileRow(original)).toMatchObject({ removedAt: null });
+    expect((await trailOf(number)).audited).toContain("file.restore");
   });
   test("of another seller are not found, of its own they are", async () => {
     const number = await presented(w, 250_000);

@@ -1,22 +1,17 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
-import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { FILE_LIMITS, maxBytesOf } from "#lib/domain/evidence/limits.ts";
 import { record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
+import type { Tx } from "#lib/platform/transaction.ts";
 import { safeName } from "#lib/storage/safe-name.ts";
 import type { SellerContext } from "./context.ts";
-import type { assignFileSchema, removeFileSchema, UploadMetadata } from "./schema.ts";
+import type { assignFileSchema, removeFileSchema, restoreFileSchema, UploadMetadata } from "./schema.ts";
 
-/** Before the first byte: the claim is this seller's and open, and there is room. The claim's lock makes the count safe against a race. */
-export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMetadata, size: number): Promise<void> {
-  const { tx, actor, now } = ctx;
-  const [claim] = await tx.select().from(claims).where(eq(claims.number, meta.claim)).for("update");
-  if (!claim) throw new Refusal("not_found");
-  if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
-  if (size > FILE_LIMITS.maxBytes) throw new Refusal("too_large");
-  if (size === 0) throw new Refusal("empty");
+/** Asked under the claim's lock, so that uploads at the same moment cannot pass the limit together. */
+async function requireRoom(tx: Tx, claim: { sellerId: string; id: string }, size: number): Promise<void> {
   const [used] = await tx
     .select({ count: sql<number>`count(*)`.mapWith(Number), bytes: sql<number>`coalesce(sum(${files.size}), 0)`.mapWith(Number) })
     .from(files)
@@ -31,6 +26,17 @@ export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMe
     );
   if ((used?.count ?? 0) >= FILE_LIMITS.maxFiles) throw new Refusal("too_many_files");
   if ((used?.bytes ?? 0) + size > FILE_LIMITS.maxTotalBytes) throw new Refusal("total_too_large");
+}
+
+/** Before the first byte: the claim is this seller's and open, and there is room. The claim's lock makes the count safe against a race. */
+export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMetadata, size: number): Promise<void> {
+  const { tx, actor, now } = ctx;
+  const [claim] = await tx.select().from(claims).where(eq(claims.number, meta.claim)).for("update");
+  if (!claim) throw new Refusal("not_found");
+  if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
+  if (size > maxBytesOf(meta.name)) throw new Refusal("too_large");
+  if (size === 0) throw new Refusal("empty");
+  await requireRoom(tx, claim, size);
   await tx.insert(files).values({
     sellerId: claim.sellerId,
     claimId: claim.id,
@@ -53,9 +59,16 @@ export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMe
 
 export async function assignFile(ctx: SellerContext, input: z.output<typeof assignFileSchema>): Promise<{ file: string }> {
   const row = await requireOpenFile(ctx, input.number, input.file);
+  if (input.translationOf) await requireOther(ctx, row, input.file, input.translationOf);
   await ctx.tx
     .update(files)
-    .set({ ground: input.ground, kind: input.kind })
+    .set({
+      ground: input.ground,
+      kind: input.kind,
+      ...(input.note === undefined ? {} : { note: input.note || null }),
+      ...(input.lang === undefined ? {} : { lang: input.lang }),
+      ...(input.translationOf === undefined ? {} : { translationOf: input.translationOf }),
+    })
     .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, input.file)));
   await audit(ctx, row, "file.assign", input.number, { ground: input.ground, kind: input.kind });
   return { file: input.file };
@@ -70,6 +83,33 @@ export async function removeFile(ctx: SellerContext, input: z.output<typeof remo
     .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, input.file)));
   await audit(ctx, row, "file.remove", input.number, {});
   return { file: input.file };
+}
+
+/** Undoes a removal, while there is still room and nothing was sent meanwhile that it would be missing from. */
+export async function restoreFile(ctx: SellerContext, input: z.output<typeof restoreFileSchema>): Promise<{ file: string }> {
+  const { tx } = ctx;
+  const [claim] = await tx.select().from(claims).where(eq(claims.number, input.number)).for("update");
+  const [row] = await tx
+    .select()
+    .from(files)
+    .where(and(eq(files.sellerId, ctx.actor.sellerId), eq(files.id, input.file), isNotNull(files.removedAt)));
+  if (!claim || row?.claimId !== claim.id || row.party !== "seller" || row.submissionId) throw new Refusal("not_found");
+  await requireRoom(tx, claim, row.size);
+  await tx
+    .update(files)
+    .set({ removedAt: null })
+    .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, row.id)));
+  await audit(ctx, row, "file.restore", input.number, {});
+  return { file: input.file };
+}
+
+/** A translation belongs to another file of the same claim. */
+async function requireOther({ tx }: SellerContext, row: { sellerId: string; claimId: string }, own: string, other: string): Promise<void> {
+  const [found] = await tx
+    .select({ id: files.id })
+    .from(files)
+    .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, other), isNull(files.removedAt)));
+  if (!found || other === own) throw new Refusal("not_found");
 }
 
 async function requireOpenFile({ tx }: SellerContext, number: string, id: string) {

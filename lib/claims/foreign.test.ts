@@ -12,7 +12,7 @@ import { askSeller } from "./ask-seller.ts";
 import { contest } from "./contest.ts";
 import type { SellerContext } from "./context.ts";
 import { saveDraft } from "./draft.ts";
-import { assignFile, removeFile } from "./files.ts";
+import { assignFile, removeFile, restoreFile } from "./files.ts";
 import { inform } from "./inform.ts";
 import { look } from "./look.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
@@ -56,6 +56,15 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own>, Case>> = {
     ready: open,
     with: evidence,
     call: (ctx, { number }, file) => assignFile(ctx, { number, file, ground: "G1", kind: null }),
+  },
+  "file.restore": {
+    ready: open,
+    with: async (number, w) => {
+      const file = await evidence(number);
+      await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file }));
+      return file;
+    },
+    call: (ctx, { number }, file) => restoreFile(ctx, { number, file }),
   },
   "file.remove": { ready: open, with: evidence, call: (ctx, { number }, file) => removeFile(ctx, { number, file }) },
   "claim.contest": {

@@ -40,6 +40,10 @@ export type UploadedFile = {
   questionId: string | null;
   by: string;
   previews: number;
+  mediaType: string | null;
+  note: string | null;
+  lang: "zh-CN" | "en" | null;
+  translationOf: string | null;
 };
 
 /** A notice as its reader's inbox shows it. */

@@ -2,9 +2,11 @@ import { Readable } from "node:stream";
 import { and, eq, isNull } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { files, submissions } from "#db/schema/exchange.ts";
+import { isVideo } from "#lib/domain/evidence/limits.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
+import type { ByteRange } from "#lib/storage/file-store.ts";
 import { store } from "#lib/storage/store.ts";
-import { previewKey } from "./preview-key.ts";
+import { previewKey, textKey } from "./preview-key.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // What a user uploaded is never rendered by a browser in our name: it is saved, sniffing is off, and scripts are shut in.
@@ -16,7 +18,8 @@ const SAFE = {
 
 const attachment = (name: string): string =>
   `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-const stream = async (key: string): Promise<ReadableStream> => Readable.toWeb(await store().open(key)) as ReadableStream;
+const stream = async (key: string, range?: ByteRange): Promise<ReadableStream> =>
+  Readable.toWeb(await store().open(key, range)) as ReadableStream;
 
 /** The original, byte for byte. null when it is not there for this caller. */
 export async function openOriginal(tx: Tx, id: string): Promise<(() => Promise<Response>) | null> {
@@ -43,6 +46,34 @@ export async function openPreview(tx: Tx, id: string, page: number, size: "page"
   return async () =>
     new Response(await stream(previewKey(id, page, size)), {
       headers: { ...SAFE, "content-type": "image/webp", "cache-control": "private, max-age=300" },
+    });
+}
+
+/** Words and cells of a file that has no pages, as JSON. */
+export async function openText(tx: Tx, id: string): Promise<(() => Promise<Response>) | null> {
+  const file = await visible(tx, id);
+  if (file?.previewState !== "ready" || file.previews > 0) return null;
+  return async () =>
+    new Response(await stream(textKey(id)), {
+      headers: { ...SAFE, "content-type": "application/json; charset=utf-8", "cache-control": "private, max-age=300" },
+    });
+}
+
+/** A film for the page's player, whole or the part it asks for. Nothing else is ever served under a type a browser would show. */
+export async function openFilm(tx: Tx, id: string, range: string | null): Promise<(() => Promise<Response>) | null> {
+  const file = await visible(tx, id);
+  if (!file?.storageKey || !isVideo(file.mediaType) || file.status === "refused" || file.status === "checking") return null;
+  const { storageKey, size, mediaType } = file;
+  const headers = { ...SAFE, "content-type": mediaType ?? "", "accept-ranges": "bytes", "cache-control": "private, max-age=300" };
+  const asked = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(range ?? "");
+  if (!asked) return async () => new Response(await stream(storageKey), { headers: { ...headers, "content-length": String(size) } });
+  const start = Number(asked[1]);
+  const end = Math.min(asked[2] ? Number(asked[2]) : size - 1, size - 1);
+  if (start > end) return async () => new Response(null, { status: 416, headers: { ...headers, "content-range": `bytes */${size}` } });
+  return async () =>
+    new Response(await stream(storageKey, { start, end }), {
+      status: 206,
+      headers: { ...headers, "content-length": String(end - start + 1), "content-range": `bytes ${start}-${end}/${size}` },
     });
 }
 

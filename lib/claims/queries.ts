@@ -61,6 +61,10 @@ export const filesOf = (detail: Pick<ClaimDetail, "files">, purpose: string): Up
       questionId: f.questionId,
       by: f.uploadedName,
       previews: f.previews,
+      mediaType: f.mediaType,
+      note: f.note,
+      lang: f.lang,
+      translationOf: f.translationOf,
     }));
 
 /** How many unread notices, capped, and the newest: what the bell asks every half minute. */

@@ -63,8 +63,13 @@ export const assignFileSchema = z.object({
     .string()
     .regex(/^E\d{2}$/)
     .nullable(),
+  note: z.string().trim().max(500, "too_long").nullable().optional(),
+  lang: z.enum(["zh-CN", "en"]).nullable().optional(),
+  /** The file of which this one is a translation; the original stays authoritative. */
+  translationOf: z.uuid().nullable().optional(),
 });
 export const removeFileSchema = z.object({ number: claimNumber, file: z.uuid() });
+export const restoreFileSchema = removeFileSchema;
 /** The newest step a page showed. */
 export const lookSchema = z.object({ number: claimNumber, seq: z.number().int().nonnegative() });
 export const readNoticesSchema = z.object({ ids: z.array(z.uuid()).max(100) });

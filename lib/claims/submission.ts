@@ -121,6 +121,9 @@ export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, gi
       type: f.mediaType,
       kind: f.kind,
       ground: f.ground,
+      ...(f.note ? { note: f.note } : {}),
+      ...(f.lang ? { lang: f.lang } : {}),
+      ...(f.translationOf ? { translationOf: f.translationOf } : {}),
     })),
   };
   const id = newId(now);

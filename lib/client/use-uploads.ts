@@ -2,6 +2,7 @@
 
 import { useCallback, useRef, useState } from "react";
 import { Upload } from "tus-js-client";
+import { maxBytesOf } from "#lib/domain/evidence/limits.ts";
 
 export type UploadTarget = { claim: string; purpose: string; question?: string; ground?: string; kind?: string };
 export type Uploading = {
@@ -29,7 +30,7 @@ function codeOf(error: Error): string | null {
  * Several uploads at once, each of which goes on by itself after the line broke, and after a reload once the same file is
  * chosen again. `onDone` runs when the server has the whole file.
  */
-export function useUploads(maxBytes: number, onDone: () => void) {
+export function useUploads(onDone: () => void) {
   const [list, setList] = useState<Uploading[]>([]);
   const running = useRef(new Map<string, Upload>());
   const patch = useCallback(
@@ -45,7 +46,7 @@ export function useUploads(maxBytes: number, onDone: () => void) {
     (file: File, target: UploadTarget) => {
       const key = crypto.randomUUID();
       const fresh: Uploading = { key, name: file.name, size: file.size, sent: 0, state: "sending", code: null };
-      const refused = file.size === 0 ? "empty" : file.size > maxBytes ? "too_large" : null;
+      const refused = file.size === 0 ? "empty" : file.size > maxBytesOf(file.name) ? "too_large" : null;
       setList((all) => [...all, refused ? { ...fresh, state: "failed", code: refused } : fresh]);
       if (refused) return;
       const upload = new Upload(file, {
@@ -85,7 +86,7 @@ export function useUploads(maxBytes: number, onDone: () => void) {
         onDone();
       });
     },
-    [maxBytes, onDone, patch, drop],
+    [onDone, patch, drop],
   );
 
   const pause = useCallback(

@@ -11,5 +11,5 @@ async function openAs(session: Session, open: Open): Promise<Response | null> {
   return (await (found ?? staff)?.()) ?? null;
 }
 
-export const fileStream = (open: (tx: Tx, params: Record<string, string>, url: URL) => ReturnType<Open>) =>
-  personStream((session, params, request) => openAs(session, (tx) => open(tx, params, new URL(request.url))));
+export const fileStream = (open: (tx: Tx, params: Record<string, string>, request: Request) => ReturnType<Open>) =>
+  personStream((session, params, request) => openAs(session, (tx) => open(tx, params, request)));

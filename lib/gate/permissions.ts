@@ -9,6 +9,7 @@ export const SELLER_PERMISSIONS = {
   "draft.save": WRITERS,
   "file.assign": WRITERS,
   "file.remove": WRITERS,
+  "file.restore": WRITERS,
   "claim.contest": SUBMITTERS,
   "claim.inform": SUBMITTERS,
   "claim.appeal": SUBMITTERS,

@@ -66,7 +66,7 @@ async function authorize(req: Request, uploadId: string | null): Promise<Who> {
 const start = (verbs: UploadVerbs) =>
   createTusHandler<Who>({
     dir: join(env().dataDir, "uploads"),
-    maxSize: FILE_LIMITS.maxBytes,
+    maxSize: FILE_LIMITS.maxVideoBytes,
     s3: env().s3,
     authorize,
     onCreate: ({ id, size, metadata }, who) =>

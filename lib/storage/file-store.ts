@@ -4,6 +4,8 @@ import type { Readable } from "node:stream";
 /** What is known of stored bytes: their number and their SHA-256 in lower-case hex. */
 export type Stored = { size: number; sha256: string };
 
+export type ByteRange = { start: number; end: number };
+
 /** Bytes by key. A key, once written, is whole or absent: no reader ever meets half a file. */
 export interface FileStore {
   /** Writes or replaces. Resolves only when the bytes would survive a power cut. A failing source leaves nothing behind. */
@@ -13,8 +15,8 @@ export interface FileStore {
    * Safe to repeat: if the upload is gone and the key is there, answers what the key holds.
    */
   adopt(key: string, from: string): Promise<Stored>;
-  /** @throws MissingFile */
-  open(key: string): Promise<Readable>;
+  /** The whole, or the bytes from `start` to `end`, both included. @throws MissingFile */
+  open(key: string, range?: ByteRange): Promise<Readable>;
   /** @throws MissingFile */
   read(key: string): Promise<Buffer>;
   /** null when absent. */

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { inspectFile } from "./inspect.ts";
 import { lockedPdf } from "./preview/locked-pdf.ts";
 
-const limits = { maxBytes: 25 * 1024 * 1024, types: ["application/pdf", "image/jpeg", "image/png", "image/webp"] };
+const limits = FILE_LIMITS;
 const look = (bytes: Buffer | string, name: string, type = "") => inspectFile(bytes, { name, type, limits });
 const picture = () =>
   sharp({ create: { width: 64, height: 48, channels: 3, background: "#885533", noise: { type: "gaussian", mean: 120, sigma: 40 } } });

@@ -88,11 +88,11 @@ export function localStore(folder: string): FileStore {
   return {
     put: async (key, source) => write(pathOf(key), source),
     adopt,
-    open: async (key) => {
+    open: async (key, range) => {
       const handle = await open(pathOf(key), "r").catch((error: unknown) => {
         throw codeOf(error) === "ENOENT" ? new MissingFile(key) : error;
       });
-      return handle.createReadStream();
+      return handle.createReadStream(range);
     },
     read: async (key) =>
       readFile(pathOf(key)).catch((error: unknown) => {

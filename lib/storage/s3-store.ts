@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { type FileStore, MissingFile, requireKey, type Stored } from "./file-store.ts";
+import { type ByteRange, type FileStore, MissingFile, requireKey, type Stored } from "./file-store.ts";
 import { hashing, hashOfFile, hashOfStream } from "./hash.ts";
 
 export type S3Options = { endpoint?: string | null; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
@@ -34,10 +34,12 @@ export function s3Store(options: S3Options): FileStore {
   const load = () => import("@aws-sdk/client-s3");
   const s3 = () => (client ??= load().then(({ S3Client }) => new S3Client(s3ClientOptions(options))));
 
-  async function open(key: string): Promise<Readable> {
+  async function open(key: string, range?: ByteRange): Promise<Readable> {
     const { GetObjectCommand } = await load();
     try {
-      const { Body } = await (await s3()).send(new GetObjectCommand({ Bucket, Key: requireKey(key) }));
+      const { Body } = await (await s3()).send(
+        new GetObjectCommand({ Bucket, Key: requireKey(key), ...(range ? { Range: `bytes=${range.start}-${range.end}` } : {}) }),
+      );
       if (!(Body instanceof Readable)) throw new Error("the store answered without a body");
       return Body;
     } catch (error) {

@@ -1,20 +1,16 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { CircleDashed, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { FileStatusTag } from "#components/claims/claim-files.tsx";
 import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
-import { assignUploadedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
-import { call } from "#lib/client/use-action.ts";
 import { useDraftField } from "#lib/client/use-draft.ts";
 import { alwaysAsked, type ChecklistItem, checklist } from "#lib/domain/evidence/checklist.ts";
 import type { GroundId } from "#lib/domain/evidence/grounds.ts";
 import type { IncidentKind } from "#lib/domain/evidence/incidents.ts";
-import { KINDS } from "#lib/domain/evidence/kinds.ts";
 import { NO_DOCUMENT } from "#lib/domain/evidence/no-document.ts";
+import { AssignFile } from "./assign-file.tsx";
 import { type DraftProps, NoFilesReason } from "./field-forms.tsx";
 
 type Props = DraftProps & {
@@ -51,7 +47,7 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, .
         target={{ claim: draft.number, purpose, ...(proof ? { kind: "E21" } : {}) }}
         initial={initial}
         used={used}
-        row={(f) => <AssignFile number={draft.number} purpose={purpose} file={f} grounds={grounds} />}
+        row={(f) => <AssignFile number={draft.number} purpose={purpose} file={f} others={arrived} grounds={grounds} />}
       />
       {checklist(incident, grounds, given).map((list) => (
         <section key={list.ground} aria-labelledby={`ground-${list.ground}`}>
@@ -151,60 +147,6 @@ function KindRow({
           </div>
         ) : null}
       </div>
-    </div>
-  );
-}
-
-/** Which kind of evidence a file is and which ground it speaks to; without a ground it counts for all. */
-function AssignFile({
-  number,
-  purpose,
-  file,
-  grounds,
-}: {
-  number: string;
-  purpose: string;
-  file: UploadedFile;
-  grounds: readonly GroundId[];
-}) {
-  const t = useTranslations("respond");
-  const d = useTranslations("domain");
-  const client = useQueryClient();
-  const [now, setNow] = useState({ kind: file.kind ?? "", ground: file.ground ?? "" });
-  if (file.status === "refused" || file.status === "uploading") return null;
-  const assign = async (change: Partial<typeof now>) => {
-    const next = { ...now, ...change };
-    setNow(next);
-    const done = await call(assignUploadedFile, { number, file: file.id, kind: next.kind || null, ground: next.ground || null });
-    if (!done.ok) setNow(now);
-    await client.invalidateQueries({ queryKey: ["claim", number, "files", purpose] });
-  };
-  return (
-    <div className="row" style={{ marginTop: 6, flexWrap: "wrap" }}>
-      <label>
-        <span className="sr">{t("files.kind_of", { name: file.name })}</span>
-        <select className="select" value={now.kind} onChange={(e) => void assign({ kind: e.target.value })}>
-          <option value="">{t("files.choose_kind")}</option>
-          {KINDS.map((k) => (
-            <option key={k} value={k}>
-              {k} {d(`kinds.${k}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {grounds.length > 0 ? (
-        <label>
-          <span className="sr">{t("files.ground_of", { name: file.name })}</span>
-          <select className="select" value={now.ground} onChange={(e) => void assign({ ground: e.target.value })}>
-            <option value="">{t("files.all_grounds")}</option>
-            {grounds.map((g) => (
-              <option key={g} value={g}>
-                {g} {d(`grounds.${g}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
     </div>
   );
 }

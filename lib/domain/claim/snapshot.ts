@@ -8,6 +8,9 @@ export type SnapshotFile = {
   type: string | null;
   kind: string | null;
   ground: string | null;
+  note?: string | null;
+  lang?: string | null;
+  translationOf?: string | null;
 };
 
 /**

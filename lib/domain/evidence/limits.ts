@@ -1,7 +1,36 @@
-/** claims.md 7: what a claim may hold. Shown before choosing, enforced at the start of each upload. */
+const MEBIBYTE = 1024 * 1024;
+
+/** Endings people know, by media type; the first is the one we write. */
+export const FILE_ENDINGS = {
+  "application/pdf": ["pdf"],
+  "image/jpeg": ["jpg", "jpeg", "jpe", "jfif"],
+  "image/png": ["png"],
+  "image/webp": ["webp"],
+  "image/tiff": ["tif", "tiff"],
+  "image/heic": ["heic", "heif"],
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
+  "text/csv": ["csv"],
+  "text/plain": ["txt"],
+  "video/mp4": ["mp4", "m4v"],
+  "video/quicktime": ["mov"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type MediaType = keyof typeof FILE_ENDINGS;
+export const MEDIA_TYPES = Object.keys(FILE_ENDINGS) as MediaType[];
+export const isVideo = (mediaType: string | null): boolean => mediaType === "video/mp4" || mediaType === "video/quicktime";
+
+/** What a claim may hold. Shown before choosing, enforced at the start of each upload and again by content. */
 export const FILE_LIMITS = {
-  maxBytes: 25 * 1024 * 1024,
+  maxBytes: 25 * MEBIBYTE,
+  maxVideoBytes: 100 * MEBIBYTE,
   maxFiles: 60,
-  maxTotalBytes: 500 * 1024 * 1024,
-  types: ["application/pdf", "image/jpeg", "image/png", "image/webp"],
+  maxTotalBytes: 500 * MEBIBYTE,
+  types: MEDIA_TYPES,
 } as const;
+
+const VIDEO_ENDINGS: readonly string[] = [...FILE_ENDINGS["video/mp4"], ...FILE_ENDINGS["video/quicktime"]];
+/** What a file of this name may weigh; its content is asked again once it is here. */
+export const maxBytesOf = (name: string): number =>
+  VIDEO_ENDINGS.includes(/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "") ? FILE_LIMITS.maxVideoBytes : FILE_LIMITS.maxBytes;
+/** For a file chooser. */
+export const ACCEPTED_ENDINGS: string = MEDIA_TYPES.flatMap((t) => FILE_ENDINGS[t].map((e) => `.${e}`)).join(",");

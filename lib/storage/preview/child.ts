@@ -5,7 +5,9 @@ import type { Answer, FailureCode, Job } from "./job.ts";
 async function run(job: Job): Promise<Answer> {
   if (job.kind === "probe_pdf") return (await import("./pdf.ts")).probe(job.path);
   if (job.mediaType === "application/pdf") return (await import("./pdf.ts")).previewPdf(job);
-  return (await import("./image.ts")).previewImage(job);
+  if (job.mediaType === "image/heic") return (await import("./heic.ts")).previewHeic(job);
+  if (job.mediaType.startsWith("image/")) return (await import("./image.ts")).previewImage(job);
+  return (await import("./text.ts")).previewText(job);
 }
 
 /** What the file did. What the machine did (no disk, no module) is thrown on and ends the process with a failure. */

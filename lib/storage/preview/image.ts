@@ -8,13 +8,16 @@ sharp.cache(false);
 sharp.concurrency(1);
 // Only the decoders we mean to use: everything else libvips could open is closed.
 sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["VipsForeignLoadJpegFile", "VipsForeignLoadPngFile", "VipsForeignLoadWebpFile"] });
+sharp.unblock({ operation: ["VipsForeignLoadJpegFile", "VipsForeignLoadPngFile", "VipsForeignLoadWebpFile", "VipsForeignLoadTiffFile"] });
 
-/** Upright by EXIF, in sRGB, without any metadata (sharp keeps none unless asked). */
-export async function previewImage({ path, outDir, limits }: PreviewJob): Promise<Answer> {
-  const source = sharp(path, { limitInputPixels: limits.maxPixels, failOn: "error", pages: 1, sequentialRead: true });
-  const page = await writePage(source.rotate(), { page: 1, outDir, limits });
-  return { ok: true, pages: [page], pageCount: 1, truncated: false };
+/** Upright by EXIF, in sRGB, without any metadata (sharp keeps none unless asked). A scan in TIFF may have several pages. */
+export async function previewImage({ path, mediaType, outDir, limits }: PreviewJob): Promise<Answer> {
+  const open = (page: number) => sharp(path, { limitInputPixels: limits.maxPixels, failOn: "error", page, pages: 1, sequentialRead: true });
+  const pageCount = mediaType === "image/tiff" ? ((await open(0).metadata()).pages ?? 1) : 1;
+  const pages: MadePage[] = [];
+  for (let i = 0; i < Math.min(pageCount, limits.maxPages); i += 1)
+    pages.push(await writePage(open(i).rotate(), { page: i + 1, outDir, limits }));
+  return { ok: true, pages, pageCount, truncated: pageCount > limits.maxPages };
 }
 
 /** One decoding: the thumbnail is made from the page image, not from the original. */

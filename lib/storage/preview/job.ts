@@ -29,7 +29,17 @@ const madePage = z.object({
 export type MadePage = z.infer<typeof madePage>;
 
 export const answerSchema = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true), pages: z.array(madePage), pageCount: count, truncated: z.boolean() }),
+  z.object({
+    ok: z.literal(true),
+    pages: z.array(madePage),
+    pageCount: count,
+    truncated: z.boolean(),
+    text: z.literal("text.json").optional(),
+  }),
   z.object({ ok: z.literal(false), code: failure }),
 ]);
+/** Words and cells of a file that has no pages. */
+export type TextPreview =
+  | { kind: "text"; text: string; truncated: boolean }
+  | { kind: "table"; sheets: { name: string; rows: string[][] }[]; truncated: boolean };
 export type Answer = z.infer<typeof answerSchema>;

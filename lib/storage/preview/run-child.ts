@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Answer, answerSchema, type Job } from "./job.ts";
 
 const FOLDER = join(/* turbopackIgnore: true */ process.cwd(), "lib", "storage", "preview");
+const SHARED = ["byte-source.ts", "text.ts"].map((name) => join(FOLDER, "..", name));
 const HEAP_MB = 256;
 /** Private writable memory, KiB. Address space is no measure: WebAssembly alone reserves 10 GB of it. */
 const DATA_KIB = 900_000;
@@ -28,7 +29,9 @@ export function runChild(
     "--disable-warning=ExperimentalWarning",
     "--permission",
     "--allow-addons",
-    ...[join(root, "node_modules"), join(root, "package.json"), FOLDER, ...read, ...write].map((path) => `--allow-fs-read=${path}`),
+    ...[join(root, "node_modules"), join(root, "package.json"), FOLDER, ...SHARED, ...read, ...write].map(
+      (path) => `--allow-fs-read=${path}`,
+    ),
     ...write.map((path) => `--allow-fs-write=${path}`),
     join(FOLDER, "child.ts"),
   ];

@@ -1,0 +1,70 @@
+"use client";
+
+import { FileSpreadsheet } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "#components/ui/dialog.tsx";
+
+type Shown =
+  | { kind: "text"; text: string; truncated: boolean }
+  | { kind: "table"; sheets: { name: string; rows: string[][] }[]; truncated: boolean };
+
+/** Opens the words or cells of a document in the page; they are fetched when somebody asks. */
+export function TextPreviewButton({ id, name }: { id: string; name: string }) {
+  const t = useTranslations("claims");
+  const [open, setOpen] = useState(false);
+  const [shown, setShown] = useState<Shown | "failed" | null>(null);
+  const show = async () => {
+    setOpen(true);
+    const answer = await fetch(`/api/files/${id}/text`).catch(() => null);
+    setShown(answer?.ok ? ((await answer.json()) as Shown) : "failed");
+  };
+  return (
+    <>
+      <button type="button" className="none" onClick={() => void show()} aria-label={t("page.read_named", { name })}>
+        <FileSpreadsheet className="icon lg" aria-hidden />
+        <span className="t12">{t("page.read")}</span>
+      </button>
+      <Dialog
+        open={open}
+        title={name}
+        onClose={() => setOpen(false)}
+        foot={
+          <button type="button" className="btn" onClick={() => setOpen(false)}>
+            {t("key_help.done")}
+          </button>
+        }
+      >
+        <div className="text-shown" aria-live="polite">
+          {shown === "failed" ? <p>{t("page.no_preview")}</p> : null}
+          {shown && shown !== "failed" && shown.kind === "text" ? <pre>{shown.text}</pre> : null}
+          {shown && shown !== "failed" && shown.kind === "table" ? shown.sheets.map((s) => <Sheet key={s.name} {...s} />) : null}
+          {shown && shown !== "failed" && shown.truncated ? <p className="t13 ink3">{t("page.cut_off")}</p> : null}
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+function Sheet({ name, rows }: { name: string; rows: string[][] }) {
+  const keyed = rows.map((cells, i) => ({ key: `${i + 1}`, cells: cells.map((text, k) => ({ key: `${k + 1}`, text })) }));
+  return (
+    <section>
+      {name ? <h3>{name}</h3> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <div className="scroll-x" tabIndex={0}>
+        <table className="tbl">
+          <tbody>
+            {keyed.map((row) => (
+              <tr key={row.key}>
+                {row.cells.map((c) => (
+                  <td key={c.key}>{c.text}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "@playwright/test";
+import { present, screen } from "./pages/desk.ts";
+import { FILM, PHONE_PICTURE, spreadsheet, wordFile } from "./pages/files.ts";
+import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { demoPartner, fileClaim } from "./pages/world.ts";
+
+let lang: Lang;
+test.beforeEach(({ page: _page }, info) => {
+  lang = languageOf(info.project.name);
+});
+
+test("a phone's picture, a film, a table, a document and a GBK text are taken, shown and go home as an archive", async ({
+  browser,
+  request,
+}) => {
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const wei = await arrive(browser, "wei@lumen.example", lang);
+  const heads = [{ head: "medical_cost", claimed_minor: 320_000 }];
+  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads });
+  await screen(desk, number);
+  await present(desk, number);
+  await wei.goto(`/claims/${number}/respond/evidence`);
+  const files = [
+    { name: "IMG_0012.HEIC", mimeType: "image/heic", buffer: PHONE_PICTURE },
+    { name: "灯具.mp4", mimeType: "video/mp4", buffer: FILM },
+    { name: "批次.xlsx", mimeType: "", buffer: await spreadsheet() },
+    { name: "说明.docx", mimeType: "", buffer: await wordFile("出厂检验记录 L2409") },
+    { name: "记录.txt", mimeType: "text/plain", buffer: Buffer.from("c5fab4cebcc7c2bc", "hex") },
+    { name: "宏.docm", mimeType: "", buffer: await wordFile("x") },
+  ];
+  await wei.locator("input[type=file]").setInputFiles(files);
+  for (const { name } of files.slice(0, 5))
+    await expect(wei.locator(`[data-file="${name}"]`)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
+  await expect(wei.locator('[data-file="宏.docm"]')).toContainText(lang === "en" ? "Refused" : "未收下");
+  const row = wei.locator('[data-file="说明.docx"]');
+  await row.locator(".about-file summary").click();
+  await row.locator(".about-file select").first().selectOption("zh-CN");
+  await row.locator(".about-file input").fill("L2409");
+  await row.locator(".about-file input").blur();
+  await inspect(wei);
+  await row
+    .locator("button")
+    .filter({ hasText: lang === "en" ? "Remove" : "移除" })
+    .click();
+  await wei.locator(".file.gone button").click();
+  await expect(row).toContainText(lang === "en" ? "Received" : "已收到");
+
+  await wei.goto(`/claims/${number}`);
+  await expect(wei.locator("video")).toHaveCount(1);
+  await expect.poll(() => wei.locator("video").evaluate((v: HTMLVideoElement) => v.readyState), { timeout: 20_000 }).toBeGreaterThan(0);
+  await wei
+    .locator("button.none")
+    .filter({ hasText: lang === "en" ? "Read" : "查看" })
+    .last()
+    .click();
+  await expect(wei.locator("dialog[open]")).toContainText(/批次|L2409/);
+  await inspect(wei);
+  await wei.keyboard.press("Escape");
+  const download = wei.waitForEvent("download");
+  await wei.locator("a[href$='/archive']").click();
+  const archive = await buffer(await (await download).createReadStream());
+  expect(archive.subarray(0, 2).toString()).toBe("PK");
+  // Stored as they came: the film stands in the archive byte for byte, the index names its hash.
+  expect(archive.includes(FILM)).toBe(true);
+  expect(archive.length).toBeGreaterThan(files.slice(0, 5).reduce((n, f) => n + f.buffer.length, 0));
+  const link = await wei.locator("a.name").filter({ hasText: "灯具.mp4" }).getAttribute("href");
+  const back = await (await wei.request.get(link ?? "")).body();
+  expect(createHash("sha256").update(back).digest("hex")).toBe(createHash("sha256").update(FILM).digest("hex"));
+  const part = await wei.request.get(`${link}/media`, { headers: { range: "bytes=0-9" } });
+  expect([part.status(), (await part.body()).length]).toEqual([206, 10]);
+  const stranger = await arrive(browser, "dana@brighttoys.example", lang);
+  for (const path of [`${link}`, `${link}/media`, `${link}/text`, `/api/claims/${number}/archive`])
+    expect((await stranger.request.get(path)).status(), path).toBe(404);
+});

@@ -1,0 +1,87 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ofBuffer } from "../byte-source.ts";
+import { textEncoding } from "../text.ts";
+import type { Answer, Job, TextPreview } from "./job.ts";
+
+type PreviewJob = Extract<Job, { kind: "preview" }>;
+const MAX_CHARACTERS = 100_000;
+const [MAX_ROWS, MAX_COLUMNS, MAX_SHEETS, MAX_CELL] = [200, 30, 10, 300];
+
+/** What of a text, a table or a document can be read without its program: words and cells, no fonts, no formulas, no links. */
+export async function previewText({ path, mediaType, outDir }: PreviewJob): Promise<Answer> {
+  const made = await read(path, mediaType);
+  if (!made) return { ok: false, code: "broken" };
+  await writeFile(join(outDir, "text.json"), JSON.stringify(made));
+  return { ok: true, pages: [], pageCount: 1, truncated: made.truncated, text: "text.json" };
+}
+
+async function read(path: string, mediaType: string): Promise<TextPreview | null> {
+  if (mediaType.endsWith("wordprocessingml.document")) {
+    const { default: mammoth } = await import("mammoth");
+    return ofText((await mammoth.extractRawText({ path })).value);
+  }
+  if (mediaType.endsWith("spreadsheetml.sheet")) {
+    const { default: readSheets } = await import("read-excel-file/node");
+    const sheets = await readSheets(path);
+    return ofSheets(sheets.map((s) => ({ name: s.sheet, rows: s.data.map((row) => row.map(cell)) })));
+  }
+  const bytes = await readFile(path);
+  const encoding = await textEncoding(ofBuffer(bytes));
+  if (!encoding) return null;
+  const text = new TextDecoder(encoding).decode(bytes);
+  return mediaType === "text/csv" ? ofSheets([{ name: "", rows: csvRows(text, MAX_ROWS + 1) }]) : ofText(text);
+}
+
+const ofText = (text: string): TextPreview => ({
+  kind: "text",
+  text: text.slice(0, MAX_CHARACTERS),
+  truncated: text.length > MAX_CHARACTERS,
+});
+
+function ofSheets(sheets: readonly { name: string; rows: string[][] }[]): TextPreview {
+  const shown = sheets.slice(0, MAX_SHEETS).map(({ name, rows }) => ({
+    name: name.slice(0, 60),
+    rows: rows.slice(0, MAX_ROWS).map((row) => row.slice(0, MAX_COLUMNS).map((c) => c.slice(0, MAX_CELL))),
+  }));
+  const truncated =
+    sheets.length > MAX_SHEETS || sheets.some(({ rows }) => rows.length > MAX_ROWS || rows.some((r) => r.length > MAX_COLUMNS));
+  return { kind: "table", sheets: shown, truncated };
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  return String(value);
+}
+
+/** RFC 4180 as it is met: comma, semicolon or tab, whichever the first line has most of. */
+export function csvRows(text: string, limit: number): string[][] {
+  const body = text.replace(/^\uFEFF/, "");
+  const [first = ""] = body.split(/\r?\n/, 1);
+  const separator = [",", ";", "\t"].reduce((a, b) => (first.split(b).length > first.split(a).length ? b : a));
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let field = "";
+  let quoted = false;
+  for (let i = 0; i < body.length && rows.length < limit; i += 1) {
+    const c = body[i];
+    if (quoted) {
+      if (c === '"' && body[i + 1] === '"') {
+        field += '"';
+        i += 1;
+      } else if (c === '"') quoted = false;
+      else field += c;
+    } else if (c === '"' && field === "") quoted = true;
+    else if (c === separator) {
+      row.push(field);
+      field = "";
+    } else if (c === "\n") {
+      rows.push([...row, field.replace(/\r$/, "")]);
+      row = [];
+      field = "";
+    } else field += c;
+  }
+  if (rows.length < limit && (field !== "" || row.length > 0)) rows.push([...row, field]);
+  return rows;
+}

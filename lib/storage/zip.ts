@@ -1,0 +1,41 @@
+import type { ByteSource } from "./byte-source.ts";
+
+export type ZipEntry = { name: string; size: number; encrypted: boolean };
+/** The entries as the archive's own directory lists them, or null when it breaks off or is garbled. Nothing is unpacked. */
+export async function zipEntries(source: ByteSource, limit = 5_000): Promise<ZipEntry[] | null> {
+  const from = Math.max(0, source.size - 65_557);
+  const tail = await source.at(from, source.size - from);
+  const end = tail.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  if (end < 0 || end + 22 > tail.length || end + 22 + tail.readUInt16LE(end + 20) !== tail.length) return null;
+  const [count, length, start] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
+  if (count === 0 || count > limit || start + length > from + end || length > 16 * 1024 * 1024) return null;
+  const directory = await source.at(start, length);
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  for (let i = 0; i < count; i += 1) {
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50) return null;
+    const next = at + 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+    if (next > directory.length) return null;
+    const name = directory.toString("utf8", at + 46, at + 46 + directory.readUInt16LE(at + 28));
+    entries.push({ name, size: directory.readUInt32LE(at + 24), encrypted: (directory.readUInt16LE(at + 8) & 1) === 1 });
+    at = next;
+  }
+  return entries;
+}
+
+/** Unpacked, an office document may weigh this much; beyond it is a bomb. */
+const MAX_UNPACKED = 200 * 1024 * 1024;
+export type Office = { kind: "docx" | "xlsx" } | { refused: "broken" | "type_not_allowed" | "type_mismatch" };
+
+/** Which office document an archive is. One with macros is not what its ending says. */
+export async function officeKind(source: ByteSource): Promise<Office> {
+  const entries = await zipEntries(source);
+  if (!entries) return { refused: "broken" };
+  const names = new Set(entries.map((e) => e.name));
+  const kind = names.has("word/document.xml") ? "docx" : names.has("xl/workbook.xml") ? "xlsx" : null;
+  if (!kind || !names.has("[Content_Types].xml")) return { refused: "type_not_allowed" };
+  if (entries.some((e) => e.encrypted || e.name.includes("..") || e.name.startsWith("/"))) return { refused: "broken" };
+  if (entries.some((e) => /vbaProject\.bin$|\/macros?\//i.test(e.name))) return { refused: "type_mismatch" };
+  if (entries.reduce((sum, e) => sum + e.size, 0) > MAX_UNPACKED) return { refused: "broken" };
+  return { kind };
+}
