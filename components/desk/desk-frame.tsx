@@ -8,7 +8,9 @@ import { DeskSignOut } from "./desk-sign-out.tsx";
 
 type Props = {
   counts: Readonly<Record<Queue, number>>;
-  current: string;
+  current: string | null;
+  /** What was searched for, on the page of what was found. */
+  words?: string;
   person: string;
   role: string;
   clock: string;
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** The dark bar, so that nobody mistakes which side they are on. */
-export function DeskFrame({ counts, current, person, role, clock, demo, children }: Props) {
+export function DeskFrame({ counts, current, words = "", person, role, clock, demo, children }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   const tab = (href: string, key: string, label: string) => (
@@ -37,6 +39,17 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
           {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
         </nav>
         <span className="end">
+          <form action="/desk/search">
+            <input
+              className="input"
+              type="search"
+              name="q"
+              defaultValue={words}
+              aria-label={t("search")}
+              placeholder={t("search_hint")}
+              data-search
+            />
+          </form>
           <span>{clock}</span>
           <span>{`${person}, ${d(`roles.${role as "specialist"}`)}`}</span>
           <LanguageSwitch />

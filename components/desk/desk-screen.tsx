@@ -5,6 +5,7 @@ import type { QueueRow } from "#lib/claims/desk/queries.ts";
 import type { Queue } from "#lib/domain/claim/queues.ts";
 import { formatMoney, formatSpan, type Locale } from "#lib/i18n/format.ts";
 import { DeskFrame } from "./desk-frame.tsx";
+import { DeskKeys } from "./desk-keys.tsx";
 
 type Frame = {
   counts: Readonly<Record<Queue, number>>;
@@ -32,13 +33,24 @@ export function DeskScreen({
 }) {
   const t = useTranslations("desk");
   const { now, locale } = frame;
+  const late = rows.filter((r) => r.marketDueAt !== null && r.marketDueAt < now).length;
+  const next = rows.find((r) => r.number !== current);
   return (
     <DeskFrame {...frame} current={queue}>
+      <DeskKeys addresses={rows.map((r) => `/desk/${queue}/${r.number}`)} current={current ? `/desk/${queue}/${current}` : null} />
       <div className="desk">
         <nav className="queue" aria-label={t(`queues.${queue}`)}>
           <header>
             <h2>{t(`queues.${queue}`)}</h2>
-            <p>{t("open_count", { count: rows.length })}</p>
+            <p>
+              {t("open_count", { count: rows.length })}
+              {late > 0 ? <span className="is-red"> {t("late_count", { count: late })}</span> : null}
+            </p>
+            {next ? (
+              <Link className="btn sm" href={`/desk/${queue}/${next.number}`}>
+                {t("take_next")} <kbd>n</kbd>
+              </Link>
+            ) : null}
           </header>
           {rows.map((r) => (
             <Link key={r.number} href={`/desk/${queue}/${r.number}`} aria-current={r.number === current ? "true" : undefined}>

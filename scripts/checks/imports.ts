@@ -45,7 +45,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   e2e: ["own", "domain", "i18n", "scripts"],
 };
 /** The composition roots: these may import anything that runs without a page. */
-const ROOTS = ["jobs", "scripts", "testing", "benches"];
+const ROOTS = ["jobs", "scripts", "testing", "benches", "faults"];
 const PAGES = ["page", "route", "browser", "components"];
 const AREA_KINDS = ["queries", "query-options", "actions", "schema", "verb"];
 const NO_REQUEST = ["verb", "schema", "domain", "platform", "storage", "db"];

@@ -6,7 +6,7 @@ export type Source = { path: string; text: string };
 /** What a check found: one sentence each, beginning with `path:line`. None is a pass. */
 export type Problems = string[];
 
-const FOLDERS = ["app", "benches", "components", "db", "e2e", "lib", "scripts"];
+const FOLDERS = ["app", "benches", "components", "db", "e2e", "faults", "lib", "scripts"];
 const ENDINGS = /\.(ts|tsx|mjs|js|css)$/;
 
 /** Every written source below the folders of the layout; what tools generate is not among them. */

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, eq, exists, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { claims, proposals, screenings } from "#db/schema/claims.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
 import { QUEUES, type Queue, STATES_OF } from "#lib/domain/claim/queues.ts";
+import type { Outcome, State } from "#lib/domain/claim/states.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
 
@@ -17,7 +18,8 @@ export type QueueRow = {
   seller: string;
   amount: number;
   currency: string;
-  state: string;
+  state: State;
+  outcome: Outcome | null;
   waitsSince: number;
   marketDueAt: number | null;
 };
@@ -42,28 +44,36 @@ function inQueue(tx: Tx, queue: Queue): SQL | undefined {
 
 /** Oldest first; a queue is worked from top to bottom. */
 export const listQueue = (_session: StaffSession, queue: Queue): Promise<QueueRow[]> =>
-  asStaff(async (tx) => {
-    const rows = await tx
-      .select({
-        number: claims.number,
-        productEn: claims.productEn,
-        happenedEn: claims.happenedEn,
-        productZh: claims.productZh,
-        happenedZh: claims.happenedZh,
-        seller: sellers.name,
-        amount: sql<number>`coalesce(${claims.amount}, ${claims.claimed})`.mapWith(Number),
-        currency: claims.currency,
-        state: claims.state,
-        since: claims.updatedAt,
-        marketDueAt: claims.marketDueAt,
-      })
-      .from(claims)
-      .innerJoin(sellers, eq(sellers.sellerId, claims.sellerId))
-      .where(inQueue(tx, queue))
-      .orderBy(asc(sql`coalesce(${claims.marketDueAt}, ${claims.updatedAt})`), asc(claims.id))
-      .limit(CAP);
-    return rows.map(({ since, marketDueAt, ...r }) => ({ ...r, waitsSince: since.getTime(), marketDueAt: marketDueAt?.getTime() ?? null }));
-  });
+  asStaff((tx) => rowsOf(tx, inQueue(tx, queue), [asc(sql`coalesce(${claims.marketDueAt}, ${claims.updatedAt})`), asc(claims.id)], CAP));
+
+const FOUND = 50;
+/** Claims of every seller by number, order, ASIN, product or words, newest first. */
+export const searchClaims = (_session: StaffSession, words: string): Promise<QueueRow[]> =>
+  asStaff((tx) => rowsOf(tx, sql`${claims.search} @@ search_query(${words})`, [desc(claims.filedAt), desc(claims.id)], FOUND));
+
+async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: number): Promise<QueueRow[]> {
+  const rows = await tx
+    .select({
+      number: claims.number,
+      productEn: claims.productEn,
+      happenedEn: claims.happenedEn,
+      productZh: claims.productZh,
+      happenedZh: claims.happenedZh,
+      seller: sellers.name,
+      amount: sql<number>`coalesce(${claims.amount}, ${claims.claimed})`.mapWith(Number),
+      currency: claims.currency,
+      state: claims.state,
+      outcome: claims.outcome,
+      since: claims.updatedAt,
+      marketDueAt: claims.marketDueAt,
+    })
+    .from(claims)
+    .innerJoin(sellers, eq(sellers.sellerId, claims.sellerId))
+    .where(where)
+    .orderBy(...order)
+    .limit(limit);
+  return rows.map(({ since, marketDueAt, ...r }) => ({ ...r, waitsSince: since.getTime(), marketDueAt: marketDueAt?.getTime() ?? null }));
+}
 
 export const countQueues = (_session: StaffSession): Promise<Record<Queue, number>> =>
   asStaff(async (tx) => {

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { StateTag } from "#components/claims/state-tag.tsx";
+import { DeskFrame } from "#components/desk/desk-frame.tsx";
+import { requireStaff } from "#lib/auth/current.ts";
+import { countQueues, searchClaims } from "#lib/claims/desk/queries.ts";
+import { queueOf } from "#lib/domain/claim/queue-of.ts";
+import { deskFrameProps } from "#lib/gate/desk-frame.ts";
+import { formatMoney } from "#lib/i18n/format.ts";
+
+type Props = { searchParams: Promise<{ q?: string | string[] }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("desk"))("search") };
+}
+
+/** Claims of every seller: one place to look when somebody calls with a number. */
+export default async function SearchPage({ searchParams }: Props) {
+  const session = await requireStaff();
+  const { q } = await searchParams;
+  const words = typeof q === "string" ? q.trim().slice(0, 80) : "";
+  const [frame, counts, rows, t] = await Promise.all([
+    deskFrameProps(session),
+    countQueues(session),
+    words ? searchClaims(session, words) : [],
+    getTranslations("desk"),
+  ]);
+  return (
+    <DeskFrame {...frame} counts={counts} current={null} words={words}>
+      <main className="case wide stack-16" id="main">
+        <h1>{t(words ? "found" : "search", { count: rows.length, words })}</h1>
+        {words && rows.length === 0 ? <p className="ink2">{t("found_none")}</p> : null}
+        {rows.length > 0 ? (
+          <div className="panel scroll-x">
+            <table className="tbl">
+              <tbody>
+                {rows.map((r) => (
+                  <tr key={r.number}>
+                    <td>
+                      <Link href={`/desk/${queueOf(r.state)}/${r.number}`}>{r.number}</Link>
+                    </td>
+                    <td>{frame.locale === "en" ? `${r.productEn} ${r.happenedEn}` : `${r.productZh}${r.happenedZh}`}</td>
+                    <td>{r.seller}</td>
+                    <td>
+                      <StateTag state={r.state} outcome={r.outcome} />
+                    </td>
+                    <td className="num">{formatMoney(r.amount, r.currency)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ) : null}
+      </main>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** The desk by keyboard: `j` `k` through the queue, `n` takes the next, `d` goes to the decision, `/` searches. */
+export function DeskKeys({ addresses, current }: { addresses: readonly string[]; current: string | null }) {
+  const router = useRouter();
+  useEffect(() => {
+    const at = addresses.indexOf(current ?? "");
+    const go = (address: string | undefined) => (address ? router.push(address) : undefined);
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      if (event.key === "j") go(addresses[at + 1]);
+      else if (event.key === "k" && at > 0) go(addresses[at - 1]);
+      else if (event.key === "n") go(addresses.find((a) => a !== current));
+      else if (event.key === "d")
+        document.querySelector<HTMLElement>("aside.decide summary, .case form input, .case form textarea")?.focus();
+      else if (event.key === "/") document.querySelector<HTMLInputElement>("[data-search]")?.focus();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [addresses, current, router]);
+  return null;
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { inspectFile } from "#lib/storage/inspect.ts";
+import { makePreviews } from "#lib/storage/preview/make.ts";
+import { safeName } from "#lib/storage/safe-name.ts";
+import { type BadFile, badFiles } from "./bad-files.ts";
+import { figure } from "./figure.ts";
+
+let dir: string;
+let corpus: readonly BadFile[];
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "bad-"));
+  corpus = await badFiles();
+}, 120_000);
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+const LIMIT_MS = 2_000;
+
+// F7 of the quality page. The process that decodes is held to its own memory (run-child.ts); here its time and its word count.
+test("every bad file has its documented verdict, in time, and none ends the process", async () => {
+  expect(corpus.length).toBeGreaterThanOrEqual(150);
+  const wrong: string[] = [];
+  let slowest = 0;
+  for (const [i, file] of corpus.entries()) {
+    const path = join(dir, String(i));
+    await writeFile(path, file.bytes);
+    const from = performance.now();
+    const name = safeName(file.name);
+    const seen = await inspectFile(path, { name, type: "", limits: FILE_LIMITS });
+    let verdict: string = seen.ok ? "ok" : seen.code;
+    if (seen.ok && !seen.mediaType.startsWith("video/")) {
+      const made = await makePreviews(path, seen.mediaType, join(dir, `out-${i}`));
+      verdict = made.ok ? "ok" : made.code === "broken" || made.code === "encrypted" ? "broken" : "no_preview";
+    }
+    const took = performance.now() - from;
+    slowest = Math.max(slowest, took);
+    if (!file.verdicts.includes(verdict)) wrong.push(`${file.what}: ${verdict}, not ${file.verdicts.join(" or ")}`);
+    if (took > LIMIT_MS) wrong.push(`${file.what}: ${Math.round(took)} ms`);
+    await rm(path);
+  }
+  figure("F7", "bad files", corpus.length, "≥ 150");
+  figure("F7", "without the documented verdict or too slow", wrong.length, "0");
+  figure("F7", "slowest, ms", Math.round(slowest), `≤ ${LIMIT_MS}`);
+  expect(wrong).toEqual([]);
+}, 600_000);

@@ -1,0 +1,9 @@
+import type { Queue } from "./queues.ts";
+import { QUEUES, STATES_OF } from "./queues.ts";
+import type { State } from "./states.ts";
+
+/** The queue in whose room a claim is best opened; a closed one is read in review. */
+export const queueOf = (state: State): Queue =>
+  state === "handling"
+    ? "payments"
+    : (QUEUES.find((q) => q !== "payments" && q !== "undelivered" && STATES_OF[q].includes(state)) ?? "review");

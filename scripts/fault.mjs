@@ -1,0 +1,25 @@
+// `npm run fault [-- files|submits|drafts]`: faults and bad input on the real database, each with its figure; ends non-zero when one falls short.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { install, nodeBinary, root } from "./install.mjs";
+
+install((what) => console.info(`  ${what} …`));
+const names = process.argv.slice(2).filter((a) => !a.startsWith("--"));
+console.info("| # | what | result | pass |\n|---|---|---|---|");
+const run = spawnSync(
+  nodeBinary(),
+  [
+    join(root, "node_modules/vitest/vitest.mjs"),
+    "run",
+    "--config",
+    join(root, "vitest.fault.config.ts"),
+    ...names.map((n) => `faults/${n}`),
+  ],
+  {
+    cwd: root,
+    stdio: "inherit",
+    timeout: 1_500_000,
+    env: { ...process.env, ...(process.argv.includes("--quick") ? { FAULT_QUICK: "1" } : {}) },
+  },
+);
+process.exit(run.status ?? 1);
