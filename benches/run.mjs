@@ -1,69 +1,20 @@
 // `npm run bench [-- --quick]`: P1, P2, P3 and P5 – the worklist at a million claims, goals beside results. Ratios of interleaved rounds.
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { Agent, get, request } from "node:http";
+import { request } from "node:http";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { nodeBinary, root } from "../scripts/install.mjs";
 import { freePort, withProduct } from "../scripts/product.mjs";
+import { exportSpeed } from "./export.mjs";
 import { fillClaims } from "./fill.mjs";
+import { agent, cpu, interleave, load, median, once } from "./measure.mjs";
 
 const quick = process.argv.includes("--quick");
 const ROUNDS = quick ? 4 : 8;
 const SECONDS = quick ? 1.5 : 5;
 const CLAIMS = quick ? 100_000 : 1_000_000;
-const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-const median = (xs) => [...xs].sort((a, b) => a - b)[Math.floor(xs.length / 2)] ?? Number.NaN;
-
-const once = (url, cookie) =>
-  new Promise((resolve, reject) => {
-    get(url, { agent, headers: cookie ? { cookie } : {} }, (res) => {
-      const chunks = [];
-      res.on("data", (c) => chunks.push(c));
-      res.on("end", () => (res.statusCode === 200 ? resolve(Buffer.concat(chunks)) : reject(new Error(`${url}: ${res.statusCode}`))));
-    }).on("error", reject);
-  });
-
-/** Eight at a time for the length of a round: how many, and each one's milliseconds. */
-async function load(url, cookie) {
-  const until = performance.now() + SECONDS * 1000;
-  const times = [];
-  const one = async () => {
-    while (performance.now() < until) {
-      const from = performance.now();
-      await once(url, cookie);
-      times.push(performance.now() - from);
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, one));
-  return times.sort((a, b) => a - b);
-}
-
-/** User and system time of a process and its children, in ms. */
-function cpu(pid) {
-  const ticks = (id) => {
-    const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
-  };
-  const below = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
-    .stdout.split("\n")
-    .filter(Boolean);
-  return [String(pid), ...below].reduce((sum, id) => sum + ticks(id) * 10, 0);
-}
-
-/** Rounds A B A B …, the first of each dropped; the median of each round's figure. */
-async function interleave(pages, figure) {
-  const results = pages.map(() => []);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [i, page] of pages.entries()) {
-      const value = await figure(page);
-      if (round > 0) results[i].push(value);
-    }
-  }
-  return results.map((r) => ({ median: median(r), min: Math.min(...r), max: Math.max(...r) }));
-}
-
 async function signIn(baseUrl, email) {
   const jar = new Map();
   const send = (path, body) =>
@@ -132,23 +83,34 @@ const results = await withProduct("bench", { DEMO_STORY: "off" }, async ({ baseU
   const db = new pg.Client({ connectionString: `postgres://postgres:${superuser}@127.0.0.1:${postmaster[3]}/rejoinder` });
   await db.connect();
   const { cursor } = await fillClaims(db, { big: "lumen", small: "bright", bigClaims: CLAIMS, smallClaims: 1_000 });
-  await db.end();
   const web = Number(spawnSync("pgrep", ["-f", "scripts/web.ts"], { encoding: "utf8" }).stdout.trim().split("\n").at(-1));
   const [big, small] = [await signIn(baseUrl, "wei@lumen.example"), await signIn(baseUrl, "dana@brighttoys.example")];
   const list = (cookie, query = "?view=all") => ({ url: `${baseUrl}/claims${query}`, cookie });
-  const middle = async (p) => median(await load(p.url, p.cookie));
+  const middle = async (p) => median(await load(p, SECONDS));
   const tail = async (p) => {
-    const times = await load(p.url, p.cookie);
+    const times = await load(p, SECONDS);
     return times[Math.floor(times.length * 0.99)];
   };
-  const [many, few, again] = await interleave([list(big), list(small), list(small)], middle);
-  const [manyNeed, fewNeed] = await interleave([list(big, ""), list(small, "")], middle);
-  const [manyTail, fewTail, tailAgain] = await interleave([list(big), list(small), list(small)], tail);
-  const [deep, first] = await interleave([list(big, `?view=all&cursor=${cursor}`), list(big)], middle);
+  const [many, few, again] = await interleave([list(big), list(small), list(small)], ROUNDS, middle);
+  const [manyNeed, fewNeed] = await interleave([list(big, ""), list(small, "")], ROUNDS, middle);
+  // The words of every claim, of one claim, and filters with another order.
+  const searches = [];
+  for (const [what, query] of [
+    ["search, a word of every claim", "?q=lamp"],
+    ["search, a word of one claim", "?q=112-77"],
+    ["filters, by amount", "?view=all&route=large&incident=fire&sort=amount"],
+  ]) {
+    const [a, b] = await interleave([list(big, query), list(small, query)], ROUNDS, middle);
+    searches.push({ id: "P1", what, value: a.median / b.median, goal: "≤ 1.15" });
+  }
+  const [manyTail, fewTail, tailAgain] = await interleave([list(big), list(small), list(small)], ROUNDS, tail);
+  const csv = await exportSpeed({ db, baseUrl, cookie: big, web, rows: Math.min(100_000, Math.floor(CLAIMS / 2)) });
+  await db.end();
+  const [deep, first] = await interleave([list(big, `?view=all&cursor=${cursor}`), list(big)], ROUNDS, middle);
   return withBare(async (bare) => {
     const perRequest = (pids) => async (p) => {
       const from = pids.reduce((sum, pid) => sum + cpu(pid), 0);
-      const served = (await load(p.url, p.cookie)).length;
+      const served = (await load(p, SECONDS)).length;
       return (pids.reduce((sum, pid) => sum + cpu(pid), 0) - from) / served;
     };
     const pids = { web: [web], database: [Number(postmaster[0])], bare: [bare.pid] };
@@ -161,6 +123,7 @@ const results = await withProduct("bench", { DEMO_STORY: "off" }, async ({ baseU
         { url: bare.url, of: "bare" },
         { url: bare.url, of: "bare" },
       ],
+      ROUNDS,
       measure,
     );
     return [
@@ -172,6 +135,7 @@ const results = await withProduct("bench", { DEMO_STORY: "off" }, async ({ baseU
         same: again.median / few.median,
       },
       { id: "P1", what: "the same, default view, 1/200 of the claims waiting", value: manyNeed.median / fewNeed.median, goal: "≤ 1.15" },
+      ...searches,
       { id: "P1", what: "p99", value: manyTail.median / fewTail.median, goal: "≤ 1.5", same: tailAgain.median / fewTail.median },
       {
         id: "P2",
@@ -188,6 +152,7 @@ const results = await withProduct("bench", { DEMO_STORY: "off" }, async ({ baseU
         same: plainAgain.median / plain.median,
       },
       { id: "P5", what: "first-load JS of the worklist, KB gz", value: await firstLoad(baseUrl, "/claims?view=all", big), goal: "≤ 168" },
+      ...csv,
     ];
   });
 });

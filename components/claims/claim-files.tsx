@@ -53,6 +53,7 @@ export function ClaimFiles({
             <span className="meta">
               {f.kind ? `${f.kind} ${d(`kinds.${f.kind as "E01"}`)} · ` : ""}
               {formatBytes(f.size)} · {f.uploadedName}, {formatDateTime(f.createdAt.getTime(), viewerZone, locale, "short")}
+              {f.scan === "off" ? ` · ${t("page.not_scanned")}` : ""}
               {f.refusal ? ` · ${d(`file_refusals.${f.refusal as "empty"}`)}` : ""}
             </span>
           </div>

@@ -38,6 +38,8 @@ export const files = pgTable(
     medical: boolean("medical").notNull().default(false),
     /** Customer files are the desk's until released to the seller. */
     released: boolean("released").notNull().default(false),
+    /** Whether the virus scanner looked: null before, `off` where none is configured. */
+    scan: text("scan").$type<"clean" | "off">(),
     pages: integer("pages"),
     previews: integer("previews").notNull().default(0),
     previewState: text("preview_state").$type<"none" | "ready" | "failed">().notNull().default("none"),

@@ -10,9 +10,11 @@ import type { TimerActor } from "#lib/domain/actor.ts";
 import { FILE_LIMITS, isVideo } from "#lib/domain/evidence/limits.ts";
 import { record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
+import { env } from "#lib/platform/env.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { inspectFile } from "#lib/storage/inspect.ts";
 import { makePreviews } from "#lib/storage/preview/make.ts";
+import { scanFile } from "#lib/storage/scan.ts";
 import { store } from "#lib/storage/store.ts";
 import { previewKey, textKey } from "./preview-key.ts";
 
@@ -36,10 +38,18 @@ export async function checkFile({ sellerId, fileId }: { sellerId: string; fileId
   try {
     const original = join(folder, "original");
     await pipeline(await store().open(file.storageKey), createWriteStream(original));
-    await settle(file, await look(file, original, folder));
+    const scan = await scanned(original);
+    await settle(file, scan === "infected" ? { status: "refused", refusal: "malware" } : { ...(await look(file, original, folder)), scan });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Looked through before anything of it is opened. Where a scanner is configured and does not answer, the check is tried again. */
+async function scanned(path: string): Promise<"clean" | "off" | "infected"> {
+  const { scanner } = env();
+  if (!scanner) return "off";
+  return (await scanFile(path, scanner)).clean ? "clean" : "infected";
 }
 
 async function look(file: FileRow, original: string, folder: string): Promise<Verdict> {

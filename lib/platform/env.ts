@@ -15,6 +15,8 @@ export type Env = {
   smtpUrl: string | null;
   mailFrom: string;
   s3: S3Settings | null;
+  /** clamd: a socket's path or host:port; null scans nothing and says so. */
+  scanner: string | null;
   demoNow: number | null;
   /** Tests want the people without the year of claims. */
   demoStory: boolean;
@@ -74,6 +76,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     smtpUrl: text("SMTP_URL"),
     mailFrom: text("MAIL_FROM") ?? "Rejoinder <claims@rejoinder.example>",
     s3: s3Settings(text, need),
+    scanner: text("CLAMD"),
     demoNow: mode === "demo" && demoNow ? Date.parse(demoNow) : null,
     demoStory: text("DEMO_STORY") !== "off",
     logLevel: level === "warn" || level === "error" ? level : "info",

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { Agent, get } from "node:http";
+
+export const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+export const median = (xs) => [...xs].sort((a, b) => a - b)[Math.floor(xs.length / 2)] ?? Number.NaN;
+
+export const once = (url, cookie) =>
+  new Promise((resolve, reject) => {
+    get(url, { agent, headers: cookie ? { cookie } : {} }, (res) => {
+      const chunks = [];
+      res.on("data", (c) => chunks.push(c));
+      res.on("end", () => (res.statusCode === 200 ? resolve(Buffer.concat(chunks)) : reject(new Error(`${url}: ${res.statusCode}`))));
+    }).on("error", reject);
+  });
+
+/** Eight at a time for the length of a round: how many, and each one's milliseconds. */
+export async function load({ url, cookie }, seconds) {
+  const until = performance.now() + seconds * 1000;
+  const times = [];
+  const one = async () => {
+    while (performance.now() < until) {
+      const from = performance.now();
+      await once(url, cookie);
+      times.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, one));
+  return times.sort((a, b) => a - b);
+}
+
+/** User and system time of a process and its children, in ms. */
+export function cpu(pid) {
+  const ticks = (id) => {
+    const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
+  };
+  const below = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
+    .stdout.split("\n")
+    .filter(Boolean);
+  return [String(pid), ...below].reduce((sum, id) => sum + ticks(id) * 10, 0);
+}
+
+/** Rounds A B A B …, the first of each dropped; the median of each round's figure. */
+export async function interleave(pages, rounds, figure) {
+  const results = pages.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [i, page] of pages.entries()) {
+      const value = await figure(page);
+      if (round > 0) results[i].push(value);
+    }
+  }
+  return results.map((r) => ({ median: median(r), min: Math.min(...r), max: Math.max(...r) }));
+}
