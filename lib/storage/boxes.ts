@@ -28,7 +28,11 @@ const endOfBoxes =
 export const endOfVideo = endOfBoxes("moov");
 export const endOfHeic = endOfBoxes("meta");
 
-/** TIFF: byte order, the number 42, and a first directory that lies inside the file. */
+/**
+ * TIFF: byte order, the number 42, and a first directory that lies inside the file. Its parts may lie in any order, so it has
+ * no end; what may hang on is looked for in the last bytes.
+ */
+const TAIL = 4_096;
 export const endOfTiff: EndFinder = async (source) => {
   const head = await source.at(0, 8);
   if (head.length < 8) return null;
@@ -37,5 +41,5 @@ export const endOfTiff: EndFinder = async (source) => {
   if (first < 8 || first + 6 > source.size) return null;
   const count = await source.at(first, 2);
   const entries = little ? count.readUInt16LE(0) : count.readUInt16BE(0);
-  return entries > 0 && first + 2 + entries * 12 + 4 <= source.size ? source.size : null;
+  return entries > 0 && first + 2 + entries * 12 + 4 <= source.size ? Math.max(8, source.size - TAIL) : null;
 };

@@ -39,6 +39,14 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 describe("what a file is", () => {
   it("knows the other formats by content", async () => {
     expect(await look(tiff, "扫描.tif", "image/tiff")).toEqual(taken("image/tiff"));
+    // Its directory lies at its end, far beyond the first bytes.
+    const long = await sharp({
+      create: { width: 640, height: 480, channels: 3, background: "#885533", noise: { type: "gaussian", mean: 120, sigma: 40 } },
+    })
+      .tiff({ compression: "lzw" })
+      .toBuffer();
+    expect(long.readUInt32LE(4)).toBeGreaterThan(4_100);
+    expect(await look(long, "扫描.tiff", "image/tiff")).toEqual(taken("image/tiff"));
     expect(await look(HEIC, "IMG_0012.HEIC", "image/heic")).toEqual(taken("image/heic"));
     expect(await look(HEIC, "IMG_0012.heif")).toEqual(taken("image/heic"));
     expect(await look(word, "记录.docx", DOCX)).toEqual(taken(DOCX));

@@ -92,7 +92,9 @@ async function kindOf(source: ByteSource, head: Buffer, claimed: MediaType | und
   const isText = claimed === "text/plain" || claimed === "text/csv";
   // The mark of a text in UTF-16 is also how some sound begins.
   const marked = isText && head[0] === 0xff && head[1] === 0xfe;
-  const mime = marked ? "" : ((await fileTypeFromBuffer(head).catch(() => undefined))?.mime ?? "");
+  const sniffed = marked ? undefined : await fileTypeFromBuffer(head).catch(() => undefined);
+  // A scan may keep its directory at its end, beyond what the sniffer is handed; the byte order and 42 say enough.
+  const mime = sniffed?.mime ?? (TIFF.test(head.toString("latin1", 0, 4)) ? "image/tiff" : "");
   // An office document under a password is a container of its own kind.
   if (mime === "application/x-cfb" && office) return { refused: "encrypted_office" };
   if (mime === "application/zip" || mime === DOCX || mime === XLSX) {
@@ -107,6 +109,7 @@ async function kindOf(source: ByteSource, head: Buffer, claimed: MediaType | und
   return (await textEncoding(source)) ? { mediaType: claimed } : { refused: "broken" };
 }
 
+const TIFF = /^(II\*\0|MM\0\*)/;
 const MARKUP = /^\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype|<html|<script|<svg|<\?xml|<\?php|%PDF-)/i;
 
 /** Browsers that do not know a type send nothing or a general one, and some still say image/jpg. */

@@ -30,7 +30,8 @@ export async function previewPdf({ path, outDir, limits }: PreviewJob): Promise<
     const { originalWidth, originalHeight } = page.getOriginalSize();
     if (!(originalWidth > 0 && originalHeight > 0)) return { ok: false, code: "broken" };
     // The bitmap's size is ours whatever the page says, so a page of a kilometre costs no more than A4.
-    const scale = limits.pageSide / Math.max(originalWidth, originalHeight);
+    // Nor is a stamp blown up to a poster: four times is 288 dots an inch.
+    const scale = Math.min(4, limits.pageSide / Math.max(originalWidth, originalHeight));
     const width = Math.max(1, Math.round(originalWidth * scale));
     const height = Math.max(1, Math.round(originalHeight * scale));
     const { data } = await page.render({ width, height, render: "bitmap" });
