@@ -130,9 +130,11 @@ test("the desk is walked by keyboard and searched over every seller", async ({ b
     expect(new URL(desk.url()).pathname).not.toBe(first);
   }).toPass();
   await desk.keyboard.press("/");
+  await desk.waitForURL(/\/desk\/search/);
+  await expect(desk.locator("input[name=q]")).toBeFocused();
   await desk.keyboard.type("kettle");
   await desk.keyboard.press("Enter");
-  await desk.waitForURL(/\/desk\/search/);
+  await desk.waitForURL(/q=kettle/);
   await expect(desk.locator("tbody tr").first()).toContainText(/kettle|壶/i);
   await inspect(desk);
   const wanted = await desk.locator("tbody a").first().innerText();

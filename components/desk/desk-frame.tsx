@@ -8,9 +8,7 @@ import { DeskSignOut } from "./desk-sign-out.tsx";
 
 type Props = {
   counts: Readonly<Record<Queue, number>>;
-  current: string | null;
-  /** What was searched for, on the page of what was found. */
-  words?: string;
+  current: string;
   person: string;
   role: string;
   clock: string;
@@ -19,7 +17,7 @@ type Props = {
 };
 
 /** The dark bar, so that nobody mistakes which side they are on. */
-export function DeskFrame({ counts, current, words = "", person, role, clock, demo, children }: Props) {
+export function DeskFrame({ counts, current, person, role, clock, demo, children }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   const tab = (href: string, key: string, label: string) => (
@@ -35,21 +33,11 @@ export function DeskFrame({ counts, current, words = "", person, role, clock, de
         </Link>
         <nav className="tabs-scroll" aria-label={t("queues_label")}>
           {QUEUES.map((q) => tab(`/desk/${q}`, q, `${t(`queues.${q}`)} ${counts[q]}`))}
+          {tab("/desk/search", "search", t("search"))}
           {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
           {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
         </nav>
         <span className="end">
-          <form action="/desk/search">
-            <input
-              className="input"
-              type="search"
-              name="q"
-              defaultValue={words}
-              aria-label={t("search")}
-              placeholder={t("search_hint")}
-              data-search
-            />
-          </form>
           <span>{clock}</span>
           <span>{`${person}, ${d(`roles.${role as "specialist"}`)}`}</span>
           <LanguageSwitch />

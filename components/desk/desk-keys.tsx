@@ -17,7 +17,7 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
       else if (event.key === "n") go(addresses.find((a) => a !== current));
       else if (event.key === "d")
         document.querySelector<HTMLElement>("aside.decide summary, .case form input, .case form textarea")?.focus();
-      else if (event.key === "/") document.querySelector<HTMLInputElement>("[data-search]")?.focus();
+      else if (event.key === "/") router.push("/desk/search");
       else return;
       event.preventDefault();
     };

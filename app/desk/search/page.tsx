@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { StateTag } from "#components/claims/state-tag.tsx";
 import { DeskFrame } from "#components/desk/desk-frame.tsx";
+import { DeskSearchField } from "#components/desk/search-field.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, searchClaims } from "#lib/claims/desk/queries.ts";
 import { queueOf } from "#lib/domain/claim/queue-of.ts";
@@ -26,10 +27,20 @@ export default async function SearchPage({ searchParams }: Props) {
     getTranslations("desk"),
   ]);
   return (
-    <DeskFrame {...frame} counts={counts} current={null} words={words}>
+    <DeskFrame {...frame} counts={counts} current="search">
       <main className="case wide stack-16" id="main">
-        <h1>{t(words ? "found" : "search", { count: rows.length, words })}</h1>
-        {words && rows.length === 0 ? <p className="ink2">{t("found_none")}</p> : null}
+        <h1>{t("search")}</h1>
+        <form className="row" action="/desk/search">
+          <DeskSearchField words={words} label={t("search_hint")} />
+          <button type="submit" className="btn primary">
+            {t("search_go")}
+          </button>
+        </form>
+        {words ? (
+          <p className="ink2" role="status">
+            {rows.length === 0 ? t("found_none") : t("found", { count: rows.length, words })}
+          </p>
+        ) : null}
         {rows.length > 0 ? (
           <div className="panel scroll-x">
             <table className="tbl">
