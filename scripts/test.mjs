@@ -1,12 +1,14 @@
 // `npm test`: installs what is missing, then lint, types, structure checks, unit, database and browser tests, and one closing line.
+// `npm run test:long`: the journeys through every other room, and the faults.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { install, nodeBinary, root } from "./install.mjs";
 import { withProduct } from "./product.mjs";
 
 const quick = process.argv.includes("--quick");
+const long = process.argv.includes("--long");
 const total = { passed: 0, failed: 0, skipped: 0 };
 const out = join(root, ".data-test");
 const children = new Set();
@@ -68,7 +70,12 @@ const HALVES = [
   { name: "e2e-narrow", projects: ["zh-narrow", "zh-middle"] },
 ];
 /** Of the arguments given, those that Playwright is to have. */
-const asked = process.argv.slice(2).filter((a) => a !== "--quick");
+const asked = process.argv.slice(2).filter((a) => a !== "--quick" && a !== "--long");
+/** The main job and the ways it may go: what must never break. Everything else is walked by the long run. */
+const MAIN_SPECS = ["main-job", "other-ways", "desk-queues"];
+const specs = readdirSync(join(root, "e2e"))
+  .filter((name) => name.endsWith(".spec.ts") && MAIN_SPECS.includes(name.replace(".spec.ts", "")) !== long)
+  .map((name) => `e2e/${name}`);
 
 const journey = (node, browser, { name, projects }, then = async () => {}) =>
   withProduct(
@@ -83,7 +90,7 @@ const journey = (node, browser, { name, projects }, then = async () => {}) =>
         "test",
         `--output=${join(out, `${name}-output`)}`,
         ...which,
-        ...asked,
+        ...(asked.length > 0 ? asked : specs),
       ];
       const env = {
         E2E_BASE_URL: baseUrl,
@@ -115,10 +122,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
-try {
-  install((what) => console.info(`${what} …`));
-  const node = nodeBinary();
-  mkdirSync(out, { recursive: true });
+/** Lint, types, structure, units and database. */
+async function checks(node) {
   const bin = (name) => join(root, "node_modules", name);
   await step("lint", () => run(node, [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]));
   const env = { NEXT_DIST_DIR: ".next-test", NEXT_TELEMETRY_DISABLED: "1" };
@@ -135,6 +140,22 @@ try {
     env: { TZ: "Asia/Kathmandu" },
   });
   count(code, report, (r) => [r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests]);
+}
+
+/** Faults and bad input, each with its figure in the output. */
+const faults = (node) =>
+  step("faults", () =>
+    run(node, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--config", join(root, "vitest.fault.config.ts")], {
+      env: { TZ: "Asia/Kathmandu" },
+    }),
+  );
+
+try {
+  install((what) => console.info(`${what} …`));
+  const node = nodeBinary();
+  mkdirSync(out, { recursive: true });
+  if (long) await faults(node);
+  else await checks(node);
   if (!quick)
     await journeys(
       node,
