@@ -4,6 +4,7 @@ import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { ScrollX } from "#components/ui/scroll-x.tsx";
 
 type Shown =
   | { kind: "text"; text: string; truncated: boolean }
@@ -38,7 +39,9 @@ export function TextPreviewButton({ id, name }: { id: string; name: string }) {
         <div className="text-shown" aria-live="polite">
           {shown === "failed" ? <p>{t("page.no_preview")}</p> : null}
           {shown && shown !== "failed" && shown.kind === "text" ? <pre>{shown.text}</pre> : null}
-          {shown && shown !== "failed" && shown.kind === "table" ? shown.sheets.map((s) => <Sheet key={s.name} {...s} />) : null}
+          {shown && shown !== "failed" && shown.kind === "table"
+            ? shown.sheets.map((s) => <Sheet key={s.name} title={name} {...s} />)
+            : null}
           {shown && shown !== "failed" && shown.truncated ? <p className="t13 ink3">{t("page.cut_off")}</p> : null}
         </div>
       </Dialog>
@@ -46,13 +49,12 @@ export function TextPreviewButton({ id, name }: { id: string; name: string }) {
   );
 }
 
-function Sheet({ name, rows }: { name: string; rows: string[][] }) {
+function Sheet({ title, name, rows }: { title: string; name: string; rows: string[][] }) {
   const keyed = rows.map((cells, i) => ({ key: `${i + 1}`, cells: cells.map((text, k) => ({ key: `${k + 1}`, text })) }));
   return (
     <section>
       {name ? <h3>{name}</h3> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-      <div className="scroll-x" tabIndex={0}>
+      <ScrollX label={name || title}>
         <table className="tbl">
           <tbody>
             {keyed.map((row) => (
@@ -64,7 +66,7 @@ function Sheet({ name, rows }: { name: string; rows: string[][] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { StateTag } from "#components/claims/state-tag.tsx";
 import { DeskFrame } from "#components/desk/desk-frame.tsx";
 import { DeskSearchField } from "#components/desk/search-field.tsx";
+import { ScrollX } from "#components/ui/scroll-x.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, searchClaims } from "#lib/claims/desk/queries.ts";
 import { queueOf } from "#lib/domain/claim/queue-of.ts";
@@ -42,25 +43,27 @@ export default async function SearchPage({ searchParams }: Props) {
           </p>
         ) : null}
         {rows.length > 0 ? (
-          <div className="panel scroll-x">
-            <table className="tbl">
-              <tbody>
-                {rows.map((r) => (
-                  <tr key={r.number}>
-                    <td>
-                      <Link href={`/desk/${queueOf(r.state)}/${r.number}`}>{r.number}</Link>
-                    </td>
-                    <td>{frame.locale === "en" ? `${r.productEn} ${r.happenedEn}` : `${r.productZh}${r.happenedZh}`}</td>
-                    <td>{r.seller}</td>
-                    <td>
-                      <StateTag state={r.state} outcome={r.outcome} />
-                    </td>
-                    <td className="num">{formatMoney(r.amount, r.currency)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ScrollX label={t("search")}>
+            <div className="panel">
+              <table className="tbl">
+                <tbody>
+                  {rows.map((r) => (
+                    <tr key={r.number}>
+                      <td>
+                        <Link href={`/desk/${queueOf(r.state)}/${r.number}`}>{r.number}</Link>
+                      </td>
+                      <td>{frame.locale === "en" ? `${r.productEn} ${r.happenedEn}` : `${r.productZh}${r.happenedZh}`}</td>
+                      <td>{r.seller}</td>
+                      <td>
+                        <StateTag state={r.state} outcome={r.outcome} />
+                      </td>
+                      <td className="num">{formatMoney(r.amount, r.currency)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </ScrollX>
         ) : null}
       </main>
     </DeskFrame>

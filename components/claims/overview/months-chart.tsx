@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { Month } from "#lib/claims/overview/queries.ts";
 import { formatAmount, type Locale } from "#lib/i18n/format.ts";
 
@@ -81,7 +82,7 @@ export function MonthsChart({
         </svg>
         <details>
           <summary className="t13">{t("overview.as_table")}</summary>
-          <div className="scroll-x">
+          <ScrollX label={t("overview.months")}>
             <table className="tbl">
               <thead>
                 <tr>
@@ -110,7 +111,7 @@ export function MonthsChart({
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollX>
         </details>
       </div>
     </section>

@@ -2,6 +2,7 @@ import { Flame } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
+import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { ProductRow } from "#lib/claims/overview/queries.ts";
 import { formatAmount, type Locale } from "#lib/i18n/format.ts";
 
@@ -19,7 +20,7 @@ export function ProductsPanel({ products, locale, currency }: { products: readon
       {products.length === 0 ? (
         <p className="body t13 ink3">{t("overview.products_none")}</p>
       ) : (
-        <div className="scroll-x">
+        <ScrollX label={t("overview.products")}>
           <table className="tbl products">
             <thead>
               <tr>
@@ -61,7 +62,7 @@ export function ProductsPanel({ products, locale, currency }: { products: readon
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
     </section>
   );
