@@ -30,15 +30,21 @@ async function answers(url, limit) {
 
 /**
  * Runs `work({ baseUrl, dataDir, startLog })` against a fresh product in demo mode. Settings of a real installation in the
- * environment are left out: nothing here may touch it. `running` gets what stops the product, for a runner that is stopped.
+ * environment are left out: nothing here may touch it. `running` gets what stops the product, for a runner that is stopped;
+ * with `keep` the folder of the last such run goes on.
  */
-export async function withProduct(name, settings, work, running = new Set()) {
+export async function withProduct(name, settings, work, { running = new Set(), keep = false } = {}) {
   const folder = join(root, ".data-test");
   mkdirSync(folder, { recursive: true });
   // As root the data may lie elsewhere: the emptied folder says where.
   const fresh = spawnSync(
     nodeBinary(),
-    ["--disable-warning=ExperimentalWarning", join(root, "scripts/start/fresh-data-dir.ts"), `.data-test/${name}`],
+    [
+      "--disable-warning=ExperimentalWarning",
+      join(root, "scripts/start/fresh-data-dir.ts"),
+      `.data-test/${name}`,
+      ...(keep ? ["--keep"] : []),
+    ],
     {
       cwd: root,
       encoding: "utf8",

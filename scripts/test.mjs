@@ -105,7 +105,7 @@ const journey = (node, browser, { name, projects }, then = async () => {}) =>
       // The next product starts once this one is up: it finds the pages built.
       await Promise.all([half, then()]);
     },
-    products,
+    { running: products },
   );
 
 /** The journeys run against the real product, freshly started on data of its own. */
