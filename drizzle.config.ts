@@ -8,6 +8,8 @@ export default defineConfig({
     "./db/schema/exchange.ts",
     "./db/schema/platform.ts",
     "./db/schema/personal.ts",
+    "./db/schema/desk.ts",
+    "./db/schema/team.ts",
   ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },

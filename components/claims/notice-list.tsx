@@ -78,5 +78,6 @@ function figures({ params }: InboxRow, locale: Locale, viewerZone: string, marke
     due: typeof params.dueAt === "number" ? formatBothClocks(params.dueAt, viewerZone, marketZone, locale) : "",
     reason: String(params.reason ?? ""),
     receipt: String(params.receipt ?? ""),
+    by: String(params.by ?? ""),
   };
 }

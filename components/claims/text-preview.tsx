@@ -2,7 +2,7 @@
 
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 
@@ -14,15 +14,9 @@ type Shown =
 export function TextPreviewButton({ id, name }: { id: string; name: string }) {
   const t = useTranslations("claims");
   const [open, setOpen] = useState(false);
-  const [shown, setShown] = useState<Shown | "failed" | null>(null);
-  const show = async () => {
-    setOpen(true);
-    const answer = await fetch(`/api/files/${id}/text`).catch(() => null);
-    setShown(answer?.ok ? ((await answer.json()) as Shown) : "failed");
-  };
   return (
     <>
-      <button type="button" className="none" onClick={() => void show()} aria-label={t("page.read_named", { name })}>
+      <button type="button" className="none" onClick={() => setOpen(true)} aria-label={t("page.read_named", { name })}>
         <FileSpreadsheet className="icon lg" aria-hidden />
         <span className="t12">{t("page.read")}</span>
       </button>
@@ -36,16 +30,30 @@ export function TextPreviewButton({ id, name }: { id: string; name: string }) {
           </button>
         }
       >
-        <div className="text-shown" aria-live="polite">
-          {shown === "failed" ? <p>{t("page.no_preview")}</p> : null}
-          {shown && shown !== "failed" && shown.kind === "text" ? <pre>{shown.text}</pre> : null}
-          {shown && shown !== "failed" && shown.kind === "table"
-            ? shown.sheets.map((s) => <Sheet key={s.name} title={name} {...s} />)
-            : null}
-          {shown && shown !== "failed" && shown.truncated ? <p className="t13 ink3">{t("page.cut_off")}</p> : null}
-        </div>
+        {open ? <TextShown id={id} name={name} /> : null}
       </Dialog>
     </>
+  );
+}
+
+/** Words or cells of a document, fetched once it is shown. */
+export function TextShown({ id, name }: { id: string; name: string }) {
+  const t = useTranslations("claims");
+  const [shown, setShown] = useState<Shown | "failed" | null>(null);
+  useEffect(() => {
+    const asked = new AbortController();
+    fetch(`/api/files/${id}/text`, { signal: asked.signal })
+      .then(async (answer) => setShown(answer.ok ? ((await answer.json()) as Shown) : "failed"))
+      .catch(() => (asked.signal.aborted ? undefined : setShown("failed")));
+    return () => asked.abort();
+  }, [id]);
+  return (
+    <div className="text-shown" aria-live="polite">
+      {shown === "failed" ? <p>{t("page.no_preview")}</p> : null}
+      {shown && shown !== "failed" && shown.kind === "text" ? <pre>{shown.text}</pre> : null}
+      {shown && shown !== "failed" && shown.kind === "table" ? shown.sheets.map((s) => <Sheet key={s.name} title={name} {...s} />) : null}
+      {shown && shown !== "failed" && shown.truncated ? <p className="t13 ink3">{t("page.cut_off")}</p> : null}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -7,6 +8,8 @@ import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
 import { parseMoney } from "#lib/domain/money.ts";
+import type { DecisionText } from "./decision-texts.ts";
+import { TextPicker } from "./text-picker.tsx";
 
 export type FieldSpec = {
   name: string;
@@ -15,6 +18,8 @@ export type FieldSpec = {
   kind: "text" | "area" | "date" | "money" | "number" | "select";
   options?: readonly { value: string; label: string }[];
   initial?: string;
+  /** Prepared texts offered above an area. */
+  texts?: readonly DecisionText[];
 };
 type Props = {
   /** A server action of the desk; the wrapper on the server checks role, schema and state again. */
@@ -29,6 +34,7 @@ type Props = {
 /** One step of the desk: its fields, the verb on the button, and what the server says. */
 export function ActionForm({ action, fixed, fields, submit, tone = "primary", next }: Props) {
   const router = useRouter();
+  const client = useQueryClient();
   const t = useTranslations("desk");
   const text = useErrorText();
   const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""])));
@@ -39,8 +45,10 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
     const input = Object.fromEntries(fields.map((f) => [f.name, typed(f, values[f.name] ?? "")]));
     const answer = await run({ ...fixed, ...input });
     if (!answer.ok) return;
-    const proposed = (answer.data as { status?: string } | null)?.status === "proposed";
-    setDone(proposed ? t("proposed_now") : t("done"));
+    const status = (answer.data as { status?: string } | null)?.status;
+    const proposed = status === "proposed";
+    setDone(proposed ? t("proposed_now") : status === "held" ? t("held.now") : t("done"));
+    if (status === "held") await client.invalidateQueries({ queryKey: ["held"] });
     setValues(Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""])));
     if (next && !proposed) router.push(next);
     router.refresh();
@@ -60,7 +68,13 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
           onChange: (v: string) => setValues((all) => ({ ...all, [f.name]: v })),
         };
         const { key, ...props } = common;
-        if (f.kind === "area") return <TextArea key={key} {...props} rows={5} />;
+        if (f.kind === "area")
+          return (
+            <div key={key}>
+              {f.texts ? <TextPicker texts={f.texts} value={props.value} onPick={props.onChange} /> : null}
+              <TextArea {...props} rows={f.texts ? 8 : 5} />
+            </div>
+          );
         if (f.kind === "select") return <SelectField key={key} {...props} options={f.options ?? []} />;
         return (
           <TextField

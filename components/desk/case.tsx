@@ -1,4 +1,5 @@
-import { CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleDashed, Columns2, TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { FilePreviews } from "#components/claims/file-previews.tsx";
@@ -10,12 +11,24 @@ import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
 import { textsOf } from "#lib/domain/claim/snapshot.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
+import { CaseHand } from "./case-hand.tsx";
+import { decisionTexts } from "./decision-texts.ts";
 import { PresentForm, UpholdForm } from "./heads-form.tsx";
 
-type Props = { found: DeskCase; now: number; locale: Locale; viewerZone: string; canPresent: boolean; canUphold: boolean };
+type Props = {
+  found: DeskCase;
+  now: number;
+  locale: Locale;
+  viewerZone: string;
+  canPresent: boolean;
+  canUphold: boolean;
+  me: string;
+  /** Where the files of both sides stand side by side. */
+  viewer: string;
+};
 
 /** Everything the decision needs on one screen: both accounts side by side, files, amounts, screening, every step. */
-export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold }: Props) {
+export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold, me, viewer }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   const { row, claim, pack, submissions, seller, files, screening } = found;
@@ -58,6 +71,17 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
           ) : null}
         </p>
       </div>
+      <div className="row no-print">
+        <CaseHand number={row.number} hand={found.hand?.userId ?? null} people={found.people} me={me} />
+        <Link className="btn sm" id="open-viewer" href={viewer}>
+          <Columns2 className="icon" aria-hidden />
+          {t("viewer.open")} <kbd>v</kbd>
+        </Link>
+        <Link className="btn sm ghost" href={`/desk/audit?claim=${row.number}`}>
+          {t("audit.of_claim")}
+        </Link>
+      </div>
+      {found.held ? <HeldNotice held={found.held} /> : null}
       {found.proposal ? (
         <div className="notice amber">
           <TriangleAlert className="icon" aria-hidden />
@@ -123,7 +147,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
           files={theirs.map((f) => ({ id: f.id, name: f.name, medical: f.medical }))}
         />
       ) : null}
-      {canUphold ? <UpholdForm number={row.number} revision={row.revision} heads={heads} /> : null}
+      {canUphold ? <UpholdForm number={row.number} revision={row.revision} heads={heads} texts={decisionTexts(found, "uphold")} /> : null}
       {canPresent || canUphold ? null : (
         <div className="claim-page">
           <HeadsTable {...view} />
@@ -162,5 +186,25 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
         <StepLog {...view} />
       </div>
     </main>
+  );
+}
+
+function HeldNotice({ held }: { held: NonNullable<DeskCase["held"]> }) {
+  const t = useTranslations("desk");
+  const e = useTranslations("errors");
+  const facts = { name: held.byName, what: t(`held.verbs.${held.verb as "deny"}`) };
+  const reason = typeof held.input.reason === "string" ? held.input.reason : null;
+  return (
+    <div className="notice amber">
+      <TriangleAlert className="icon" aria-hidden />
+      <div>
+        <p>
+          {held.refused
+            ? t("held.failed_case", { ...facts, why: e.has(held.refused as never) ? e(held.refused as never) : held.refused })
+            : t("held.on_case", facts)}
+        </p>
+        {held.refused && reason ? <p style={{ whiteSpace: "pre-wrap" }}>{reason}</p> : null}
+      </div>
+    </div>
   );
 }

@@ -19,6 +19,7 @@ import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
 import type { EventName } from "#lib/domain/claim/states.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
 import { ActionForm, type FieldSpec } from "./action-form.tsx";
+import { decisionTexts, generalText } from "./decision-texts.ts";
 import { ScreeningSteps } from "./screening-steps.tsx";
 import { Step } from "./step.tsx";
 
@@ -42,7 +43,7 @@ export function Decisions({ found, events, role, queue }: Props) {
           <ActionForm
             action={dismissClaim}
             fixed={fixed}
-            fields={[{ name: "reason", label: t("reason_desk"), kind: "area" }]}
+            fields={[{ name: "reason", label: t("reason_desk"), kind: "area", texts: generalText("dismiss") }]}
             submit={t("dismiss")}
             tone="danger"
             next={next}
@@ -102,7 +103,13 @@ export function Decisions({ found, events, role, queue }: Props) {
       ) : null}
       {can("grant_appeal") ? (
         <Step title={t("grant")} open>
-          <ActionForm action={grantTheAppeal} fixed={fixed} fields={[reason]} submit={t("grant")} next={next} />
+          <ActionForm
+            action={grantTheAppeal}
+            fixed={fixed}
+            fields={[{ ...reason, texts: generalText("grant_appeal") }]}
+            submit={t("grant")}
+            next={next}
+          />
         </Step>
       ) : null}
       {can("reject_appeal") ? (
@@ -110,7 +117,10 @@ export function Decisions({ found, events, role, queue }: Props) {
           <ActionForm
             action={rejectTheAppeal}
             fixed={fixed}
-            fields={[{ name: "amount", label: t("amount_left"), kind: "money", initial: formatAmount(claim.amount ?? 0) }, reason]}
+            fields={[
+              { name: "amount", label: t("amount_left"), kind: "money", initial: formatAmount(claim.amount ?? 0) },
+              { ...reason, texts: generalText("reject_appeal") },
+            ]}
             submit={t("reject")}
             tone="danger"
             next={next}
@@ -139,7 +149,14 @@ export function Decisions({ found, events, role, queue }: Props) {
       ) : null}
       {can("waive_recovery") ? (
         <Step title={t("waive")}>
-          <ActionForm action={waiveTheRecovery} fixed={fixed} fields={[reason]} submit={t("waive")} tone="danger" next={next} />
+          <ActionForm
+            action={waiveTheRecovery}
+            fixed={fixed}
+            fields={[{ ...reason, texts: generalText("waive_recovery") }]}
+            submit={t("waive")}
+            tone="danger"
+            next={next}
+          />
         </Step>
       ) : null}
       {can("deny") ? (
@@ -147,7 +164,7 @@ export function Decisions({ found, events, role, queue }: Props) {
           <ActionForm
             action={denyClaim}
             fixed={fixed}
-            fields={[reason]}
+            fields={[{ ...reason, texts: decisionTexts(found, "deny") }]}
             submit={t("deny")}
             tone={claim.state === "under_review" ? "primary" : "danger"}
             next={next}

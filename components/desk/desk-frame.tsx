@@ -5,6 +5,7 @@ import { Mark } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
 import { DeskSignOut } from "./desk-sign-out.tsx";
+import { HeldBar } from "./held-bar.tsx";
 
 type Props = {
   counts: Readonly<Record<Queue, number>>;
@@ -34,6 +35,8 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
         <nav className="tabs-scroll" aria-label={t("queues_label")}>
           {QUEUES.map((q) => tab(`/desk/${q}`, q, `${t(`queues.${q}`)} ${counts[q]}`))}
           {tab("/desk/search", "search", t("search"))}
+          {tab("/desk/figures", "figures", t("figures.title"))}
+          {tab("/desk/audit", "audit", t("audit.title"))}
           {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
           {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
         </nav>
@@ -44,6 +47,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
           <DeskSignOut />
         </span>
       </header>
+      <HeldBar />
       {children}
     </div>
   );

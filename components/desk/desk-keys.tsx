@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** The desk by keyboard: `j` `k` through the queue, `n` takes the next, `d` goes to the decision, `/` searches. */
+/** The desk by keyboard: `j` `k` through the queue, `n` takes the next, `v` opens the files, `d` goes to the decision, `/` searches. */
 export function DeskKeys({ addresses, current }: { addresses: readonly string[]; current: string | null }) {
   const router = useRouter();
   useEffect(() => {
@@ -14,7 +14,8 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
       if (event.key === "j") go(addresses[at + 1]);
       else if (event.key === "k" && at > 0) go(addresses[at - 1]);
-      else if (event.key === "n") go(addresses.find((a) => a !== current));
+      else if (event.key === "n") document.getElementById("take-next")?.click();
+      else if (event.key === "v") document.getElementById("open-viewer")?.click();
       else if (event.key === "d")
         document.querySelector<HTMLElement>("aside.decide summary, .case form input, .case form textarea")?.focus();
       else if (event.key === "/") router.push("/desk/search");

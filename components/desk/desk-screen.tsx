@@ -6,6 +6,8 @@ import type { Queue } from "#lib/domain/claim/queues.ts";
 import { formatMoney, formatSpan, type Locale } from "#lib/i18n/format.ts";
 import { DeskFrame } from "./desk-frame.tsx";
 import { DeskKeys } from "./desk-keys.tsx";
+import { RiskMark } from "./risk-mark.tsx";
+import { TakeNext } from "./take-next.tsx";
 
 type Frame = {
   counts: Readonly<Record<Queue, number>>;
@@ -34,7 +36,6 @@ export function DeskScreen({
   const t = useTranslations("desk");
   const { now, locale } = frame;
   const late = rows.filter((r) => r.marketDueAt !== null && r.marketDueAt < now).length;
-  const next = rows.find((r) => r.number !== current);
   return (
     <DeskFrame {...frame} current={queue}>
       <DeskKeys addresses={rows.map((r) => `/desk/${queue}/${r.number}`)} current={current ? `/desk/${queue}/${current}` : null} />
@@ -46,21 +47,20 @@ export function DeskScreen({
               {t("open_count", { count: rows.length })}
               {late > 0 ? <span className="is-red"> {t("late_count", { count: late })}</span> : null}
             </p>
-            {next ? (
-              <Link className="btn sm" href={`/desk/${queue}/${next.number}`}>
-                {t("take_next")} <kbd>n</kbd>
-              </Link>
-            ) : null}
+            {rows.length > 0 ? <TakeNext queue={queue} current={current} /> : null}
           </header>
           {rows.map((r) => (
             <Link key={r.number} href={`/desk/${queue}/${r.number}`} aria-current={r.number === current ? "true" : undefined}>
               <b>{locale === "en" ? `${r.productEn} ${r.happenedEn}` : `${r.productZh}${r.happenedZh}`}</b>
-              <span className="s">{formatSpan(now - r.waitsSince, locale)}</span>
+              <span className="s">
+                <RiskMark level={r.risk} /> {formatSpan(now - r.waitsSince, locale)}
+              </span>
               <span className="s">
                 {r.seller} · {formatMoney(r.amount, r.currency)}
+                {r.hand ? ` · ${r.hand}` : ""}
               </span>
               <span className={r.marketDueAt !== null && r.marketDueAt < now ? "s is-red" : "s"}>
-                {r.marketDueAt !== null && r.marketDueAt < now ? t("overdue") : r.number.slice(-6)}
+                {r.held ? t("held.mark") : r.marketDueAt !== null && r.marketDueAt < now ? t("overdue") : r.number.slice(-6)}
               </span>
             </Link>
           ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
@@ -10,6 +11,8 @@ import { type Answer, useAction } from "#lib/client/use-action.ts";
 import type { Head } from "#lib/domain/claim/claim.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
+import type { DecisionText } from "./decision-texts.ts";
+import { TextPicker } from "./text-picker.tsx";
 
 type HeadRow = { head: Head; claimed: number; eligible: number | null; payable: boolean; why: string; whyZh: string };
 type Common = { number: string; revision: number; heads: readonly HeadRow[] };
@@ -115,7 +118,7 @@ export function PresentForm(
   );
 }
 
-export function UpholdForm(props: Common) {
+export function UpholdForm(props: Common & { texts: readonly DecisionText[] }) {
   const t = useTranslations("desk");
   const text = useErrorText();
   const { amounts, setAmounts, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
@@ -131,6 +134,7 @@ export function UpholdForm(props: Common) {
     <form className="form" onSubmit={(e) => send(e, submit)}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("your_decision")} />
+      <TextPicker texts={props.texts} value={reason} onPick={setReason} />
       <TextArea
         label={t("reason_both")}
         name="reason"
@@ -150,11 +154,14 @@ export function UpholdForm(props: Common) {
 
 function useDeskAction<I>(action: (input: I) => Promise<Answer<unknown>>) {
   const router = useRouter();
+  const client = useQueryClient();
   const { run, pending, refused } = useAction(action);
   const send = async (event: FormEvent, input: () => I) => {
     event.preventDefault();
     const answer = await run(input());
-    if (answer.ok) router.refresh();
+    if (!answer.ok) return;
+    await client.invalidateQueries({ queryKey: ["held"] });
+    router.refresh();
   };
   return { send, pending, refused };
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
-import type { LedgerKind, NoticeKind } from "../../lib/domain/claim/event.ts";
+import type { AnyNotice, LedgerKind } from "../../lib/domain/claim/event.ts";
 import type { Snapshot } from "../../lib/domain/claim/snapshot.ts";
 import type { FileStatus } from "../../lib/domain/evidence/file-status.ts";
 import { onClaim } from "./claims.ts";
@@ -35,6 +35,11 @@ export const files = pgTable(
     note: text("note"),
     lang: text("lang").$type<"zh-CN" | "en">(),
     translationOf: uuid("translation_of"),
+    /** Kept for the team and left out of the answer: the original of a copy with parts blacked out. */
+    withheld: boolean("withheld").notNull().default(false),
+    /** The file this one was made from by blacking parts out, or taken over from an earlier claim. */
+    redactedFrom: uuid("redacted_from"),
+    reusedFrom: uuid("reused_from"),
     medical: boolean("medical").notNull().default(false),
     /** Customer files are the desk's until released to the seller. */
     released: boolean("released").notNull().default(false),
@@ -187,7 +192,9 @@ export const notices = pgTable(
     sellerId: sellerId(),
     claimId: uuid("claim_id").notNull(),
     id: uuid("id").notNull(),
-    kind: text("kind").$type<NoticeKind>().notNull(),
+    kind: text("kind").$type<AnyNotice>().notNull(),
+    /** A colleague's word is for one person; null is for every owner and claims manager. */
+    forUser: uuid("for_user"),
     /** Which clock of the claim rests on it. */
     rests: text("rests").$type<"notice" | "final" | "none">().notNull(),
     params: jsonb("params").$type<Record<string, string | number | null>>().notNull(),

@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import { ownedBySeller, sellerId } from "./tenancy.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -18,7 +18,14 @@ export const audit = pgTable(
     prevHash: text("prev_hash").notNull(),
     hash: text("hash").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.sellerId, t.seq] }), ...ownedBySeller("audit")],
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.seq] }),
+    // What was done to one claim, and by one person: the desk's audit view.
+    index("audit_subject").on(t.subject, t.at),
+    index("audit_actor").on(t.actorId, t.at),
+    index("audit_at").on(t.at),
+    ...ownedBySeller("audit"),
+  ],
 ).enableRLS();
 
 /** Last link of each chain; its row lock orders the writers of one seller. */

@@ -36,6 +36,9 @@ export const deskOnly = (table: string) => [
   pgPolicy(`${table}_staff`, { for: "all", to: appStaff, using: sql`true`, withCheck: sql`true` }),
 ];
 
+/** What a seller's people keep among themselves: the desk's role has no policy. */
+export const sellerOnly = (table: string) => hangsOnClaim(table).slice(0, 1);
+
 /** The look-up functions run as app_owner, which row-level security binds too: it may read, never write. */
 export const readByLookups = (table: string) => pgPolicy(`${table}_lookup`, { for: "select", to: appOwner, using: sql`true` });
 

@@ -101,7 +101,9 @@ export async function presented(w: World, property: number, now = NOW): Promise<
     { head: "pain_suffering" as const, eligible: 0, excluded: true, why: "", whyZh: "" },
   ];
   const words = { happenedEn: "overheated", happenedZh: "过热", release: [] };
-  await desk((tx, on) => present({ tx, actor: w.specialist, now }, { ...on, ...words, heads }));
+  const first = await desk((tx, on) => present({ tx, actor: w.specialist, now }, { ...on, ...words, heads }));
+  // Over the four-eyes amount it takes another.
+  if (first.status === "proposed") await desk((tx, on) => present({ tx, actor: w.second, now }, { ...on, ...words, heads }));
   await deliverAll(number, now);
   return number;
 }

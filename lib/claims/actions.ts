@@ -18,14 +18,18 @@ import {
   askSchema,
   assignFileSchema,
   contestSchema,
+  handOverSchema,
   informSchema,
   lookSchema,
   readNoticesSchema,
   removeFileSchema,
   restoreFileSchema,
   saveDraftSchema,
+  teamNoteSchema,
   waiveAppealSchema,
 } from "./schema.ts";
+import { handOver } from "./team/hand-over.ts";
+import { writeNote } from "./team/write-note.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
 
 export const saveDraftField = sellerAction("draft.save", saveDraftSchema, saveDraft);
@@ -38,6 +42,8 @@ export const appealClaim = sellerAction("claim.appeal", appealSchema, appeal);
 export const waiveAppealOfClaim = sellerAction("claim.waive_appeal", waiveAppealSchema, waiveAppeal);
 export const askTheMarketplace = sellerAction("claim.ask", askSchema, askMarketplace);
 export const answerTheMarketplace = sellerAction("claim.answer", answerSchema, answerMarketplace);
+export const handOverClaim = sellerAction("claim.hand_over", handOverSchema, handOver);
+export const writeTeamNote = sellerAction("claim.team_note", teamNoteSchema, writeNote);
 export const lookAtClaim = sellerAction("claim.look", lookSchema, look);
 export const keepView = sellerAction("view.save", saveViewSchema, saveView);
 export const dropView = sellerAction("view.remove", removeViewSchema, removeView);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { HEADS } from "#lib/domain/claim/claim.ts";
 import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
+import { QUEUES } from "#lib/domain/claim/queues.ts";
 import { claimNumber, revision } from "./schema.ts";
 
 const reason = z.string().trim().min(20, "reason_too_short").max(4_000, "too_long");
@@ -69,6 +70,12 @@ export const proveCoverSchema = z.object({
 });
 export const recordCoverSchema = proveCoverSchema.omit({ number: true, revision: true }).extend({ sellerId: z.uuid() });
 export const refuseProofSchema = z.object({ ...on, reason });
+export const takeBackSchema = z.object({ number: claimNumber, held: z.uuid() });
+export const takeNextSchema = z.object({
+  queue: z.enum(QUEUES),
+  /** The claim just left, which is not offered again. */ after: claimNumber.optional(),
+});
+export const assignSchema = z.object({ number: claimNumber, to: z.uuid().nullable() });
 export const moveClockSchema = z.object({
   hours: z
     .number()

@@ -15,6 +15,8 @@ import { saveDraft } from "./draft.ts";
 import { assignFile, removeFile, restoreFile } from "./files.ts";
 import { inform } from "./inform.ts";
 import { look } from "./look.ts";
+import { handOver } from "./team/hand-over.ts";
+import { writeNote } from "./team/write-note.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
 
 // Every action a seller can call, on another seller's claim and on its own.
@@ -78,6 +80,8 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own>, Case>> = {
   "claim.inform": { ready: draftOf("inform", contested), call: (ctx, at) => inform(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.appeal": { ready: draftOf("appeal", paidOut), call: (ctx, at) => appeal(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.waive_appeal": { ready: paidOut, call: (ctx, at) => waiveAppeal(ctx, { ...at, confirmed: true }) },
+  "claim.hand_over": { ready: open, call: (ctx, { number }) => handOver(ctx, { number, to: ctx.actor.userId }) },
+  "claim.team_note": { ready: open, call: (ctx, { number }) => writeNote(ctx, { number, text: "Who has the report?" }) },
   "claim.look": { ready: open, call: (ctx, { number }) => look(ctx, { number, seq: 3 }) },
   "claim.ask": { ready: contested, call: (ctx, { number }) => askMarketplace(ctx, { number, text: "Whose is it?" }) },
   "claim.answer": {

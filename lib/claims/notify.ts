@@ -1,6 +1,6 @@
 import { notices } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
-import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import type { AnyNotice } from "#lib/domain/claim/event.ts";
 import type { ProgramPack } from "#lib/domain/program/pack.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
@@ -11,7 +11,7 @@ import type { ClaimRow } from "./record.ts";
 export type NoticeParams = Record<string, string | number | null>;
 
 /** Notices a clock of the claim rests on: only once sent may that clock default anybody. */
-const FIRST: readonly NoticeKind[] = [
+const FIRST: readonly AnyNotice[] = [
   "presented_large",
   "presented_proof",
   "amended",
@@ -23,13 +23,14 @@ const FIRST: readonly NoticeKind[] = [
   "offer_taken",
   "paid",
 ];
-const FINAL: readonly NoticeKind[] = ["final_response", "final_proof"];
+const FINAL: readonly AnyNotice[] = ["final_response", "final_proof"];
 
 export async function notify(
   { tx, now }: VerbContext,
   at: { row: ClaimRow; claim: Claim; pack: ProgramPack },
-  kind: NoticeKind,
+  kind: AnyNotice,
   more: NoticeParams,
+  forUser: string | null = null,
 ): Promise<string> {
   const { row, claim, pack } = at;
   const id = newId(now);
@@ -38,6 +39,7 @@ export async function notify(
     claimId: row.id,
     id,
     kind,
+    forUser,
     rests: FIRST.includes(kind) ? "notice" : FINAL.includes(kind) ? "final" : "none",
     params: {
       number: row.number,

@@ -18,7 +18,8 @@ export async function recordDelivery(ctx: VerbContext, { sellerId, noticeId }: K
     .set({ sentAt: new Date(now), sentWay: way, failedAt: null })
     .where(and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId), isNull(notices.sentAt)))
     .returning();
-  if (!notice) return;
+  // What colleagues tell each other is no step of the claim.
+  if (!notice || notice.forUser) return;
   const loaded = await requireClaimById(tx, { sellerId, claimId: notice.claimId }, ctx.actor.kind === "seller" ? "seller" : "staff");
   const claim = notice.rests === "none" ? loaded.claim : recordNoticeSent(loaded.claim, notice.rests, now);
   await commitFact(ctx, loaded, "notice_sent", claim, [], { data: { notice: notice.kind, way } });
@@ -30,7 +31,15 @@ export async function recordFailure(ctx: VerbContext, { sellerId, noticeId }: Ke
   const [notice] = await tx
     .update(notices)
     .set({ failedAt: new Date(now) })
-    .where(and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId), isNull(notices.sentAt), isNull(notices.failedAt)))
+    .where(
+      and(
+        eq(notices.sellerId, sellerId),
+        eq(notices.id, noticeId),
+        isNull(notices.sentAt),
+        isNull(notices.failedAt),
+        isNull(notices.forUser),
+      ),
+    )
     .returning();
   if (!notice) return;
   const loaded = await requireClaimById(tx, { sellerId, claimId: notice.claimId }, "staff");

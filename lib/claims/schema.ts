@@ -72,6 +72,8 @@ export const removeFileSchema = z.object({ number: claimNumber, file: z.uuid() }
 export const restoreFileSchema = removeFileSchema;
 /** The newest step a page showed. */
 export const lookSchema = z.object({ number: claimNumber, seq: z.number().int().nonnegative() });
+export const handOverSchema = z.object({ number: claimNumber, to: z.uuid().nullable() });
+export const teamNoteSchema = z.object({ number: claimNumber, text: text(4_000) });
 export const readNoticesSchema = z.object({ ids: z.array(z.uuid()).max(100) });
 
 export const uploadSchema = z.object({

@@ -16,6 +16,8 @@ export const SELLER_PERMISSIONS = {
   "claim.waive_appeal": SUBMITTERS,
   "claim.ask": SUBMITTERS,
   "claim.answer": SUBMITTERS,
+  "claim.hand_over": WRITERS,
+  "claim.team_note": READERS,
   "notice.read": READERS,
   "claim.look": READERS,
   "view.save": READERS,
@@ -45,6 +47,9 @@ export const STAFF_PERMISSIONS = {
   "claim.pay": ["specialist", "finance"],
   "claim.recover": ["finance"],
   "claim.waive_recovery": ["finance"],
+  "decision.take_back": ["specialist", "finance"],
+  "case.take": ["specialist", "reviewer", "finance"],
+  "case.assign": ["specialist", "reviewer", "finance", "admin"],
   "clock.move": ["specialist", "reviewer", "finance", "admin"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type StaffAction = keyof typeof STAFF_PERMISSIONS;

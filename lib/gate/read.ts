@@ -1,4 +1,4 @@
-import type { SellerSession } from "#lib/auth/current.ts";
+import type { SellerSession, StaffSession } from "#lib/auth/current.ts";
 import { currentRead, currentSession } from "#lib/auth/current.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { fault } from "#lib/platform/fault.ts";
@@ -16,6 +16,16 @@ export function sellerRead<T>(query: (session: SellerSession, params: Params, re
     guarded(async (session) => {
       if (!session.seller) return plain(404);
       const found = await query(session as SellerSession, await route.params, request, currentRead);
+      return found === null ? plain(404) : Response.json(found, { headers: { "cache-control": "no-store" } });
+    });
+}
+
+/** The same for the desk; for a seller it does not exist. */
+export function staffRead<T>(query: (session: StaffSession, params: Params, request: Request) => Promise<T | null>) {
+  return (request: Request, route: RouteContext): Promise<Response> =>
+    guarded(async (session) => {
+      if (!session.staff) return plain(404);
+      const found = await query(session as StaffSession, await route.params, request);
       return found === null ? plain(404) : Response.json(found, { headers: { "cache-control": "no-store" } });
     });
 }

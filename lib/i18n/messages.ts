@@ -5,6 +5,7 @@ import en_api from "./messages/en/api.json" with { type: "json" };
 import en_auth from "./messages/en/auth.json" with { type: "json" };
 import en_casefile from "./messages/en/casefile.json" with { type: "json" };
 import en_claims from "./messages/en/claims.json" with { type: "json" };
+import en_decisions from "./messages/en/decisions.json" with { type: "json" };
 import en_desk from "./messages/en/desk.json" with { type: "json" };
 import en_domain from "./messages/en/domain.json" with { type: "json" };
 import en_errors from "./messages/en/errors.json" with { type: "json" };
@@ -21,6 +22,7 @@ import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
 import zh_auth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zh_casefile from "./messages/zh-CN/casefile.json" with { type: "json" };
 import zh_claims from "./messages/zh-CN/claims.json" with { type: "json" };
+import zh_decisions from "./messages/zh-CN/decisions.json" with { type: "json" };
 import zh_desk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zh_domain from "./messages/zh-CN/domain.json" with { type: "json" };
 import zh_errors from "./messages/zh-CN/errors.json" with { type: "json" };
@@ -44,6 +46,7 @@ const en = {
   casefile: en_casefile,
   claims: en_claims,
   respond: en_respond,
+  decisions: en_decisions,
   desk: en_desk,
   notifications: en_notifications,
   settings: en_settings,
@@ -62,6 +65,7 @@ const zh = {
   casefile: zh_casefile,
   claims: zh_claims,
   respond: zh_respond,
+  decisions: zh_decisions,
   desk: zh_desk,
   notifications: zh_notifications,
   settings: zh_settings,

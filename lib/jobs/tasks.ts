@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { lte, sql } from "drizzle-orm";
 import { timers } from "#db/schema/claims.ts";
+import { heldDecisions } from "#db/schema/desk.ts";
 import { files, notices, submissions } from "#db/schema/exchange.ts";
 import { checkFile } from "#lib/claims/check-file.ts";
+import { takeEffect } from "#lib/claims/desk/held.ts";
 import { expireUploads } from "#lib/claims/expire-uploads.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
@@ -33,6 +35,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   },
   "file.check": checkFile,
   "receipt.render": renderReceiptOf,
+  "decision.take_effect": async (payload) => takeEffect(payload, await now()),
   sweep_uploads: async () => {
     await giveUpUploads();
   },
@@ -98,6 +101,13 @@ async function requeueLost(): Promise<void> {
       .from(submissions)
       .where(sql`${submissions.pdfKey} is null and ${submissions.at} < ${old}`)
       .limit(BATCH);
+    const waited = new Date(machineNow() - 60_000);
+    const held = await tx
+      .select()
+      .from(heldDecisions)
+      .where(sql`${heldDecisions.refused} is null and ${heldDecisions.goesOutAt} < ${waited}`)
+      .limit(BATCH);
+    for (const h of held) await enqueue(tx, "decision.take_effect", { sellerId: h.sellerId, claimId: h.claimId, id: h.id }, h.id);
     for (const s of unrendered) await enqueue(tx, "receipt.render", { sellerId: s.sellerId, submissionId: s.id }, s.id);
   });
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { memberships, users } from "#db/schema/accounts.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
-import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import type { AnyNotice } from "#lib/domain/claim/event.ts";
 import { env } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
@@ -10,10 +10,10 @@ import { sendMail } from "./mail/transport.ts";
 import { noticeTexts } from "./notice-texts.ts";
 
 type Notice = typeof notices.$inferSelect;
-export type Outcome = { accepted: boolean; rests: Notice["rests"]; claimId: string; sellerId: string; noticeId: string; kind: NoticeKind };
+export type Outcome = { accepted: boolean; rests: Notice["rests"]; claimId: string; sellerId: string; noticeId: string; kind: AnyNotice };
 
 /**
- * Mails a notice to every owner and claims manager and puts it into their inboxes. Safe to repeat: who has it already is
+ * Mails a notice to every owner and claims manager, or to the one person it is for, and puts it into their inboxes. Safe to repeat: who has it already is
  * passed over. Throws while a mail server does not answer, so that the queue tries again.
  */
 export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; noticeId: string }, at: number): Promise<Outcome | null> {
@@ -54,7 +54,12 @@ async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
     .select({ userId: users.id, name: users.name, email: users.email, locale: users.locale, zone: users.zone })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.sellerId, sellerId), inArray(memberships.role, ["owner", "manager"])));
+    .where(
+      and(
+        eq(memberships.sellerId, sellerId),
+        notice.forUser ? eq(memberships.userId, notice.forUser) : inArray(memberships.role, ["owner", "manager"]),
+      ),
+    );
   for (const { userId } of people) {
     const row = { sellerId, noticeId, userId, claimId: notice.claimId, mail: "queued" as const, createdAt: notice.createdAt };
     await tx.insert(deliveries).values(row).onConflictDoNothing();

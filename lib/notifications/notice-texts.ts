@@ -1,11 +1,11 @@
-import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import type { AnyNotice } from "#lib/domain/claim/event.ts";
 import { formatBothClocks, formatMoney, type Locale } from "#lib/i18n/format.ts";
 
 type Params = Readonly<Record<string, string | number | null>>;
 type Reader = { locale: Locale; zone: string };
 
 /** Figures of a notice as its reader reads them: own language, own clock beside the marketplace's. */
-export function noticeTexts(_kind: NoticeKind, params: Params, { locale, zone }: Reader): { number: string } & Record<string, string> {
+export function noticeTexts(_kind: AnyNotice, params: Params, { locale, zone }: Reader): { number: string } & Record<string, string> {
   const text = (name: string): string | null => (typeof params[name] === "string" ? params[name] : null);
   const figure = (name: string): number | null => (typeof params[name] === "number" ? params[name] : null);
   const own = locale === "en" ? "En" : "Zh";
@@ -20,6 +20,7 @@ export function noticeTexts(_kind: NoticeKind, params: Params, { locale, zone }:
       due: due === null ? null : formatBothClocks(due, zone, market, locale),
       reason: text("reason"),
       receipt: text("receipt"),
+      by: text("by"),
     }).filter((entry): entry is [string, string] => entry[1] !== null),
   );
   return { ...found, number: text("number") ?? "" };

@@ -20,6 +20,8 @@ export type Env = {
   demoNow: number | null;
   /** Tests want the people without the year of claims. */
   demoStory: boolean;
+  /** How long a decision of the desk rests before it takes effect. */
+  decisionHoldSeconds: number;
   logLevel: "info" | "warn" | "error";
 };
 
@@ -79,8 +81,16 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     scanner: text("CLAMD"),
     demoNow: mode === "demo" && demoNow ? Date.parse(demoNow) : null,
     demoStory: text("DEMO_STORY") !== "off",
+    decisionHoldSeconds: holdSeconds(text("DECISION_HOLD_SECONDS")),
     logLevel: level === "warn" || level === "error" ? level : "info",
   });
+}
+
+const HOLD_SECONDS = 60;
+function holdSeconds(given: string | null): number {
+  const seconds = Number(given ?? HOLD_SECONDS);
+  if (Number.isInteger(seconds) && seconds >= 0 && seconds <= 3_600) return seconds;
+  throw new SettingsError(`DECISION_HOLD_SECONDS must be a number from 0 to 3600, not ${given}.`);
 }
 
 function s3Settings(text: (name: string) => string | null, need: (name: string, what: string) => string): S3Settings | null {

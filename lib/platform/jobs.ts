@@ -6,6 +6,7 @@ export type Jobs = {
   "notice.deliver": { sellerId: string; noticeId: string };
   "file.check": { sellerId: string; fileId: string };
   "receipt.render": { sellerId: string; submissionId: string };
+  "decision.take_effect": { sellerId: string; claimId: string; id: string };
   sweep: Record<string, never>;
   sweep_uploads: Record<string, never>;
 };

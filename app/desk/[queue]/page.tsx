@@ -5,6 +5,7 @@ import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, listQueue } from "#lib/claims/desk/queries.ts";
 import { isQueue } from "#lib/domain/claim/queues.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
+import { currentTime } from "#lib/gate/now.ts";
 
 type Props = { params: Promise<{ queue: string }> };
 
@@ -21,7 +22,7 @@ export default async function QueuePage({ params }: Props) {
   const [frame, counts, rows, t] = await Promise.all([
     deskFrameProps(session),
     countQueues(session),
-    listQueue(session, queue),
+    currentTime().then((now) => listQueue(session, queue, now)),
     getTranslations("desk"),
   ]);
   return (

@@ -2,13 +2,32 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useAppLocale } from "#components/ui/deadline.tsx";
 import { Checkbox, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import type { DraftKind, DraftValues } from "#lib/claims/schema.ts";
 import { useDraftField } from "#lib/client/use-draft.ts";
 import { GROUNDS } from "#lib/domain/evidence/grounds.ts";
+import { formatDateTime } from "#lib/i18n/format.ts";
 import { TheirsNotice } from "./theirs.tsx";
 
-export type DraftProps = { number: string; draft: DraftKind; values: DraftValues; versions: Partial<Record<keyof DraftValues, number>> };
+export type Authors = Partial<Record<keyof DraftValues, { by: string; at: number }>>;
+export type DraftProps = {
+  number: string;
+  draft: DraftKind;
+  values: DraftValues;
+  versions: Partial<Record<keyof DraftValues, number>>;
+  authors: Authors;
+  viewerZone: string;
+};
+
+/** Who wrote a field last, and when. */
+function Wrote({ authors, viewerZone, of }: Pick<DraftProps, "authors" | "viewerZone"> & { of: keyof DraftValues }) {
+  const t = useTranslations("respond");
+  const locale = useAppLocale();
+  const last = authors[of];
+  if (!last) return null;
+  return <p className="t13 ink3">{t("wrote", { name: last.by, at: formatDateTime(last.at, viewerZone, locale, "short") })}</p>;
+}
 
 function useField<F extends keyof DraftValues>(
   { number, draft, values, versions }: DraftProps,
@@ -47,6 +66,7 @@ export function GroundsForm(props: DraftProps) {
           ))}
         </div>
       </div>
+      <Wrote {...props} of="grounds" />
     </fieldset>
   );
 }
@@ -58,8 +78,8 @@ export function StatementForm(props: DraftProps) {
   const en = useField(props, "statement_en", "");
   const original = useField(props, "original", "zh-CN");
   const sides = [
-    { field: zh, lang: "zh-CN" as const, name: "statement_zh" },
-    { field: en, lang: "en" as const, name: "statement_en" },
+    { field: zh, lang: "zh-CN" as const, name: "statement_zh" as const },
+    { field: en, lang: "en" as const, name: "statement_en" as const },
   ];
   return (
     <div className="form">
@@ -90,6 +110,7 @@ export function StatementForm(props: DraftProps) {
               onChange={field.change}
               count={t("statement.count", { count: [...field.value].length })}
             />
+            <Wrote {...props} of={name} />
           </div>
         ))}
       </div>
@@ -134,6 +155,7 @@ export function TimelineForm(props: DraftProps) {
           </div>
         </fieldset>
       ))}
+      <Wrote {...props} of="timeline" />
       <p>
         <AddEntry onAdd={(on) => field.change([...field.value, { on, text: "" }])} last={field.value.at(-1)?.on ?? null} />
       </p>

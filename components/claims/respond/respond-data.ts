@@ -4,6 +4,7 @@ import type { DraftKind } from "#lib/claims/schema.ts";
 import { checklist } from "#lib/domain/evidence/checklist.ts";
 import { GROUNDS, type GroundId } from "#lib/domain/evidence/grounds.ts";
 import { INCIDENTS, type IncidentKind } from "#lib/domain/evidence/incidents.ts";
+import type { Authors } from "./field-forms.tsx";
 import { draftOf, statusOf } from "./steps.ts";
 
 /** Everything the pages of one answer show, worked out once from the claim and the files of this answer. */
@@ -23,6 +24,7 @@ export function respondData(detail: ClaimDetail, kind: DraftKind, files: readonl
     values,
     versions,
     writers,
+    authors: Object.fromEntries(writers.map((w) => [w.field, { by: w.name, at: w.at }])) as Authors,
     grounds,
     incident,
     files,

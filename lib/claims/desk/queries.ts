@@ -1,13 +1,20 @@
 import "server-only";
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { sellers } from "#db/schema/accounts.ts";
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { sellers, users } from "#db/schema/accounts.ts";
 import { claims, proposals, screenings } from "#db/schema/claims.ts";
+import { deskHands, heldDecisions } from "#db/schema/desk.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
-import { QUEUES, type Queue, STATES_OF } from "#lib/domain/claim/queues.ts";
+import type { Instant } from "#lib/domain/claim/claim.ts";
+import { queueOf } from "#lib/domain/claim/queue-of.ts";
+import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
+import { type RiskLevel, riskLevel } from "#lib/domain/claim/risk.ts";
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
+import { machineNow } from "#lib/platform/clock.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
+import { amountSql, inQueue, queueOrder } from "./in-queue.ts";
 
 export type QueueRow = {
   number: string;
@@ -22,29 +29,17 @@ export type QueueRow = {
   outcome: Outcome | null;
   waitsSince: number;
   marketDueAt: number | null;
+  risk: RiskLevel;
+  /** Who of the desk works on it. */
+  hand: string | null;
+  /** A decision is on its way. */
+  held: boolean;
 };
 const CAP = 200;
 
-/** What belongs into a queue besides its states. Paid is a fact beside the state, so it is asked of the payment. */
-function inQueue(tx: Tx, queue: Queue): SQL | undefined {
-  const states = inArray(claims.state, [...STATES_OF[queue]]);
-  if (queue === "proof") return and(states, eq(claims.proofInReview, true));
-  if (queue === "payments") return and(states, isNull(claims.paidAt));
-  if (queue === "undelivered") {
-    const failed = tx
-      .select({ one: sql`1` })
-      .from(notices)
-      .where(
-        and(eq(notices.sellerId, claims.sellerId), eq(notices.claimId, claims.id), isNotNull(notices.failedAt), isNull(notices.sentAt)),
-      );
-    return and(states, exists(failed));
-  }
-  return states;
-}
-
-/** Oldest first; a queue is worked from top to bottom. */
-export const listQueue = (_session: StaffSession, queue: Queue): Promise<QueueRow[]> =>
-  asStaff((tx) => rowsOf(tx, inQueue(tx, queue), [asc(sql`coalesce(${claims.marketDueAt}, ${claims.updatedAt})`), asc(claims.id)], CAP));
+/** The most pressing first; a queue is worked from top to bottom. */
+export const listQueue = (_session: StaffSession, queue: Queue, now: Instant): Promise<QueueRow[]> =>
+  asStaff((tx) => rowsOf(tx, inQueue(tx, queue), queueOrder(now), CAP));
 
 const FOUND = 50;
 /** Claims of every seller by number, order, ASIN, product or words, newest first. */
@@ -60,19 +55,32 @@ async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: numbe
       productZh: claims.productZh,
       happenedZh: claims.happenedZh,
       seller: sellers.name,
-      amount: sql<number>`coalesce(${claims.amount}, ${claims.claimed})`.mapWith(Number),
+      amount: amountSql.mapWith(Number),
       currency: claims.currency,
       state: claims.state,
       outcome: claims.outcome,
       since: claims.updatedAt,
       marketDueAt: claims.marketDueAt,
+      incident: claims.incidentKind,
+      score: screenings.score,
+      hand: deskHands.name,
+      heldAt: heldDecisions.goesOutAt,
     })
     .from(claims)
     .innerJoin(sellers, eq(sellers.sellerId, claims.sellerId))
+    .leftJoin(screenings, and(eq(screenings.sellerId, claims.sellerId), eq(screenings.claimId, claims.id)))
+    .leftJoin(deskHands, and(eq(deskHands.sellerId, claims.sellerId), eq(deskHands.claimId, claims.id)))
+    .leftJoin(heldDecisions, and(eq(heldDecisions.sellerId, claims.sellerId), eq(heldDecisions.claimId, claims.id)))
     .where(where)
     .orderBy(...order)
     .limit(limit);
-  return rows.map(({ since, marketDueAt, ...r }) => ({ ...r, waitsSince: since.getTime(), marketDueAt: marketDueAt?.getTime() ?? null }));
+  return rows.map(({ since, marketDueAt, incident, score, heldAt, ...r }) => ({
+    ...r,
+    waitsSince: since.getTime(),
+    marketDueAt: marketDueAt?.getTime() ?? null,
+    risk: riskLevel({ incident, amount: r.amount, score }),
+    held: heldAt !== null,
+  }));
 }
 
 export const countQueues = (_session: StaffSession): Promise<Record<Queue, number>> =>
@@ -93,22 +101,55 @@ export const deskCase = (_session: StaffSession, number: string) =>
     const detail = await readClaim(tx, number);
     if (!detail) return null;
     const { row } = detail;
-    const [screening, proposal, failed] = await Promise.all([
-      tx
-        .select()
-        .from(screenings)
-        .where(and(eq(screenings.sellerId, row.sellerId), eq(screenings.claimId, row.id))),
-      tx
-        .select()
-        .from(proposals)
-        .where(and(eq(proposals.sellerId, row.sellerId), eq(proposals.claimId, row.id))),
+    const at = (table: { sellerId: PgColumn; claimId: PgColumn }) => and(eq(table.sellerId, row.sellerId), eq(table.claimId, row.id));
+    const [screening, proposal, failed, hand, held, people] = await Promise.all([
+      tx.select().from(screenings).where(at(screenings)),
+      tx.select().from(proposals).where(at(proposals)),
       tx
         .select({ id: notices.id, kind: notices.kind, failedAt: notices.failedAt, detail: deliveries.detail })
         .from(notices)
         .leftJoin(deliveries, and(eq(deliveries.sellerId, notices.sellerId), eq(deliveries.noticeId, notices.id)))
         .where(and(eq(notices.sellerId, row.sellerId), eq(notices.claimId, row.id), isNotNull(notices.failedAt), isNull(notices.sentAt))),
+      tx.select().from(deskHands).where(at(deskHands)),
+      tx.select().from(heldDecisions).where(at(heldDecisions)),
+      tx
+        .select({ id: users.id, name: users.name, role: users.staffRole })
+        .from(users)
+        .where(and(isNotNull(users.staffRole), isNull(users.disabledAt)))
+        .orderBy(asc(users.name)),
     ]);
     const scored = { scored: screening[0]?.score != null, opined: screening[0]?.opinion != null };
-    return { ...detail, claim: { ...detail.claim, ...scored }, screening: screening[0] ?? null, proposal: proposal[0] ?? null, failed };
+    return {
+      ...detail,
+      claim: { ...detail.claim, ...scored },
+      screening: screening[0] ?? null,
+      proposal: proposal[0] ?? null,
+      failed,
+      hand: hand[0] ?? null,
+      held: held[0] ?? null,
+      people,
+    };
   });
 export type DeskCase = NonNullable<Awaited<ReturnType<typeof deskCase>>>;
+
+/** Decisions of this person that are on their way, or that could not take effect. */
+/** `leftMs` counts from the answer on, so that the browser's own clock does not matter. */
+export type HeldRow = { id: string; number: string; queue: Queue; verb: string; leftMs: number; refused: string | null };
+export const heldBy = ({ userId }: StaffSession): Promise<HeldRow[]> =>
+  asStaff(async (tx) => {
+    const rows = await tx
+      .select({
+        id: heldDecisions.id,
+        number: claims.number,
+        state: claims.state,
+        verb: heldDecisions.verb,
+        goesOutAt: heldDecisions.goesOutAt,
+        refused: heldDecisions.refused,
+      })
+      .from(heldDecisions)
+      .innerJoin(claims, and(eq(claims.sellerId, heldDecisions.sellerId), eq(claims.id, heldDecisions.claimId)))
+      .where(eq(heldDecisions.byId, userId))
+      .orderBy(asc(heldDecisions.goesOutAt))
+      .limit(20);
+    return rows.map(({ goesOutAt, state, ...r }) => ({ ...r, queue: queueOf(state), leftMs: goesOutAt.getTime() - machineNow() }));
+  });

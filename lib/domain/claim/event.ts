@@ -109,6 +109,10 @@ export const NOTICE_KINDS = [
   "appeal_received",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
+/** What colleagues of one seller tell each other: to one person, and no step of the claim. */
+export const TEAM_NOTICES = ["mentioned", "handed_over"] as const;
+export type TeamNotice = (typeof TEAM_NOTICES)[number];
+export type AnyNotice = NoticeKind | TeamNotice;
 
 /** What must happen in the same transaction as the new state. */
 export type Effect = { type: "notify"; notice: NoticeKind } | { type: "ledger"; kind: LedgerKind; amount: Minor; reference: string };

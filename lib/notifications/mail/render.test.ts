@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NOTICE_KINDS } from "#lib/domain/claim/event.ts";
+import { NOTICE_KINDS, TEAM_NOTICES } from "#lib/domain/claim/event.ts";
 import en from "#lib/i18n/messages/en/mail.json" with { type: "json" };
 import zh from "#lib/i18n/messages/zh-CN/mail.json" with { type: "json" };
 import { type NoticeMail, renderNotice } from "./render.ts";
@@ -61,7 +61,7 @@ describe("the mail of a notice", () => {
     expect(pan.text).toContain("铸铁锅 XL 这件索赔的付款 USD 2,302.39 已确认，");
   });
 
-  it.each(NOTICE_KINDS)("%s has subject, text and button in both languages with the same figures", async (kind) => {
+  it.each([...NOTICE_KINDS, ...TEAM_NOTICES])("%s has subject, text and button in both languages with the same figures", async (kind) => {
     expect(Object.keys(en[kind])).toEqual(["subject", "body", "action"]);
     expect(Object.keys(zh[kind])).toEqual(["subject", "body", "action"]);
     for (const part of ["subject", "body", "action"] as const)

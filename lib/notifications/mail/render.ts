@@ -1,4 +1,4 @@
-import type { NoticeKind } from "#lib/domain/claim/event.ts";
+import type { AnyNotice } from "#lib/domain/claim/event.ts";
 import type { Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { type MailContent, toHtml, toText } from "./template.ts";
@@ -12,9 +12,11 @@ export type NoticeTexts = {
   due: string | null;
   reason: string | null;
   receipt: string | null;
+  /** The colleague who said or did it. */
+  by: string | null;
 };
 export type NoticeMail = {
-  kind: NoticeKind;
+  kind: AnyNotice;
   locale: Locale;
   recipientName: string;
   params: { number: string } & Partial<NoticeTexts>;
@@ -24,7 +26,7 @@ export type NoticeMail = {
 
 const FACTS = ["product", "happened", "amount", "due", "receipt"] as const;
 /** The notices that tell of money going to the customer say what that is. */
-const CONCESSIONS: readonly NoticeKind[] = ["paid", "stepped_in_silence", "stepped_in_decision", "settlement_lapsed"];
+const CONCESSIONS: readonly AnyNotice[] = ["paid", "stepped_in_silence", "stepped_in_decision", "settlement_lapsed"];
 
 /** The mail of one notice in the recipient's language. A figure that is missing is replaced by where to find it, never by a hole. */
 export async function renderNotice({
@@ -43,6 +45,7 @@ export async function renderNotice({
     amount: mark(given("amount") ?? t("missing.amount")),
     due: mark(given("due") ?? t("missing.due")),
     receipt: mark(given("receipt") ?? t("missing.receipt")),
+    by: mark(params.by?.trim() || t("missing.by")),
   };
   const paragraphs = join(t(`${kind}.body`, values)).split("\n\n");
   const facts = FACTS.flatMap((key) => {

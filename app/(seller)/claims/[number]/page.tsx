@@ -9,11 +9,13 @@ import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { Looked } from "#components/claims/looked.tsx";
 import { Questions } from "#components/claims/questions.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
+import { TeamPanel } from "#components/claims/team/team-panel.tsx";
 import { yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { claimFor, filesOf, lastLook } from "#lib/claims/queries.ts";
+import { teamOf } from "#lib/claims/team/queries.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
@@ -30,11 +32,12 @@ export default async function ClaimPage({ params }: Props) {
   const { number } = await params;
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) notFound();
-  const [now, found, t, looked] = await Promise.all([
+  const [now, found, t, looked, team] = await Promise.all([
     currentTime(),
     getLocale(),
     getTranslations("claims"),
     lastLook(session.seller.scope, detail.row.id, session.userId),
+    teamOf(session.seller.scope, detail.row.id),
   ]);
   const locale = isLocale(found) ? found : "en";
   const { actor } = session.seller;
@@ -97,6 +100,13 @@ export default async function ClaimPage({ params }: Props) {
           </div>
           <div className="col">
             <ClaimSide {...view} />
+            <TeamPanel
+              number={number}
+              team={team}
+              me={session.userId}
+              mayHandOver={sellerMay(actor.role, "claim.hand_over")}
+              viewerZone={session.zone}
+            />
             <StepLog {...view} seen={looked?.seq} />
           </div>
         </div>

@@ -8,6 +8,7 @@ import { countQueues, deskCase, listQueue } from "#lib/claims/desk/queries.ts";
 import { isQueue } from "#lib/domain/claim/queues.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
+import { currentTime } from "#lib/gate/now.ts";
 
 type Props = { params: Promise<{ queue: string; number: string }> };
 
@@ -22,12 +23,14 @@ export default async function CasePage({ params }: Props) {
   const [frame, counts, rows, found, t] = await Promise.all([
     deskFrameProps(session),
     countQueues(session),
-    listQueue(session, queue),
+    currentTime().then((now) => listQueue(session, queue, now)),
     deskCase(session, number),
     getTranslations("desk"),
   ]);
   if (!found) notFound();
-  const events = allowed(found.claim, session.staff, frame.now);
+  // While a decision rests nothing else is decided; talking goes on.
+  const resting = found.held !== null && found.held.refused === null;
+  const events = allowed(found.claim, session.staff, frame.now).filter((e) => !resting || e === "ask" || e === "answer" || e === "remark");
   return (
     <DeskScreen frame={{ ...frame, counts }} queue={queue} rows={rows} current={number}>
       <DeskCaseView
@@ -37,10 +40,18 @@ export default async function CasePage({ params }: Props) {
         viewerZone={session.zone}
         canPresent={events.includes("present")}
         canUphold={events.includes("uphold")}
+        me={session.userId}
+        viewer={`/desk/${queue}/${number}/files`}
       />
       <aside className="decide" aria-label={t("decision")}>
         <h2>{t("decision")}</h2>
-        <Decisions key={`${number}-${found.row.revision}`} found={found} events={events} role={session.staff.role} queue={queue} />
+        <Decisions
+          key={`${number}-${found.row.revision}-${found.held?.id ?? ""}`}
+          found={found}
+          events={events}
+          role={session.staff.role}
+          queue={queue}
+        />
       </aside>
     </DeskScreen>
   );

@@ -31,7 +31,14 @@ export default async function AppealPage({ params }: Props) {
   const locale = isLocale(found) ? found : "en";
   const data = respondData(detail, "appeal", filesOf(detail, "appeal"));
   const { role, name } = session.seller.actor;
-  const draft = { number, draft: "appeal" as const, values: data.values, versions: data.versions };
+  const draft = {
+    number,
+    draft: "appeal" as const,
+    values: data.values,
+    versions: data.versions,
+    authors: data.authors,
+    viewerZone: session.zone,
+  };
   const reason = detail.events.find((e) => e.type === "uphold")?.data.reason;
   return (
     <FocusFrame

@@ -5,6 +5,7 @@ import { respondData } from "#components/claims/respond/respond-data.ts";
 import { SavedState } from "#components/claims/respond/saved-state.tsx";
 import { draftKindOf } from "#components/claims/respond/steps.ts";
 import { ReceiptPromise, TaskList } from "#components/claims/respond/task-list.tsx";
+import { HereNow } from "#components/claims/team/here-now.tsx";
 import { happenedOf, productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
@@ -57,7 +58,12 @@ export default async function RespondPage({ params }: Props) {
       sub={`${number} · ${productOf(detail, locale)}${locale === "en" ? " " : ""}${happenedOf(detail, locale)}`}
       leave={`/claims/${number}`}
       due={due === null ? null : { dueAt: due, now, viewerZone: session.zone, marketZone: detail.pack.zone }}
-      saved={<SavedState />}
+      saved={
+        <>
+          <HereNow number={number} place="list" />
+          <SavedState />
+        </>
+      }
     >
       <div className="respond">
         <main className="wrap" id="main">

@@ -10,6 +10,7 @@ import { respondData } from "#components/claims/respond/respond-data.ts";
 import { SavedState } from "#components/claims/respond/saved-state.tsx";
 import { StepNav } from "#components/claims/respond/step-nav.tsx";
 import { draftKindOf, STEPS, type Step } from "#components/claims/respond/steps.ts";
+import { HereNow } from "#components/claims/team/here-now.tsx";
 import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
@@ -40,7 +41,8 @@ export default async function StepPage({ params }: Props) {
   const data = respondData(detail, kind, filesOf(detail, kind));
   const due = sellerDueAt(detail.claim, now);
   const base = `/claims/${number}/respond`;
-  const draft = { number, draft: kind, values: data.values, versions: data.versions };
+  const { values, versions, authors } = data;
+  const draft = { number, draft: kind, values, versions, authors, viewerZone: session.zone };
   const { role, name } = session.seller.actor;
   const next = STEPS[STEPS.indexOf(step) + 1];
   const forms: Record<Step, React.ReactNode> = {
@@ -76,7 +78,12 @@ export default async function StepPage({ params }: Props) {
       sub={`${number} · ${productOf(detail, locale)}`}
       leave={`/claims/${number}`}
       due={due === null ? null : { dueAt: due, now, viewerZone: session.zone, marketZone: detail.pack.zone }}
-      saved={<SavedState />}
+      saved={
+        <>
+          <HereNow number={number} place={step} />
+          <SavedState />
+        </>
+      }
     >
       <div className="evidence">
         <div className="wrap">

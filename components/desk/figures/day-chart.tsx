@@ -1,0 +1,67 @@
+import { useTranslations } from "next-intl";
+import type { DayFigures, Figures } from "#lib/claims/figures/queries.ts";
+import { formatDate, type Locale } from "#lib/i18n/format.ts";
+
+const [WIDTH, HEIGHT, LEFT, BASE] = [900, 200, 36, 172];
+const FILLS = { filed: "var(--accent-line)", decided: "var(--accent)" } as const;
+const SERIES = ["filed", "decided"] as const;
+const of = ({ counts }: DayFigures) => ({ filed: counts.file, decided: counts.dismiss + counts.deny + counts.uphold });
+
+/** Two bars a day, drawn on the server; the table below holds every figure. */
+export function DayChart({ figures, locale }: { figures: Figures; locale: Locale }) {
+  const t = useTranslations("desk");
+  const days = figures.days.map((d) => ({ day: d.day, ...of(d) }));
+  const top = Math.max(4, ...days.flatMap((d) => [d.filed, d.decided]));
+  const height = (n: number) => (n / top) * (BASE - 16);
+  const slot = (WIDTH - LEFT) / days.length;
+  const total = (s: (typeof SERIES)[number]) => days.reduce((n, d) => n + d[s], 0);
+  return (
+    <section className="panel overview" aria-labelledby="chart">
+      <header>
+        <h2 id="chart">{t("figures.chart")}</h2>
+      </header>
+      <div className="body stack">
+        <ul className="legend">
+          {SERIES.map((s) => (
+            <li key={s}>
+              <i style={{ background: FILLS[s] }} aria-hidden />
+              {t(`figures.${s}`)} <b>{total(s)}</b>
+            </li>
+          ))}
+        </ul>
+        <svg
+          className="chart"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={t("figures.chart_said", { filed: total("filed"), decided: total("decided") })}
+        >
+          {[0, top].map((n) => (
+            <g key={n}>
+              <path d={`M${LEFT} ${BASE - height(n)}H${WIDTH}`} stroke="var(--line)" />
+              <text x={LEFT - 8} y={BASE - height(n) + 4} textAnchor="end">
+                {n}
+              </text>
+            </g>
+          ))}
+          {days.map((d, i) => (
+            <g key={d.day}>
+              {SERIES.map((s, k) => (
+                <rect
+                  key={s}
+                  x={LEFT + i * slot + slot * (0.2 + 0.3 * k)}
+                  y={BASE - height(d[s])}
+                  width={slot * 0.27}
+                  height={height(d[s])}
+                  fill={FILLS[s]}
+                />
+              ))}
+              <text x={LEFT + i * slot + slot * 0.5} y={BASE + 18} textAnchor="middle">
+                {formatDate(d.day, locale).replace(/[,，]?\s?\d{4}年?/, "")}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+    </section>
+  );
+}

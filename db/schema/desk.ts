@@ -1,0 +1,43 @@
+import { jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import type { StaffRole } from "../../lib/domain/actor.ts";
+import { onClaim } from "./claims.ts";
+import { deskOnly, sellerId } from "./tenancy.ts";
+
+// What the desk keeps about its own work on a claim. No seller ever sees a row.
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** A decision on its way: it takes effect when its time is over, unless taken back. One a claim. */
+export const heldDecisions = pgTable(
+  "held_decisions",
+  {
+    sellerId: sellerId(),
+    claimId: uuid("claim_id").notNull(),
+    id: uuid("id").notNull(),
+    verb: text("verb").notNull(),
+    input: jsonb("input").$type<Record<string, unknown>>().notNull(),
+    byId: uuid("by_id").notNull(),
+    byName: text("by_name").notNull(),
+    byRole: text("by_role").$type<StaffRole>().notNull(),
+    at: at("at").notNull(),
+    /** Machine time: the queue's clock, whatever a demo's clock says. */
+    goesOutAt: at("goes_out_at").notNull(),
+    /** Why it could not take effect when its time came; it stays until somebody has read that. */
+    refused: text("refused"),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.claimId] }), onClaim("held_decisions", t), ...deskOnly("held_decisions")],
+).enableRLS();
+
+/** Who of the desk works on a claim. */
+export const deskHands = pgTable(
+  "desk_hands",
+  {
+    sellerId: sellerId(),
+    claimId: uuid("claim_id").notNull(),
+    userId: uuid("user_id").notNull(),
+    name: text("name").notNull(),
+    byName: text("by_name").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.claimId] }), onClaim("desk_hands", t), ...deskOnly("desk_hands")],
+).enableRLS();

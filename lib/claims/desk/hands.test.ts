@@ -1,0 +1,91 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { claims, screenings } from "#db/schema/claims.ts";
+import { deskHands } from "#db/schema/desk.ts";
+import { useDatabase } from "#db/testing/database.ts";
+import { contested, on, REASON, screenedOut } from "#db/testing/story.ts";
+import { DAY, filed, makeWorld, NOW, rowOf, type World } from "#db/testing/world.ts";
+import type { StaffActor } from "#lib/domain/actor.ts";
+import { LEVEL_RANK, riskLevel } from "#lib/domain/claim/risk.ts";
+import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+import { assign, takeNext } from "./hands.ts";
+import { hold } from "./held.ts";
+import { amountSql, riskRankSql } from "./in-queue.ts";
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let w: World;
+beforeAll(async () => {
+  db = await useDatabase();
+  w = await makeWorld("hands");
+});
+afterAll(() => db.drop());
+
+const take = (actor: StaffActor, after?: string, now = NOW + DAY) =>
+  asStaff((tx) => takeNext({ tx, actor, now }, { queue: "review", ...(after ? { after } : {}) }));
+
+test("by risk before age; two who press at once get two claims, each keeps its own, and a held one is not offered", async () => {
+  const small = await contested(w, 110_000);
+  const large = await contested(w, 2_000_000);
+  const [a, b] = await Promise.all([take(w.specialist), take(w.second)]);
+  expect([a.number, b.number].sort()).toEqual([small, large].sort());
+  // Alone, the second would have been offered the large one too.
+  expect((await take(w.specialist)).number).toBe(a.number);
+  expect(await take(w.specialist, a.number ?? "")).toEqual({ number: null });
+  await asStaff((tx) => assign({ tx, actor: w.second, now: NOW }, { number: b.number ?? "", to: null }));
+  expect((await take(w.specialist, a.number ?? "")).number).toBe(b.number);
+  await asStaff((tx) => assign({ tx, actor: w.second, now: NOW }, { number: small, to: null }));
+  await asStaff((tx) => assign({ tx, actor: w.second, now: NOW }, { number: large, to: null }));
+  expect((await take(w.specialist)).number).toBe(large);
+  const at = await on(small);
+  await asStaff((tx) => hold("deny")({ tx, actor: w.second, now: NOW + DAY }, { ...at, reason: REASON }));
+  expect(await take(w.second)).toEqual({ number: null });
+});
+
+test("a claim is given to somebody of the desk, and to nobody else", async () => {
+  const number = await screenedOut(w);
+  const row = await rowOf(number);
+  const held = () =>
+    asStaff((tx) =>
+      tx
+        .select()
+        .from(deskHands)
+        .where(eq(deskHands.claimId, row?.id ?? "")),
+    );
+  await asStaff((tx) => assign({ tx, actor: w.specialist, now: NOW }, { number, to: w.finance.userId }));
+  expect((await held()).map((h) => h.name)).toEqual(["finance"]);
+  await expect(asStaff((tx) => assign({ tx, actor: w.specialist, now: NOW }, { number, to: w.owner.userId }))).rejects.toMatchObject({
+    fields: { to: "no_such_person" },
+  });
+  await expect(
+    asStaff((tx) => assign({ tx, actor: w.specialist, now: NOW }, { number: "CLM-2026-999999", to: null })),
+  ).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("the queue sorts by the same risk that the domain names", async () => {
+  const number = await filed(w, 30_000);
+  const row = await rowOf(number);
+  const at = and(eq(claims.sellerId, w.sellerId), eq(claims.id, row?.id ?? ""));
+  for (const incident of INCIDENTS)
+    for (const amount of [100_000, 100_001, 1_000_001])
+      for (const score of [null, 60, 61]) {
+        const [found] = await asStaff(async (tx) => {
+          await tx.update(claims).set({ incidentKind: incident, claimed: amount }).where(at);
+          await tx
+            .insert(screenings)
+            .values({ sellerId: w.sellerId, claimId: row?.id ?? "", score })
+            .onConflictDoUpdate({
+              target: [screenings.sellerId, screenings.claimId],
+              set: { score },
+            });
+          return tx
+            .select({ rank: riskRankSql.mapWith(Number), amount: amountSql.mapWith(Number) })
+            .from(claims)
+            .leftJoin(screenings, and(eq(screenings.sellerId, claims.sellerId), eq(screenings.claimId, claims.id)))
+            .where(at);
+        });
+        expect(found?.rank, `${incident} ${amount} ${score}`).toBe(LEVEL_RANK[riskLevel({ incident, amount: found?.amount ?? 0, score })]);
+      }
+});
