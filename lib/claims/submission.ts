@@ -36,6 +36,8 @@ export async function filesFor(
         eq(files.purpose, purpose),
         isNull(files.removedAt),
         isNull(files.submissionId),
+        // Kept for the team.
+        eq(files.withheld, false),
         ne(files.status, "refused"),
         ...(questionId ? [eq(files.questionId, questionId)] : []),
       ),
@@ -124,6 +126,7 @@ export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, gi
       ...(f.note ? { note: f.note } : {}),
       ...(f.lang ? { lang: f.lang } : {}),
       ...(f.translationOf ? { translationOf: f.translationOf } : {}),
+      ...(f.redactedFrom ? { redacted: true } : {}),
     })),
   };
   const id = newId(now);

@@ -6,8 +6,8 @@ import { fileOn, inRecovery, screenedOut } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, seller, type World } from "#db/testing/world.ts";
 import { datesOf } from "../dates.ts";
 import { readClaim } from "../detail.ts";
+import { makePdf } from "../pdf/make.ts";
 import { caseFileOf } from "./content.ts";
-import { makeCaseFile } from "./make.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
@@ -55,7 +55,7 @@ test("shows what its seller may see and no more: a file not released is not name
 test("is drawn by a process of its own; the same data gives the same bytes, other data another fingerprint", async () => {
   const detail = await asSellerSees(number);
   if (!detail) throw new Error("no claim");
-  const draw = async (made: number) => whole(makeCaseFile(caseFileOf(detail, made)));
+  const draw = async (made: number) => whole(makePdf({ caseFile: caseFileOf(detail, made) }));
   const [one, two, later] = await Promise.all([draw(NOW), draw(NOW), draw(NOW + DAY)]);
   const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
   expect((await PDFDocument.load(one)).getPageCount()).toBeGreaterThan(1);

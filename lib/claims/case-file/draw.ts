@@ -1,7 +1,8 @@
 import { PDFDocument } from "pdf-lib";
-import { embedFonts } from "../receipt/fonts.ts";
-import { type Block, heightOf, PAGE, Sheet, type Style } from "../receipt/sheet.ts";
-import type { Both, CaseFile, Section, Table, Text } from "./model.ts";
+import { embedFonts } from "../pdf/fonts.ts";
+import { describe, drawTable, footers, long } from "../pdf/parts.ts";
+import { type Block, heightOf, PAGE, Sheet, type Style } from "../pdf/sheet.ts";
+import type { Both, CaseFile, Section, Text } from "./model.ts";
 
 const LABEL = 120;
 const WIDTH = PAGE.right - PAGE.left;
@@ -25,20 +26,8 @@ export async function drawCaseFile(file: CaseFile, fingerprint: string): Promise
   );
   for (const section of file.sections) drawSection(sheet, section);
   sheet.header = null;
-  const count = sheet.pages.length;
-  sheet.pages.forEach((page, i) => {
-    sheet.page = page;
-    sheet.rule(46);
-    sheet.put([sheet.block(`${joined(file.title)} ${file.number}`, 380, small)], PAGE.left, 42);
-    sheet.putRight(sheet.block(`${i + 1} / ${count}`, 80, small), PAGE.right, 42);
-  });
-  const at = new Date(`${file.made.replace(" ", "T")}Z`);
-  document.setTitle(`${file.title.en} ${file.number}`, { showInWindowTitleBar: true });
-  document.setProducer("Rejoinder");
-  document.setCreator("Rejoinder");
-  document.setCreationDate(at);
-  document.setModificationDate(at);
-  document.setLanguage("en");
+  footers(sheet, `${joined(file.title)} ${file.number}`, (n, of) => `${n} / ${of}`);
+  describe(document, { title: `${file.title.en} ${file.number}`, at: new Date(`${file.made.replace(" ", "T")}Z`) });
   return document.save();
 }
 
@@ -60,41 +49,7 @@ function drawSection(sheet: Sheet, { title, facts = [], texts = [], table }: Sec
     long(sheet, sheet.block(text, WIDTH, { size: 9, lead: 14 }));
     sheet.y -= 6;
   }
-  if (table) drawTable(sheet, table);
+  if (table) drawTable(sheet, { ...table, head: table.head.map(joined) });
 }
 
 const labelled = (sheet: Sheet, label: Both): Block => sheet.block(joined(label), LABEL - 10, { size: 8.5, lead: 14, ink: "ink3" });
-
-/** A text of any length: line by line over as many pages as it needs. */
-function long(sheet: Sheet, block: Block): void {
-  for (const line of block.lines) {
-    sheet.keep(block.lead);
-    sheet.y = sheet.put([{ ...block, lines: [line] }], PAGE.left, sheet.y);
-  }
-}
-
-function drawTable(sheet: Sheet, { head, widths, rows, right }: Table): void {
-  const starts = widths.map((_, i) => PAGE.left + widths.slice(0, i).reduce((a, b) => a + b, 0));
-  const line = (cells: readonly string[], style: Style) => {
-    const blocks = cells.map((cell, i) =>
-      cell
-        .split("\n")
-        .map((part, n) => sheet.block(part, (widths[i] ?? 80) - 8, n === 0 ? style : { face: "mono", size: 6.4, lead: 11, ink: "ink2" })),
-    );
-    const height = Math.max(...blocks.map(heightOf)) + 6;
-    sheet.keep(height);
-    const top = sheet.y - 3;
-    blocks.forEach((cell, i) => {
-      const [first] = cell;
-      if (right.includes(i) && first) sheet.putRight(first, (starts[i] ?? 0) + (widths[i] ?? 0), top);
-      else sheet.put(cell, starts[i] ?? PAGE.left, top);
-    });
-    sheet.y -= height;
-    sheet.rule();
-  };
-  const header = () => line(head.map(joined), { size: 8, lead: 12, ink: "ink3" });
-  header();
-  sheet.header = header;
-  for (const row of rows) line(row, { size: 9, lead: 13 });
-  sheet.header = null;
-}

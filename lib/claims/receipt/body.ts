@@ -1,7 +1,7 @@
 import { PDFString } from "pdf-lib";
+import { type Block, heightOf, INK, PAGE, type Sheet } from "../pdf/sheet.ts";
 import type { ReceiptData } from "./data.ts";
 import { COLUMN, FULL, GAP, type Pair, pair, row, single, X_EN } from "./rows.ts";
-import { type Block, heightOf, INK, PAGE, type Sheet } from "./sheet.ts";
 
 const STATEMENT_LINES = 5;
 

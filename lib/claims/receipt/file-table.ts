@@ -1,6 +1,6 @@
+import { heightOf, PAGE, type Sheet } from "../pdf/sheet.ts";
 import type { ReceiptData } from "./data.ts";
 import { GAP, type Pair } from "./rows.ts";
-import { heightOf, PAGE, type Sheet } from "./sheet.ts";
 
 const EXACT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 

@@ -1,10 +1,11 @@
 import { PDFDocument } from "pdf-lib";
+import { embedFonts } from "../pdf/fonts.ts";
+import { describe, footers } from "../pdf/parts.ts";
+import { Sheet } from "../pdf/sheet.ts";
 import { facts, heading, statement, verification } from "./body.ts";
 import type { ReceiptData } from "./data.ts";
 import { fileTable } from "./file-table.ts";
-import { embedFonts } from "./fonts.ts";
 import type { Pair } from "./rows.ts";
-import { PAGE, Sheet } from "./sheet.ts";
 import { wordsFor } from "./words.ts";
 
 /**
@@ -21,26 +22,9 @@ export async function renderReceipt(data: ReceiptData): Promise<Uint8Array> {
   statement(sheet, data, words);
   verification(sheet, data, words);
   fileTable(sheet, data, words);
-  footers(sheet, data, words);
-
-  const at = new Date(data.receivedAt);
-  document.setTitle(`${words.en.title} ${words.zh.title} ${data.number}`, { showInWindowTitleBar: true });
-  document.setSubject(data.claimNumber);
-  document.setProducer("Rejoinder");
-  document.setCreator("Rejoinder");
-  document.setCreationDate(at);
-  document.setModificationDate(at);
-  document.setLanguage("en");
+  const { en, zh } = words;
+  const title = `${en.title} ${zh.title} ${data.number}`;
+  footers(sheet, `${en.t("claim")} ${data.claimNumber} · ${title}`, (n, of) => `${en.page(n, of)} · ${zh.page(n, of)}`);
+  describe(document, { title, subject: data.claimNumber, at: new Date(data.receivedAt) });
   return document.save();
-}
-
-function footers(sheet: Sheet, data: ReceiptData, { en, zh }: Pair): void {
-  const count = sheet.pages.length;
-  const style = { size: 8, lead: 12, ink: "ink3" } as const;
-  sheet.pages.forEach((page, i) => {
-    sheet.page = page;
-    sheet.rule(46);
-    sheet.put([sheet.block(`${en.t("claim")} ${data.claimNumber} · ${en.title} ${zh.title} ${data.number}`, 320, style)], PAGE.left, 42);
-    sheet.putRight(sheet.block(`${en.page(i + 1, count)} · ${zh.page(i + 1, count)}`, 180, style), PAGE.right, 42);
-  });
 }

@@ -1,4 +1,4 @@
-import { type Block, heightOf, PAGE, type Sheet } from "./sheet.ts";
+import { type Block, heightOf, PAGE, type Sheet } from "../pdf/sheet.ts";
 import type { Words } from "./words.ts";
 
 /** Columns: labels, English, 中文. */

@@ -11,6 +11,8 @@ export type SnapshotFile = {
   note?: string | null;
   lang?: string | null;
   translationOf?: string | null;
+  /** A copy with parts blacked out; the original stayed with the seller. */
+  redacted?: boolean;
 };
 
 /**

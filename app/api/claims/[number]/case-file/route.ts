@@ -1,5 +1,5 @@
 import { caseFileOf } from "#lib/claims/case-file/content.ts";
-import { makeCaseFile } from "#lib/claims/case-file/make.ts";
+import { makePdf } from "#lib/claims/pdf/make.ts";
 import { claimFor } from "#lib/claims/queries.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerDownload } from "#lib/gate/read.ts";
@@ -8,6 +8,6 @@ import { sellerDownload } from "#lib/gate/read.ts";
 export const GET = sellerDownload(async (session, { number = "" }) => {
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) return null;
-  const chunks = makeCaseFile(caseFileOf(detail, await currentTime()));
+  const chunks = makePdf({ caseFile: caseFileOf(detail, await currentTime()) });
   return { name: `${number}-case-file.pdf`, type: "application/pdf", chunks };
 });

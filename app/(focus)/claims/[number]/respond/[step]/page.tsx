@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { LetterView } from "#components/claims/letter/letter-view.tsx";
 import { CheckAnswers } from "#components/claims/respond/check-answers.tsx";
 import { Completeness } from "#components/claims/respond/completeness.tsx";
 import { DeclareForm } from "#components/claims/respond/declare-form.tsx";
@@ -14,6 +15,7 @@ import { HereNow } from "#components/claims/team/here-now.tsx";
 import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
+import { draftLetter } from "#lib/claims/letter/queries.ts";
 import { claimFor, filesOf } from "#lib/claims/queries.ts";
 import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
 import { currentTime } from "#lib/gate/now.ts";
@@ -55,6 +57,7 @@ export default async function StepPage({ params }: Props) {
     check: (
       <div className="stack-16">
         <CheckAnswers base={base} values={data.values} files={data.files} lists={data.lists} locale={locale} />
+        <LetterView letter={draftLetter(detail, kind, now)} pdf={`/api/claims/${number}/letter?draft=${kind}`} />
         <CheckedBox {...draft} />
       </div>
     ),

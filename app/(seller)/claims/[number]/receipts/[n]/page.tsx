@@ -2,11 +2,15 @@ import { Download, ReceiptText } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { LetterView } from "#components/claims/letter/letter-view.tsx";
 import { PrintButton } from "#components/claims/print-button.tsx";
 import { yearAt } from "#components/claims/view.ts";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
+import { sentLetter } from "#lib/claims/letter/queries.ts";
 import { claimFor } from "#lib/claims/queries.ts";
 import { textsOf } from "#lib/domain/claim/snapshot.ts";
+import { exhibits } from "#lib/domain/evidence/exhibits.ts";
 import { formatBytes, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ number: string; n: string }> };
@@ -31,6 +35,7 @@ export default async function ReceiptPage({ params }: Props) {
   const margin =
     due === null ? t("receipt.no_deadline") : t(at <= due ? "receipt.in_time" : "receipt.late", { span: formatSpan(due - at, locale) });
   const statements = textsOf(s);
+  const letter = sentLetter(detail, sent.n);
   return (
     <div className="stack-16 page-narrow">
       <p className="row between no-print">
@@ -98,9 +103,9 @@ export default async function ReceiptPage({ params }: Props) {
             <dt>{t("receipt.files")}</dt>
             <dd>
               <p>{t("receipt.file_count", { count: s.files.length })}</p>
-              {s.files.map((f) => (
+              {exhibits(s.files, s.grounds ?? []).map(({ mark, file: f }) => (
                 <p key={f.id} className="dd-clip">
-                  <a href={`/api/files/${f.id}`}>{f.name}</a> {f.kind ?? ""} {formatBytes(f.size)}
+                  <b>{mark}</b> <a href={`/api/files/${f.id}`}>{f.name}</a> {f.kind ?? ""} {formatBytes(f.size)}
                   <br />
                   <code className="t12">{f.sha256}</code>
                 </p>
@@ -117,6 +122,11 @@ export default async function ReceiptPage({ params }: Props) {
           ) : null}
         </dl>
       </section>
+      {letter ? (
+        <AreaMessages areas={["respond"]}>
+          <LetterView letter={letter} pdf={`/api/receipts/${number}/${n}/letter`} />
+        </AreaMessages>
+      ) : null}
     </div>
   );
 }
