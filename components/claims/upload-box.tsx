@@ -1,19 +1,20 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { FileText, OctagonX, Pause, Play, Upload as UploadIcon } from "lucide-react";
+import { Camera, FileText, OctagonX, Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal } from "#components/ui/refusal.tsx";
 import { removeUploadedFile, restoreRemovedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { filesQuery } from "#lib/claims/query-options.ts";
 import { droppedFiles, usePastedFiles } from "#lib/client/chosen-files.ts";
 import { useAction } from "#lib/client/use-action.ts";
-import { type Uploading, type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
+import { type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
 import { ACCEPTED_ENDINGS, FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { formatBytes } from "#lib/i18n/format.ts";
 import { FileStatusTag } from "./claim-files.tsx";
+import { UploadingRow } from "./uploading-row.tsx";
 
 type Props = {
   target: UploadTarget;
@@ -94,6 +95,11 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
               accept={ACCEPTED_ENDINGS}
               onChange={(e) => add(e.target.files)}
             />
+            <label className="btn camera">
+              <Camera className="icon" aria-hidden />
+              {t("files.camera")}
+              <input className="sr" type="file" accept="image/*" capture="environment" onChange={(e) => add(e.target.files)} />
+            </label>
           </p>
           <p className="t13 ink3" style={{ marginTop: 10 }}>
             {t("files.limits")}
@@ -152,52 +158,6 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
           </FileRow>
         ))}
     </>
-  );
-}
-
-type RowProps = { upload: Uploading; onPause: (key: string) => void; onResume: (key: string) => void; onDismiss: (key: string) => void };
-
-function UploadingRow({ upload, onPause, onResume, onDismiss }: RowProps) {
-  const t = useTranslations("respond");
-  const text = useErrorText();
-  const d = useTranslations("domain");
-  const { key, name, size, sent, state, code } = upload;
-  const percent = size === 0 ? 0 : Math.round((sent / size) * 100);
-  const failed = state === "failed";
-  const reason = code === null ? "" : d.has(`file_refusals.${code}` as never) ? d(`file_refusals.${code as "empty"}`) : text(code);
-  return (
-    <div className={failed ? "file bad" : "file"}>
-      {failed ? <OctagonX className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
-      <span className="name">{name}</span>
-      <span className="ctl">
-        {failed ? null : <span className="t13">{percent}%</span>}
-        {state === "paused" || (failed && code === "upload_broken") ? (
-          <button type="button" className="btn sm" onClick={() => onResume(key)}>
-            <Play className="icon" aria-hidden />
-            {t("files.resume")}
-          </button>
-        ) : null}
-        {state === "sending" || state === "retrying" ? (
-          <button type="button" className="btn sm ghost" onClick={() => onPause(key)}>
-            <Pause className="icon" aria-hidden />
-            {t("files.pause")}
-          </button>
-        ) : null}
-        {failed ? (
-          <button type="button" className="btn sm ghost" onClick={() => onDismiss(key)}>
-            {t("files.dismiss")}
-          </button>
-        ) : null}
-      </span>
-      {failed ? null : (
-        <span className="bar" role="progressbar" aria-label={name} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
-          <i style={{ width: `${percent}%` }} />
-        </span>
-      )}
-      <span className="meta">
-        {failed ? reason : t(`files.${state as "sending"}`, { sent: formatBytes(sent), size: formatBytes(size) })}
-      </span>
-    </div>
   );
 }
 

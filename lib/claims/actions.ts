@@ -6,6 +6,7 @@ import { appeal } from "./appeal.ts";
 import { askMarketplace } from "./ask-marketplace.ts";
 import { contest } from "./contest.ts";
 import { saveDraft } from "./draft.ts";
+import { redactFile, reuseFile, withholdFile } from "./file-copies.ts";
 import { assignFile, removeFile, restoreFile } from "./files.ts";
 import { inform } from "./inform.ts";
 import { removeViewSchema, saveViewSchema } from "./list-schema.ts";
@@ -22,11 +23,14 @@ import {
   informSchema,
   lookSchema,
   readNoticesSchema,
+  redactFileSchema,
   removeFileSchema,
   restoreFileSchema,
+  reuseFileSchema,
   saveDraftSchema,
   teamNoteSchema,
   waiveAppealSchema,
+  withholdFileSchema,
 } from "./schema.ts";
 import { handOver } from "./team/hand-over.ts";
 import { writeNote } from "./team/write-note.ts";
@@ -36,6 +40,9 @@ export const saveDraftField = sellerAction("draft.save", saveDraftSchema, saveDr
 export const assignUploadedFile = sellerAction("file.assign", assignFileSchema, assignFile);
 export const removeUploadedFile = sellerAction("file.remove", removeFileSchema, removeFile);
 export const restoreRemovedFile = sellerAction("file.restore", restoreFileSchema, restoreFile);
+export const redactUploadedFile = sellerAction("file.redact", redactFileSchema, redactFile);
+export const withholdUploadedFile = sellerAction("file.withhold", withholdFileSchema, withholdFile);
+export const reuseEarlierFile = sellerAction("file.reuse", reuseFileSchema, reuseFile);
 export const contestClaim = sellerAction("claim.contest", contestSchema, contest);
 export const informClaim = sellerAction("claim.inform", informSchema, inform);
 export const appealClaim = sellerAction("claim.appeal", appealSchema, appeal);

@@ -11,7 +11,7 @@ import type { SellerContext } from "./context.ts";
 import type { assignFileSchema, removeFileSchema, restoreFileSchema, UploadMetadata } from "./schema.ts";
 
 /** Asked under the claim's lock, so that uploads at the same moment cannot pass the limit together. */
-async function requireRoom(tx: Tx, claim: { sellerId: string; id: string }, size: number): Promise<void> {
+export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string }, size: number): Promise<void> {
   const [used] = await tx
     .select({ count: sql<number>`count(*)`.mapWith(Number), bytes: sql<number>`coalesce(sum(${files.size}), 0)`.mapWith(Number) })
     .from(files)
@@ -112,7 +112,7 @@ async function requireOther({ tx }: SellerContext, row: { sellerId: string; clai
   if (!found || other === own) throw new Refusal("not_found");
 }
 
-async function requireOpenFile({ tx }: SellerContext, number: string, id: string) {
+export async function requireOpenFile({ tx }: SellerContext, number: string, id: string) {
   const [row] = await tx
     .select({ sellerId: files.sellerId, claimId: files.claimId, submissionId: files.submissionId, party: files.party })
     .from(files)

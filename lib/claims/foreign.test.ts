@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { files } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { contested, DECLARATION, fileOn, key, on, paidOut, write } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
@@ -12,6 +14,7 @@ import { askSeller } from "./ask-seller.ts";
 import { contest } from "./contest.ts";
 import type { SellerContext } from "./context.ts";
 import { saveDraft } from "./draft.ts";
+import { redactFile, reuseFile, withholdFile } from "./file-copies.ts";
 import { assignFile, removeFile, restoreFile } from "./files.ts";
 import { inform } from "./inform.ts";
 import { look } from "./look.ts";
@@ -67,6 +70,21 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own>, Case>> = {
       return file;
     },
     call: (ctx, { number }, file) => restoreFile(ctx, { number, file }),
+  },
+  "file.redact": {
+    ready: open,
+    with: async (number) => {
+      const file = await evidence(number);
+      await asStaff((tx) => tx.update(files).set({ previews: 1, pages: 1, previewState: "ready" }).where(eq(files.id, file)));
+      return file;
+    },
+    call: (ctx, { number }, file) => redactFile(ctx, { number, file, boxes: [{ page: 1, x: 0, y: 0, w: 0.5, h: 0.5 }] }),
+  },
+  "file.withhold": { ready: open, with: evidence, call: (ctx, { number }, file) => withholdFile(ctx, { number, file, withheld: true }) },
+  "file.reuse": {
+    ready: open,
+    with: async (_, w) => fileOn(await open(w), { purpose: "contest" }),
+    call: (ctx, { number }, file) => reuseFile(ctx, { number, file, purpose: "contest" }),
   },
   "file.remove": { ready: open, with: evidence, call: (ctx, { number }, file) => removeFile(ctx, { number, file }) },
   "claim.contest": {

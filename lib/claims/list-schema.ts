@@ -44,7 +44,13 @@ export type UploadedFile = {
   note: string | null;
   lang: "zh-CN" | "en" | null;
   translationOf: string | null;
+  /** Kept for the team, not sent. */
+  withheld: boolean;
+  redactedFrom: string | null;
 };
+
+/** A file of an earlier claim on the same product that could serve again. */
+export type EarlierFile = { id: string; name: string; kind: string | null; size: number; claim: string; lang: string | null };
 
 /** A notice as its reader's inbox shows it. */
 export type InboxRow = {

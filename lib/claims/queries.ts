@@ -1,13 +1,13 @@
 import "server-only";
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import { cache } from "react";
 import { claims } from "#db/schema/claims.ts";
-import { deliveries, notices, questions } from "#db/schema/exchange.ts";
+import { deliveries, files, notices, questions } from "#db/schema/exchange.ts";
 import { claimLooks } from "#db/schema/personal.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { asSeller, lookup, type SellerScope } from "#lib/platform/transaction.ts";
 import { type ClaimDetail, readClaim } from "./detail.ts";
-import type { Inbox, InboxRow, UploadedFile } from "./list-schema.ts";
+import type { EarlierFile, Inbox, InboxRow, UploadedFile } from "./list-schema.ts";
 
 export async function listNotices(scope: SellerScope, userId: string, limit = 50): Promise<InboxRow[]> {
   const rows = await asSeller(scope, (tx) =>
@@ -65,7 +65,55 @@ export const filesOf = (detail: Pick<ClaimDetail, "files">, purpose: string): Up
       note: f.note,
       lang: f.lang,
       translationOf: f.translationOf,
+      withheld: f.withheld,
+      redactedFrom: f.redactedFrom,
     }));
+
+const EARLIER = 12;
+/**
+ * What this seller sent on earlier claims about the same product and has not added here: the kinds this incident asks for
+ * first, the newest of each file. The same bytes are offered once.
+ */
+export async function earlierFiles(
+  scope: SellerScope,
+  { row, files: here }: ClaimDetail,
+  wanted: readonly string[],
+): Promise<EarlierFile[]> {
+  const found = await asSeller(scope, (tx) =>
+    tx
+      .selectDistinctOn([files.sha256], {
+        id: files.id,
+        name: files.name,
+        kind: files.kind,
+        size: files.size,
+        claim: claims.number,
+        lang: files.lang,
+        sha256: files.sha256,
+        at: files.createdAt,
+      })
+      .from(files)
+      .innerJoin(claims, and(eq(claims.sellerId, files.sellerId), eq(claims.id, files.claimId)))
+      .where(
+        and(
+          eq(files.sellerId, scope.sellerId),
+          eq(claims.asin, row.asin),
+          ne(claims.id, row.id),
+          eq(files.party, "seller"),
+          inArray(files.status, ["submitted", "reviewed"]),
+          isNull(files.removedAt),
+          isNotNull(files.kind),
+        ),
+      )
+      .orderBy(files.sha256, desc(files.createdAt))
+      .limit(200),
+  );
+  const added = new Set(here.filter((f) => f.party === "seller").map((f) => f.sha256));
+  return found
+    .filter((f) => !added.has(f.sha256))
+    .sort((a, b) => Number(wanted.includes(b.kind ?? "")) - Number(wanted.includes(a.kind ?? "")) || b.at.getTime() - a.at.getTime())
+    .slice(0, EARLIER)
+    .map(({ sha256: _, at: __, ...f }) => f);
+}
 
 /** How many unread notices, capped, and the newest: what the bell asks every half minute. */
 export async function unreadNotices(scope: SellerScope, userId: string): Promise<Inbox> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SELLER_ROLES } from "#lib/domain/actor.ts";
+import { MAX_BOXES, SHOWN_PAGES } from "#lib/domain/evidence/limits.ts";
 
 // Messages are codes: keys of the `errors` messages.
 export const claimNumber = z.string().regex(/^CLM-\d{4}-\d{6,}$/, "not_found");
@@ -69,6 +70,15 @@ export const assignFileSchema = z.object({
   translationOf: z.uuid().nullable().optional(),
 });
 export const removeFileSchema = z.object({ number: claimNumber, file: z.uuid() });
+const part = z.number().min(0).max(1);
+const box = z.object({ page: z.int().min(1).max(SHOWN_PAGES), x: part, y: part, w: part.min(0.001), h: part.min(0.001) });
+export const redactFileSchema = z.object({
+  number: claimNumber,
+  file: z.uuid(),
+  boxes: z.array(box).min(1, "no_boxes").max(MAX_BOXES, "too_many_boxes"),
+});
+export const withholdFileSchema = z.object({ number: claimNumber, file: z.uuid(), withheld: z.boolean() });
+export const reuseFileSchema = z.object({ number: claimNumber, file: z.uuid(), purpose: z.enum(DRAFTS) });
 export const restoreFileSchema = removeFileSchema;
 /** The newest step a page showed. */
 export const lookSchema = z.object({ number: claimNumber, seq: z.number().int().nonnegative() });

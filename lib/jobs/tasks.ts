@@ -5,6 +5,7 @@ import { heldDecisions } from "#db/schema/desk.ts";
 import { files, notices, submissions } from "#db/schema/exchange.ts";
 import { checkFile } from "#lib/claims/check-file.ts";
 import { takeEffect } from "#lib/claims/desk/held.ts";
+import { drawRedacted } from "#lib/claims/draw-redacted.ts";
 import { expireUploads } from "#lib/claims/expire-uploads.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
@@ -34,6 +35,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
     });
   },
   "file.check": checkFile,
+  "file.redact": drawRedacted,
   "receipt.render": renderReceiptOf,
   "decision.take_effect": async (payload) => takeEffect(payload, await now()),
   sweep_uploads: async () => {

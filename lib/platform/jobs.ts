@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
+import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
 import type { Tx } from "./transaction.ts";
 
 /** The queue's tasks and what each is handed. */
 export type Jobs = {
   "notice.deliver": { sellerId: string; noticeId: string };
   "file.check": { sellerId: string; fileId: string };
+  "file.redact": { sellerId: string; fileId: string; boxes: readonly RedactBox[] };
   "receipt.render": { sellerId: string; submissionId: string };
   "decision.take_effect": { sellerId: string; claimId: string; id: string };
   sweep: Record<string, never>;

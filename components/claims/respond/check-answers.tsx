@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import type { DraftValues } from "#lib/claims/schema.ts";
 import type { GroundChecklist } from "#lib/domain/evidence/checklist.ts";
+import { exhibits } from "#lib/domain/evidence/exhibits.ts";
 import { formatBytes, formatDate, type Locale } from "#lib/i18n/format.ts";
 
 type Props = { base: string; values: DraftValues; files: readonly UploadedFile[]; lists: readonly GroundChecklist[]; locale: Locale };
@@ -13,7 +14,10 @@ export function CheckAnswers({ base, values, files, lists, locale }: Props) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
   const missing = lists.flatMap((l) => l.items.filter((i) => i.expected && i.status === "missing").map((i) => i.kind));
-  const counted = files.filter((f) => f.status === "received");
+  const counted = exhibits(
+    files.filter((f) => f.status === "received" && !f.withheld),
+    values.grounds ?? [],
+  );
   const change = (step: string) => (
     <dd className="a">
       <Link href={`${base}/${step}`}>{t("check.change")}</Link>
@@ -69,7 +73,11 @@ export function CheckAnswers({ base, values, files, lists, locale }: Props) {
               none
             )
           ) : (
-            counted.map((f) => <p key={f.id}>{`${f.kind ? `${f.kind} ` : ""}${f.name} (${formatBytes(f.size)})`}</p>)
+            counted.map(({ mark, file: f }) => (
+              <p key={f.id}>
+                <b>{mark}</b> {`${f.kind ? `${f.kind} ` : ""}${f.name} (${formatBytes(f.size)})`}
+              </p>
+            ))
           )}
           {missing.length > 0 ? (
             <p className="is-amber">

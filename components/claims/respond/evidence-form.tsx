@@ -4,14 +4,16 @@ import { CircleDashed, Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FileStatusTag } from "#components/claims/claim-files.tsx";
 import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
-import type { UploadedFile } from "#lib/claims/list-schema.ts";
+import type { EarlierFile, UploadedFile } from "#lib/claims/list-schema.ts";
 import { useDraftField } from "#lib/client/use-draft.ts";
 import { alwaysAsked, type ChecklistItem, checklist } from "#lib/domain/evidence/checklist.ts";
 import type { GroundId } from "#lib/domain/evidence/grounds.ts";
 import type { IncidentKind } from "#lib/domain/evidence/incidents.ts";
 import { NO_DOCUMENT } from "#lib/domain/evidence/no-document.ts";
 import { AssignFile } from "./assign-file.tsx";
+import { EarlierFiles } from "./earlier-files.tsx";
 import { type DraftProps, NoFilesReason } from "./field-forms.tsx";
+import { FileTools } from "./redact/file-tools.tsx";
 
 type Props = DraftProps & {
   files: readonly UploadedFile[];
@@ -19,10 +21,11 @@ type Props = DraftProps & {
   incident: IncidentKind;
   grounds: readonly GroundId[];
   proof: boolean;
+  earlier: readonly EarlierFile[];
 };
 
 /** Upload first, sort afterwards; under each ground what is expected and missing, what is optional, and the way out of each. */
-export function EvidenceForm({ files: initial, used, incident, grounds, proof, ...draft }: Props) {
+export function EvidenceForm({ files: initial, used, incident, grounds, proof, earlier, ...draft }: Props) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
   const purpose = draft.draft;
@@ -31,7 +34,7 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, .
     value: draft.values.none ?? {},
     version: draft.versions.none ?? 0,
   });
-  const arrived = files.filter((f) => f.status !== "refused" && f.status !== "uploading");
+  const arrived = files.filter((f) => f.status !== "refused" && f.status !== "uploading" && !f.withheld);
   const given = { files: arrived, none: Object.keys(none.value).filter((k) => none.value[k]) };
   const say = (kind: string, reason: string) =>
     none.change(reason ? { ...none.value, [kind]: reason } : Object.fromEntries(Object.entries(none.value).filter(([k]) => k !== kind)));
@@ -47,8 +50,14 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, .
         target={{ claim: draft.number, purpose, ...(proof ? { kind: "E21" } : {}) }}
         initial={initial}
         used={used}
-        row={(f) => <AssignFile number={draft.number} purpose={purpose} file={f} others={arrived} grounds={grounds} />}
+        row={(f) => (
+          <>
+            <AssignFile number={draft.number} purpose={purpose} file={f} others={arrived} grounds={grounds} />
+            <FileTools number={draft.number} purpose={purpose} file={f} />
+          </>
+        )}
       />
+      <EarlierFiles number={draft.number} purpose={purpose} files={earlier} />
       {checklist(incident, grounds, given).map((list) => (
         <section key={list.ground} aria-labelledby={`ground-${list.ground}`}>
           <div className="ground">

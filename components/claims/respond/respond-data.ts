@@ -14,8 +14,8 @@ export function respondData(detail: ClaimDetail, kind: DraftKind, files: readonl
   const incident = INCIDENTS.find((i): i is IncidentKind => i === detail.row.incidentKind) ?? "stain";
   const own = detail.files.filter((f) => f.party === "seller");
   const counted = own.filter((f) => f.status !== "refused");
-  const arrived = files.filter((f) => f.status === "received");
-  const pending = files.filter((f) => f.status === "checking").length;
+  const arrived = files.filter((f) => f.status === "received" && !f.withheld);
+  const pending = files.filter((f) => f.status === "checking" && !f.withheld).length;
   const proof = kind === "inform" && detail.claim.state === "proof_needed";
   const none = Object.entries(values.none ?? {})
     .filter(([, r]) => r)

@@ -34,3 +34,12 @@ export const maxBytesOf = (name: string): number =>
   VIDEO_ENDINGS.includes(/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "") ? FILE_LIMITS.maxVideoBytes : FILE_LIMITS.maxBytes;
 /** For a file chooser. */
 export const ACCEPTED_ENDINGS: string = MEDIA_TYPES.flatMap((t) => FILE_ENDINGS[t].map((e) => `.${e}`)).join(",");
+
+/** Pages that are drawn for looking at; what is not shown cannot be blacked out. */
+export const SHOWN_PAGES = 20;
+export const canRedact = (file: { mediaType: string | null; previews: number; status: string }): boolean =>
+  file.status === "received" &&
+  file.previews > 0 &&
+  file.previews < SHOWN_PAGES + 1 &&
+  /^(image\/|application\/pdf$)/.test(file.mediaType ?? "");
+export const MAX_BOXES = 200;

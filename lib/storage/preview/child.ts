@@ -4,6 +4,9 @@ import type { Answer, FailureCode, Job } from "./job.ts";
 
 async function run(job: Job): Promise<Answer> {
   if (job.kind === "probe_pdf") return (await import("./pdf.ts")).probe(job.path);
+  if (job.kind === "redact") {
+    return (await import("./redact.ts")).redact(job, run);
+  }
   if (job.mediaType === "application/pdf") return (await import("./pdf.ts")).previewPdf(job);
   if (job.mediaType === "image/heic") return (await import("./heic.ts")).previewHeic(job);
   if (job.mediaType.startsWith("image/")) return (await import("./image.ts")).previewImage(job);

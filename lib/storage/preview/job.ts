@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
 
 /** What the child is asked, as JSON on its standard input, and what it answers on its standard output. */
 export type Job =
   | { kind: "probe_pdf"; path: string }
-  | { kind: "preview"; path: string; mediaType: string; outDir: string; limits: PreviewLimits };
+  | { kind: "preview"; path: string; mediaType: string; outDir: string; limits: PreviewLimits }
+  | { kind: "redact"; path: string; mediaType: string; outDir: string; limits: PreviewLimits; boxes: readonly RedactBox[] };
 
 export type PreviewLimits = {
   /** Width × height of an image before decoding. */
@@ -35,6 +37,7 @@ export const answerSchema = z.discriminatedUnion("ok", [
     pageCount: count,
     truncated: z.boolean(),
     text: z.literal("text.json").optional(),
+    made: z.literal("redacted.pdf").optional(),
   }),
   z.object({ ok: z.literal(false), code: failure }),
 ]);

@@ -1,5 +1,7 @@
 import { mkdir, readdir, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { SHOWN_PAGES } from "#lib/domain/evidence/limits.ts";
+import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
 import type { FailureCode, PreviewLimits } from "./job.ts";
 import { runChild, WALL_MS } from "./run-child.ts";
 
@@ -8,7 +10,7 @@ export type Previews =
   | { ok: true; pages: PreviewPage[]; pageCount: number; truncated: boolean; textPath: string | null }
   | { ok: false; code: FailureCode };
 
-export const PREVIEW_LIMITS: PreviewLimits = { maxPixels: 50_000_000, maxPages: 20, pageSide: 1600, thumbSide: 320 };
+export const PREVIEW_LIMITS: PreviewLimits = { maxPixels: 50_000_000, maxPages: SHOWN_PAGES, pageSide: 1600, thumbSide: 320 };
 
 export type PreviewOptions = { limits?: Partial<PreviewLimits>; wallMs?: number };
 
@@ -45,4 +47,27 @@ export async function makePreviews(inputPath: string, mediaType: string, outDir:
     truncated: answer.truncated,
     textPath: answer.text ? join(folder, answer.text) : null,
   };
+}
+
+/** Longest side in pixels, so that small print stays readable on the copy. */
+const COPY_SIDE = 2_400;
+const REDACT_WALL_MS = 60_000;
+
+/**
+ * A copy of an image or PDF with the boxes black, as a PDF of pictures in `outDir`.
+ * @returns its path, or why the file cannot be drawn
+ */
+export async function makeRedacted(
+  inputPath: string,
+  mediaType: string,
+  outDir: string,
+  boxes: readonly RedactBox[],
+): Promise<{ ok: true; path: string } | { ok: false; code: FailureCode }> {
+  await mkdir(outDir, { recursive: true });
+  const [path, folder] = await Promise.all([realpath(inputPath), realpath(outDir)]);
+  const limits = { ...PREVIEW_LIMITS, pageSide: COPY_SIDE };
+  const job = { kind: "redact", path, mediaType, outDir: folder, limits, boxes } as const;
+  const answer = await runChild(job, { read: [path], write: [folder], wallMs: REDACT_WALL_MS, room: 2 });
+  if (!answer.ok) return answer;
+  return answer.made ? { ok: true, path: join(folder, answer.made) } : { ok: false, code: "broken" };
 }

@@ -19,11 +19,16 @@ export const WALL_MS = 20_000;
  */
 export function runChild(
   job: Job,
-  { read, write, wallMs = WALL_MS }: { read: string[]; write: string[]; wallMs?: number },
+  {
+    read,
+    write,
+    wallMs = WALL_MS,
+    room = 1,
+  }: { read: string[]; write: string[]; wallMs?: number /** Times the usual memory. */; room?: number },
 ): Promise<Answer> {
   const root = process.cwd();
   const node = [
-    `--max-old-space-size=${HEAP_MB}`,
+    `--max-old-space-size=${HEAP_MB * room}`,
     "--disable-warning=PERM0001",
     "--disable-warning=SecurityWarning",
     "--disable-warning=ExperimentalWarning",
@@ -37,7 +42,7 @@ export function runChild(
   ];
   const limited = process.platform === "linux" && existsSync("/bin/sh");
   const [command, args] = limited
-    ? ["/bin/sh", ["-c", `ulimit -d ${DATA_KIB}; ulimit -t ${CPU_SECONDS}; ulimit -c 0; exec "$@"`, "sh", nodePath(root), ...node]]
+    ? ["/bin/sh", ["-c", `ulimit -d ${DATA_KIB * room}; ulimit -t ${CPU_SECONDS}; ulimit -c 0; exec "$@"`, "sh", nodePath(root), ...node]]
     : [nodePath(root), node];
 
   return new Promise((resolve, reject) => {

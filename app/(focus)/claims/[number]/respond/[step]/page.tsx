@@ -16,7 +16,7 @@ import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { draftLetter } from "#lib/claims/letter/queries.ts";
-import { claimFor, filesOf } from "#lib/claims/queries.ts";
+import { claimFor, earlierFiles, filesOf } from "#lib/claims/queries.ts";
 import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
@@ -41,6 +41,8 @@ export default async function StepPage({ params }: Props) {
   const [now, found, t, d] = await Promise.all([currentTime(), getLocale(), getTranslations("respond"), getTranslations("domain")]);
   const locale = isLocale(found) ? found : "en";
   const data = respondData(detail, kind, filesOf(detail, kind));
+  const expected = data.lists.flatMap((l) => l.items.map((i) => i.kind));
+  const earlier = step === "evidence" && !data.proof ? await earlierFiles(session.seller.scope, detail, expected) : [];
   const due = sellerDueAt(detail.claim, now);
   const base = `/claims/${number}/respond`;
   const { values, versions, authors } = data;
@@ -52,7 +54,15 @@ export default async function StepPage({ params }: Props) {
     statement: <StatementForm {...draft} />,
     timeline: <TimelineForm {...draft} />,
     evidence: (
-      <EvidenceForm {...draft} files={data.files} used={data.used} incident={data.incident} grounds={data.grounds} proof={data.proof} />
+      <EvidenceForm
+        {...draft}
+        files={data.files}
+        used={data.used}
+        incident={data.incident}
+        grounds={data.grounds}
+        proof={data.proof}
+        earlier={earlier}
+      />
     ),
     check: (
       <div className="stack-16">
