@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { present, screen } from "./pages/desk.ts";
+import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { demoPartner, fileClaim, jpeg } from "./pages/world.ts";
+import { jpeg } from "./pages/world.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -57,9 +57,7 @@ test("the list goes on by pages that have an address of their own", async ({ bro
 test("an upload goes on after the page was reloaded, from where it stood", async ({ browser, request }, info) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
   const bytes = await jpeg(11, 3_000);
   // On a disk: a file chosen twice is known by its name, size and date.
   const path = info.outputPath("灯座.jpg");
@@ -98,9 +96,7 @@ test("a new claim shows within a minute on a page that was left open", async ({ 
   const desk = await arrive(browser, "sam@desk.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
   await wei.goto("/notifications");
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Halo ceiling light", heads: LARGE });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Halo ceiling light", heads: LARGE });
   await expect(wei.locator(`a[href="/claims/${number}"]`).first()).toBeVisible({ timeout: 60_000 });
   await inspect(wei);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
-import { decide, present, screen, uphold } from "./pages/desk.ts";
+import { decide, presentedClaim, uphold } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { contest, declare, untilItSays } from "./pages/seller.ts";
 import { callIntake, demoPartner, fileClaim, putSeller } from "./pages/world.ts";
@@ -16,9 +16,7 @@ test("the seller gives up its appeal; what was paid is recovered in two parts", 
   const desk = await arrive(browser, "sam@desk.example", lang);
   const finance = await arrive(browser, "finn@desk.example", lang);
   const seller = await arrive(browser, "wei@lumen.example", lang);
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
   await contest(seller, number);
   await uphold(desk, number, "The report shows the joint failed below its rating.");
   await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-7" });
@@ -50,9 +48,7 @@ test("proof of cover is handed in, returned, corrected and accepted; the claim c
   const reviewer = await arrive(browser, "rita@desk.example", lang);
   const finance = await arrive(browser, "finn@desk.example", lang);
   const seller = await arrive(browser, "dana@brighttoys.example", lang);
-  const number = await fileClaim(request, demoPartner(), { seller: "bright", product: "Ride-on car", heads: SMALL });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "bright", product: "Ride-on car", heads: SMALL });
   const hand = async (name: string) => {
     const pdf = await PDFDocument.create();
     pdf.addPage().drawText(`Certificate of liability insurance ${name}`);
@@ -97,9 +93,7 @@ test("a seller put by the marketplace that nobody can reach: the desk notifies b
   expect(again.status()).toBe(200);
   const wrong = await callIntake(request, demoPartner(), "PUT", `/api/v1/sellers/${id}`, { ...putSeller("X"), program: "mars" });
   expect(wrong.status()).toBe(422);
-  const number = await fileClaim(request, demoPartner(), { seller: id, product: "Kettle", heads: LARGE });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: id, product: "Kettle", heads: LARGE });
   await expect
     .poll(
       async () => (await desk.goto("/desk/undelivered")) && (await desk.locator(`.queue > a[href="/desk/undelivered/${number}"]`).count()),

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
-import { present, screen } from "./pages/desk.ts";
+import { presentedClaim } from "./pages/desk.ts";
 import { FILM, PHONE_PICTURE, spreadsheet, wordFile } from "./pages/files.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { demoPartner, fileClaim } from "./pages/world.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -18,9 +17,7 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
   const desk = await arrive(browser, "sam@desk.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
   const heads = [{ head: "medical_cost", claimed_minor: 320_000 }];
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
   await wei.goto(`/claims/${number}/respond/evidence`);
   const files = [
     { name: "IMG_0012.HEIC", mimeType: "image/heic", buffer: PHONE_PICTURE },

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { decide, moveClock, present, screen } from "./pages/desk.ts";
+import { decide, moveClock, presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { callIntake, demoPartner, fileClaim, filing } from "./pages/world.ts";
+import { callIntake, demoPartner, filing } from "./pages/world.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -14,9 +14,7 @@ test("a small insured claim is paid without charge", async ({ browser, request }
   const desk = await arrive(browser, "sam@desk.example", lang);
   const finance = await arrive(browser, "finn@desk.example", lang);
   const seller = await arrive(browser, "lin@lumen.example", lang);
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Glow night light", heads: SMALL });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Glow night light", heads: SMALL });
   await seller.goto(`/claims/${number}`);
   await expect(seller.locator(".who")).toContainText(lang === "en" ? "You repay nothing" : "您不用偿还");
   await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-1" });
@@ -29,9 +27,7 @@ test("a small insured claim is paid without charge", async ({ browser, request }
 
 test("a viewer reads and cannot submit; another seller finds nothing at all", async ({ browser, request }) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Halo ceiling light", heads: LARGE });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Halo ceiling light", heads: LARGE });
   const viewer = await arrive(browser, "mei@lumen.example", lang);
   await viewer.goto(`/claims/${number}`);
   await expect(viewer.locator("h1")).toBeVisible();
@@ -66,9 +62,7 @@ test("a viewer reads and cannot submit; another seller finds nothing at all", as
 
 test("a colleague was first: the second one gets the conflict, its text is kept", async ({ browser, request }) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Ember desk lamp", heads: LARGE });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Ember desk lamp", heads: LARGE });
   const [first, second] = [await arrive(browser, "wei@lumen.example", lang), await arrive(browser, "lin@lumen.example", lang)];
   await first.goto(`/claims/${number}/respond/grounds`);
   await first.locator("input[name=G2]").check();
@@ -157,9 +151,7 @@ test("public pages and the seller's other rooms", async ({ browser, page }) => {
 test("silence: final notice, then the marketplace steps in, in moved demo time", async ({ browser, request }) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   const seller = await arrive(browser, "dana@brighttoys.example", lang);
-  const number = await fileClaim(request, demoPartner(), { seller: "bright", product: "Ride-on car", heads: LARGE });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "bright", product: "Ride-on car", heads: LARGE });
   await expect
     .poll(async () => (await seller.goto(`/claims/${number}`)) && (await seller.locator(".log").innerText()))
     .toContain(lang === "en" ? "Notice delivered" : "通知已送达");

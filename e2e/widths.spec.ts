@@ -1,7 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { present, screen } from "./pages/desk.ts";
+import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, languageOf } from "./pages/people.ts";
-import { demoPartner, fileClaim } from "./pages/world.ts";
 
 // The pairs of language and width that the journeys do not walk: every room once.
 test("every room fits its window and pleases axe", async ({ browser, request }, info) => {
@@ -9,9 +8,7 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
   const desk = await arrive(browser, "sam@desk.example", lang);
   const seller = await arrive(browser, "wei@lumen.example", lang);
   const heads = [{ head: "property_damage", claimed_minor: 250_000 }];
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
   const answer = ["", "/grounds", "/statement", "/timeline", "/evidence", "/check", "/declare"].map((s) => `/claims/${number}/respond${s}`);
   for (const path of ["/overview", "/claims", "/claims?view=all", "/notifications", "/settings/profile", `/claims/${number}`, ...answer]) {
     expect((await seller.goto(path))?.status(), path).toBe(200);

@@ -1,7 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { present, screen } from "./pages/desk.ts";
+import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { demoPartner, fileClaim } from "./pages/world.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -79,9 +78,7 @@ test("a claim says what is new since the last look, and goes home as case file a
   const desk = await arrive(browser, "sam@desk.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
   const heads = [{ head: "medical_cost", claimed_minor: 320_000 }];
-  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads });
-  await screen(desk, number);
-  await present(desk, number);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
   await expect
     .poll(async () => (await wei.goto(`/claims/${number}`)) && (await wei.locator(".log").innerText()))
     .toContain(lang === "en" ? "Notice delivered" : "通知已送达");

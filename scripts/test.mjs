@@ -80,7 +80,8 @@ const specs = readdirSync(join(root, "e2e"))
 const journey = (node, browser, { name, projects }, then = async () => {}) =>
   withProduct(
     name,
-    {},
+    // The main job's decisions take effect at once; the long run lets them rest, long enough to take one back.
+    { DECISION_HOLD_SECONDS: long ? "4" : "0" },
     async ({ baseUrl, dataDir, startLog }) => {
       const report = join(out, `${name}.json`);
       rmSync(report, { force: true });

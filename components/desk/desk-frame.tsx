@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
+import { FoldMenu } from "#components/ui/fold-menu.tsx";
 import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
 import { DeskSignOut } from "./desk-sign-out.tsx";
 import { HeldBar } from "./held-bar.tsx";
@@ -35,11 +36,15 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
         <nav className="tabs-scroll" aria-label={t("queues_label")}>
           {QUEUES.map((q) => tab(`/desk/${q}`, q, `${t(`queues.${q}`)} ${counts[q]}`))}
           {tab("/desk/search", "search", t("search"))}
-          {tab("/desk/figures", "figures", t("figures.title"))}
-          {tab("/desk/audit", "audit", t("audit.title"))}
-          {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
-          {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
         </nav>
+        <FoldMenu className="more" summaryClass="t" label={t("more")} closeOn={current}>
+          <div className="menu">
+            {tab("/desk/figures", "figures", t("figures.title"))}
+            {tab("/desk/audit", "audit", t("audit.title"))}
+            {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
+            {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
+          </div>
+        </FoldMenu>
         <span className="end">
           <span>{clock}</span>
           <span>{`${person}, ${d(`roles.${role as "specialist"}`)}`}</span>

@@ -1,4 +1,5 @@
-import { expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { demoPartner, type FilingOptions, fileClaim } from "./world.ts";
 
 /** A step of the desk is a fold with its own form; `submit` is the form's button. */
 async function step(page: Page, has: string, fill: (form: ReturnType<Page["locator"]>) => Promise<void>): Promise<void> {
@@ -6,7 +7,22 @@ async function step(page: Page, has: string, fill: (form: ReturnType<Page["locat
   if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
   const form = fold.locator("form");
   await fill(form);
-  await form.locator("button[type=submit]").click();
+  await press(page, form.locator("button[type=submit]"));
+}
+
+/** Presses and waits for the server's answer. */
+export async function press(page: Page, button: ReturnType<Page["locator"]>): Promise<void> {
+  const answered = page.waitForResponse((r) => r.request().headers()["next-action"] !== undefined);
+  await button.click();
+  await answered;
+}
+
+type Held = { number: string; refused: string | null };
+/** Until what this person decided has taken effect: a decision rests before it does. */
+export async function takenEffect(page: Page): Promise<void> {
+  const resting = async () =>
+    ((await (await page.request.get("/api/desk/held")).json()) as Held[]).filter((h) => h.refused === null).length;
+  await expect.poll(resting, { timeout: 30_000 }).toBe(0);
 }
 
 export async function screen(page: Page, number: string): Promise<void> {
@@ -24,8 +40,17 @@ export async function screen(page: Page, number: string): Promise<void> {
 export async function present(page: Page, number: string): Promise<void> {
   await page.goto(`/desk/screening/${number}`);
   const form = page.locator(".case form");
-  await form.locator("button[type=submit]").click();
+  await press(page, form.locator("button[type=submit]"));
   await expect(form).toHaveCount(0);
+  await takenEffect(page);
+}
+
+/** A claim filed, screened and presented: where most journeys begin. */
+export async function presentedClaim(page: Page, request: APIRequestContext, options: FilingOptions): Promise<string> {
+  const number = await fileClaim(request, demoPartner(), options);
+  await screen(page, number);
+  await present(page, number);
+  return number;
 }
 
 export async function decide(page: Page, queue: string, number: string, has: string, fields: Record<string, string>): Promise<void> {
@@ -37,6 +62,7 @@ export async function decide(page: Page, queue: string, number: string, has: str
       else await control.fill(value);
     }
   });
+  await takenEffect(page);
 }
 
 /** In full, with the amounts as they were presented. */
@@ -44,8 +70,9 @@ export async function uphold(page: Page, number: string, reason: string): Promis
   await page.goto(`/desk/review/${number}`);
   const form = page.locator(".case form");
   await form.locator("textarea[name=reason]").fill(reason);
-  await form.locator("button[type=submit]").click();
+  await press(page, form.locator("button[type=submit]"));
   await expect(form).toHaveCount(0);
+  await takenEffect(page);
 }
 
 export async function moveClock(page: Page, hours: number): Promise<void> {

@@ -6,12 +6,26 @@ export type Product = {
   zh: string;
   asin: string;
   title: string;
+  /** Drawn for the demo and served by it. */
+  picture: string;
   price: number;
   kind: IncidentKind;
   happened: { en: string; zh: string };
   account: string;
   accountZh: string;
   heads: readonly (readonly [Head, number])[];
+};
+const PICTURES: Readonly<Record<string, string>> = {
+  B0ARC7LMN2: "arc-floor-lamp",
+  B0HAL0CL11: "halo-ceiling-light",
+  B0EMB3RDL5: "ember-desk-lamp",
+  B0GL0WNL33: "glow-night-light",
+  B0AIRFRY5L: "air-fryer",
+  B0KETTLE20: "pour-over-kettle",
+  B0CASTPN26: "cast-iron-pan",
+  B0MAGTILES: "magnetic-tiles",
+  B0BATHTOY9: "bath-toys",
+  B0RIDEONCR: "ride-on-car",
 };
 const product = (
   en: string,
@@ -28,6 +42,7 @@ const product = (
   zh,
   asin,
   title: `${en}, ${asin}`,
+  picture: `/demo/${PICTURES[asin]}.svg`,
   price,
   kind,
   happened: { en: happened[0], zh: happened[1] },

@@ -2,6 +2,7 @@ import type { FileClaimInput } from "#lib/claims/intake-schema.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import type { Cast } from "./cast.ts";
 import { Case, DAY } from "./director.ts";
+import { handIn } from "./hand-in.ts";
 import { photo } from "./photos.ts";
 import { PRODUCTS } from "./products.ts";
 
@@ -46,7 +47,7 @@ async function claimOf(seller: SellerName, which: number, times: number, at: num
   const p = PRODUCTS[seller][which % PRODUCTS[seller].length];
   const who = NAMES[serial % NAMES.length];
   if (!p || !who) throw new Error("no product");
-  const files = await Promise.all(Array.from({ length: photos }, (_, i) => photo(serial * 10 + i, "photo")));
+  const files = await Promise.all(Array.from({ length: photos }, (_, i) => photo(serial * 10 + i, p.kind)));
   const heads = p.heads.map(([head, amount]) => ({
     head,
     claimed_minor: head === "product_price" ? amount : Math.round(amount * times) + ((serial * 613) % 4000),
@@ -55,7 +56,7 @@ async function claimOf(seller: SellerName, which: number, times: number, at: num
     seller_id: seller,
     reference: `CASE-${10_000 + serial}`,
     incident: { kind: p.kind, on: plainDateAt(at - 12 * DAY, ZONE), happened: { en: p.happened.en, "zh-CN": p.happened.zh } },
-    product: { name: { en: p.en, "zh-CN": p.zh }, physical: true, asin: p.asin, title: p.title },
+    product: { name: { en: p.en, "zh-CN": p.zh }, physical: true, asin: p.asin, title: p.title, picture_url: p.picture },
     order: {
       number: `11${serial % 9}-${String(8_840_361 + serial * 7_919).slice(0, 7)}`,
       price_minor: p.price,
@@ -128,7 +129,9 @@ async function large(people: Cast, now: number): Promise<void> {
   await told(people, now, "lumen", 2, 5, 1, 1);
   await told(people, now, "harbor", 0, 8, 3, 1);
   // Contested: under review, asked, denied, upheld in part.
-  await (await told(people, now, "lumen", 1, 9, 9, 2)).later(5).contest(CONTEST);
+  const reviewed = (await told(people, now, "lumen", 0, 9, 9, 2)).later(5);
+  await handIn(reviewed);
+  await reviewed.contest({ ...CONTEST, no_files_reason: "" });
   await (await (await told(people, now, "harbor", 1, 6, 7, 1)).later(4).contest(CONTEST))
     .later(2)
     .ask("Please send the inspection record of lot L2409, or say when you will have it.");
@@ -136,7 +139,9 @@ async function large(people: Cast, now: number): Promise<void> {
     .later(6)
     .deny("The bulb exceeded the rating printed on the product and in the manual. The product is not the cause.");
   // Stepped in by decision, unpaid and paid; appealed; granted; rejected and being recovered.
-  await (await (await told(people, now, "lumen", 0, 6, 20, 1)).later(4).contest(CONTEST)).later(6).uphold(0.6, UPHELD);
+  const upheld = (await told(people, now, "lumen", 0, 6, 20, 1)).later(4);
+  await handIn(upheld);
+  await (await upheld.contest({ ...CONTEST, no_files_reason: "" })).later(6).uphold(0.6, UPHELD);
   const appealed = await (await (await told(people, now, "harbor", 2, 7, 30)).later(4).contest(CONTEST)).later(6).uphold(0.8, UPHELD);
   await (await appealed.later(2).pay("NG-7301")).later(3).appeal(APPEAL);
   const granted = await (await (await told(people, now, "lumen", 1, 6, 150)).later(4).contest(CONTEST)).later(6).uphold(0.7, UPHELD);

@@ -47,7 +47,7 @@ export function EarlierFiles({ number, purpose, files }: { number: string; purpo
                   className="btn sm"
                   disabled={pending}
                   onClick={() => void take(f)}
-                  aria-label={t("earlier.use_named", { name: f.name })}
+                  aria-label={`${t("earlier.use")}: ${f.name}`}
                 >
                   {t("earlier.use")}
                 </button>

@@ -51,7 +51,7 @@ function Hand({ number, team, me, mayHandOver }: Omit<Props, "viewerZone">) {
   return (
     <div className="stack">
       <div className="row" style={{ flexWrap: "wrap" }}>
-        <label className="row">
+        <label className="row" style={{ whiteSpace: "nowrap" }}>
           {t("team.hand")}
           <select className="select" value={team.hand?.userId ?? ""} disabled={pending} onChange={(e) => void give(e.target.value || null)}>
             <option value="">{t("team.nobody")}</option>

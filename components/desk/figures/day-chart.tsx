@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { DayFigures, Figures } from "#lib/claims/figures/queries.ts";
-import { formatDate, type Locale } from "#lib/i18n/format.ts";
+import type { Locale } from "#lib/i18n/format.ts";
 
-const [WIDTH, HEIGHT, LEFT, BASE] = [900, 200, 36, 172];
+const [WIDTH, HEIGHT, LEFT, BASE] = [1320, 220, 30, 188];
 const FILLS = { filed: "var(--accent-line)", decided: "var(--accent)" } as const;
 const SERIES = ["filed", "decided"] as const;
 const of = ({ counts }: DayFigures) => ({ filed: counts.file, decided: counts.dismiss + counts.deny + counts.uphold });
@@ -56,7 +56,9 @@ export function DayChart({ figures, locale }: { figures: Figures; locale: Locale
                 />
               ))}
               <text x={LEFT + i * slot + slot * 0.5} y={BASE + 18} textAnchor="middle">
-                {formatDate(d.day, locale).replace(/[,，]?\s?\d{4}年?/, "")}
+                {new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
+                  new Date(`${d.day}T00:00:00Z`),
+                )}
               </text>
             </g>
           ))}

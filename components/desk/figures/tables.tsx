@@ -30,7 +30,7 @@ export function DayTable({ figures, locale }: Props) {
           <tbody>
             {[...days].reverse().map((d) => (
               <tr key={d.day}>
-                <th scope="row">{formatDate(d.day, locale)}</th>
+                <td>{formatDate(d.day, locale)}</td>
                 {COUNTED.map((c) => (
                   <td key={c} className={d.counts[c] === 0 ? "num ink3" : "num"}>
                     {d.counts[c]}
@@ -42,7 +42,7 @@ export function DayTable({ figures, locale }: Props) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{t("figures.total")}</th>
+              <td>{t("figures.total")}</td>
               {COUNTED.map((c) => (
                 <td key={c} className="num">
                   {sum(days.map((d) => d.counts[c]))}
@@ -82,7 +82,7 @@ export function PeopleTable({ figures, locale }: Props) {
           <tbody>
             {figures.people.map((p) => (
               <tr key={p.name}>
-                <th scope="row">{p.name}</th>
+                <td>{p.name}</td>
                 <td className="num">{p.decided}</td>
                 <td className="num">{p.medianHours === null ? "–" : formatSpan(p.medianHours * 3_600_000, locale)}</td>
               </tr>

@@ -36,7 +36,7 @@ export function Pane({ side, files, look, change, zoom, area, onScroll }: Props)
   );
   return (
     <section className="pane" aria-label={t(`viewer.${side}`)}>
-      <div className="bar">
+      <div className="pane-tools">
         <select
           className="select"
           aria-label={`${t(`viewer.${side}`)}: ${t("viewer.file")}`}

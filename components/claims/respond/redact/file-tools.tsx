@@ -34,12 +34,7 @@ export function FileTools({ number, purpose, file }: { number: string; purpose: 
       ) : null}
       {file.redactedFrom ? <span className="tag text">{t("redact.copy")}</span> : null}
       {canRedact(file) && !file.redactedFrom ? (
-        <button
-          type="button"
-          className="btn sm ghost"
-          onClick={() => setOpen(true)}
-          aria-label={t("redact.open_named", { name: file.name })}
-        >
+        <button type="button" className="btn sm ghost" onClick={() => setOpen(true)} aria-label={`${t("redact.open")}: ${file.name}`}>
           <SquareDashed className="icon" aria-hidden />
           {t("redact.open")}
         </button>
@@ -49,7 +44,7 @@ export function FileTools({ number, purpose, file }: { number: string; purpose: 
         className="btn sm ghost"
         disabled={pending}
         onClick={() => void turn()}
-        aria-label={t(file.withheld ? "send_named" : "withhold_named", { name: file.name })}
+        aria-label={`${t(file.withheld ? "send_it" : "withhold")}: ${file.name}`}
       >
         {t(file.withheld ? "send_it" : "withhold")}
       </button>

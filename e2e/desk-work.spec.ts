@@ -1,0 +1,93 @@
+import { expect, test } from "@playwright/test";
+import { decide, present, presentedClaim, press, screen, takenEffect } from "./pages/desk.ts";
+import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { contest } from "./pages/seller.ts";
+import { demoPartner, fileClaim, jpeg } from "./pages/world.ts";
+
+let lang: Lang;
+test.beforeEach(({ page: _page }, info) => {
+  lang = languageOf(info.project.name);
+});
+const LARGE = [{ head: "medical_cost", claimed_minor: 320_000 }];
+
+test("a decision rests, is taken back, is taken again and goes out", async ({ browser, request }) => {
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const wei = await arrive(browser, "wei@lumen.example", lang);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
+  await contest(wei, number);
+  await desk.goto(`/desk/review/${number}`);
+  const fold = desk.locator("aside details").filter({ has: desk.locator("button.primary") });
+  await fold.locator("summary").click();
+  // The ground the seller relied on comes first; the text is in both languages.
+  await fold.locator(".picker select").selectOption({ index: 1 });
+  const reason = fold.locator("textarea[name=reason]");
+  await expect(reason).toHaveValue(/no defect[\s\S]*没有缺陷/);
+  await press(desk, fold.locator("button[type=submit]"));
+  const bar = desk.locator(".held p");
+  await expect(bar).toContainText(number);
+  await inspect(desk);
+  await press(desk, bar.locator("button"));
+  await expect(bar).toHaveCount(0);
+  await wei.goto(`/claims/${number}`);
+  await expect(wei.locator("h1")).not.toContainText(lang === "en" ? "denied" : "驳回");
+  await decide(desk, "review", number, ".picker", { reason: "The test report and the production record show no defect." });
+  await expect
+    .poll(async () => (await wei.goto(`/claims/${number}`)) && (await wei.locator("main").innerText()), { timeout: 30_000 })
+    .toContain("no defect");
+});
+
+test("the next claim is taken into one's own hands, given on, and its files are held against each other", async ({
+  browser,
+  request,
+}, info) => {
+  const sam = await arrive(browser, "sam@desk.example", lang);
+  const photos = [await jpeg(info.workerIndex + 7), await jpeg(info.workerIndex + 8)];
+  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads: LARGE, photos });
+  await sam.goto("/desk/screening");
+  await press(sam, sam.locator("#take-next"));
+  await sam.waitForURL(/\/desk\/screening\/CLM-/);
+  await expect(sam.locator(".hand option:checked")).toContainText("Sam");
+  await sam.goto(`/desk/screening/${number}`);
+  await sam.locator(".hand select").selectOption({ label: lang === "en" ? "Nora Bell, specialist" : "Nora Bell, 专员" });
+  await expect(sam.locator(".queue a[aria-current]")).toContainText("Nora");
+  await inspect(sam);
+
+  await expect
+    .poll(async () => (await sam.goto(`/desk/screening/${number}/files`)) && (await sam.locator(".sheet-area img").count()), {
+      timeout: 40_000,
+    })
+    .toBe(2);
+  const widths = () => sam.locator(".sheet-area img").evaluateAll((all) => all.map((i) => (i as HTMLImageElement).style.width));
+  await sam.locator(".sheet-area").first().focus();
+  await sam.keyboard.press("+");
+  expect(await widths()).toEqual(["125%", "125%"]);
+  await sam.keyboard.press("c");
+  await sam.keyboard.press("+");
+  expect(await widths()).toEqual(["156.25%", "125%"]);
+  await sam.locator(".pane select").nth(1).selectOption({ index: 0 });
+  await expect(sam).toHaveURL(/\?a=.+&b=.+/);
+  await inspect(sam);
+  await sam.keyboard.press("Escape");
+  await sam.waitForURL(`**/desk/screening/${number}`);
+});
+
+test("figures of the day and who did what", async ({ browser, request }) => {
+  const sam = await arrive(browser, "sam@desk.example", lang);
+  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
+  const filed = async () => Number(await sam.locator("tbody tr").first().locator("td").nth(1).innerText());
+  await sam.goto("/desk/figures");
+  expect(await filed()).toBeGreaterThan(0);
+  await inspect(sam);
+  await screen(sam, number);
+  await present(sam, number);
+  await takenEffect(sam);
+  await sam.goto(`/desk/audit?claim=${number}`);
+  for (const action of ["claim.file", "claim.scored", "claim.opined", "claim.present"])
+    await expect(sam.locator("tbody")).toContainText(action);
+  await inspect(sam);
+  await sam.goto("/desk/audit?person=nobody%40nowhere.example");
+  await expect(sam.locator("main")).toContainText(lang === "en" ? "No line matches" : "没有符合");
+  await inspect(sam);
+  const seller = await arrive(browser, "wei@lumen.example", lang);
+  for (const path of ["/desk/figures", "/desk/audit", "/api/desk/held"]) expect((await seller.request.get(path)).status(), path).toBe(404);
+});
