@@ -18,12 +18,14 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 const LIMIT_MS = 2_000;
+const LIMIT_MB = 256;
 
 // F7 of the quality page. The process that decodes is held to its own memory (run-child.ts); here its time and its word count.
 test("every bad file has its documented verdict, in time, and none ends the process", async () => {
   expect(corpus.length).toBeGreaterThanOrEqual(150);
   const wrong: string[] = [];
   let slowest = 0;
+  let heaviest = { mb: 0, what: "" };
   for (const [i, file] of corpus.entries()) {
     const path = join(dir, String(i));
     await writeFile(path, file.bytes);
@@ -33,6 +35,7 @@ test("every bad file has its documented verdict, in time, and none ends the proc
     let verdict: string = seen.ok ? "ok" : seen.code;
     if (seen.ok && !seen.mediaType.startsWith("video/")) {
       const made = await makePreviews(path, seen.mediaType, join(dir, `out-${i}`));
+      if ((made.peakMb ?? 0) > heaviest.mb) heaviest = { mb: made.peakMb ?? 0, what: file.what };
       verdict = made.ok ? "ok" : made.code === "broken" || made.code === "encrypted" ? "broken" : "no_preview";
     }
     const took = performance.now() - from;
@@ -44,5 +47,7 @@ test("every bad file has its documented verdict, in time, and none ends the proc
   figure("F7", "bad files", corpus.length, "≥ 150");
   figure("F7", "without the documented verdict or too slow", wrong.length, "0");
   figure("F7", "slowest, ms", Math.round(slowest), `≤ ${LIMIT_MS}`);
+  figure("F7", `most memory of a decoding process that came to its end, MB (${heaviest.what})`, heaviest.mb, `≤ ${LIMIT_MB}`);
   expect(wrong).toEqual([]);
+  expect(heaviest.mb).toBeLessThanOrEqual(LIMIT_MB);
 }, 600_000);

@@ -1,4 +1,5 @@
 /** Entry of the decoding process. One job in, one answer out; whatever is thrown becomes a code. */
+import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import type { Answer, FailureCode, Job } from "./job.ts";
 
@@ -26,4 +27,14 @@ function codeOf(error: unknown): FailureCode {
 
 const job: Job = JSON.parse(await text(process.stdin));
 const answer: Answer = await run(job).catch((error: unknown) => ({ ok: false, code: codeOf(error) }));
-process.stdout.write(JSON.stringify(answer));
+process.stdout.write(JSON.stringify({ ...answer, peakMb: peak() }));
+
+/** The most this process held, in MB, where the system says so. Not `resourceUsage`: that counts what the starting process held. */
+function peak(): number | undefined {
+  try {
+    const kib = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+    return kib ? Math.round(Number(kib) / 1024) : undefined;
+  } catch {
+    return undefined;
+  }
+}

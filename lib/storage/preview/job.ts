@@ -16,6 +16,8 @@ export type PreviewLimits = {
   thumbSide: number;
 };
 
+/** The most memory the process held, in MB; absent when it did not come to say so. */
+const peakMb = z.number().optional();
 const failure = z.enum(["timeout", "memory", "pixels", "broken", "encrypted"]);
 export type FailureCode = z.infer<typeof failure>;
 
@@ -38,8 +40,9 @@ export const answerSchema = z.discriminatedUnion("ok", [
     truncated: z.boolean(),
     text: z.literal("text.json").optional(),
     made: z.literal("redacted.pdf").optional(),
+    peakMb,
   }),
-  z.object({ ok: z.literal(false), code: failure }),
+  z.object({ ok: z.literal(false), code: failure, peakMb }),
 ]);
 /** Words and cells of a file that has no pages. */
 export type TextPreview =

@@ -7,8 +7,8 @@ import { runChild, WALL_MS } from "./run-child.ts";
 
 export type PreviewPage = { page: number; path: string; width: number; height: number; thumbPath: string };
 export type Previews =
-  | { ok: true; pages: PreviewPage[]; pageCount: number; truncated: boolean; textPath: string | null }
-  | { ok: false; code: FailureCode };
+  | { ok: true; pages: PreviewPage[]; pageCount: number; truncated: boolean; textPath: string | null; peakMb?: number | undefined }
+  | { ok: false; code: FailureCode; peakMb?: number | undefined };
 
 export const PREVIEW_LIMITS: PreviewLimits = { maxPixels: 50_000_000, maxPages: SHOWN_PAGES, pageSide: 1600, thumbSide: 320 };
 
@@ -46,6 +46,7 @@ export async function makePreviews(inputPath: string, mediaType: string, outDir:
     pageCount: answer.pageCount,
     truncated: answer.truncated,
     textPath: answer.text ? join(folder, answer.text) : null,
+    peakMb: answer.peakMb,
   };
 }
 

@@ -34,7 +34,7 @@ export function runChild(
     "--disable-warning=ExperimentalWarning",
     "--permission",
     "--allow-addons",
-    ...[join(root, "node_modules"), join(root, "package.json"), FOLDER, ...SHARED, ...read, ...write].map(
+    ...[join(root, "node_modules"), join(root, "package.json"), FOLDER, ...SHARED, "/proc/self/status", ...read, ...write].map(
       (path) => `--allow-fs-read=${path}`,
     ),
     ...write.map((path) => `--allow-fs-write=${path}`),
