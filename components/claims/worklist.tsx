@@ -4,7 +4,7 @@ import { Download, Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ClaimPage, SavedView, ViewCounts } from "#lib/claims/list-schema.ts";
-import { isFiltered, type ListQuery, listAddress, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
+import { isFiltered, type ListQuery, listAddress, VIEWS, viewList } from "#lib/domain/claim/views.ts";
 import { ClaimRows } from "./claim-rows.tsx";
 import { DueRuler } from "./due-ruler.tsx";
 import { KeyHelp } from "./key-help.tsx";
@@ -58,7 +58,7 @@ export function Worklist({ query, page, counts, views, screenedOut, marketZone, 
           {VIEWS.map((view) => (
             <Link
               key={view}
-              href={`/claims${listAddress({ ...EMPTY, view, sort: sortsOf(view)[0] ?? "newest" })}`}
+              href={`/claims${listAddress(viewList(view))}`}
               aria-current={view === query.view && !filtered ? "page" : undefined}
             >
               {t(`views.${view}`)} <span>{countText(counts, view)}</span>
@@ -100,17 +100,6 @@ export function Worklist({ query, page, counts, views, screenedOut, marketZone, 
   );
 }
 
-const EMPTY: ListQuery = {
-  view: "needs",
-  state: null,
-  incident: null,
-  route: null,
-  from: null,
-  to: null,
-  q: "",
-  sort: "due",
-  cursor: null,
-};
 const countText = (counts: ViewCounts, view: (typeof VIEWS)[number]): string => (counts[view] >= 1000 ? "1,000+" : String(counts[view]));
 
 function Empty({ query }: { query: ListQuery }) {

@@ -1,6 +1,7 @@
 import { jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { StaffRole } from "../../lib/domain/actor.ts";
 import { onClaim } from "./claims.ts";
+import { handColumns } from "./hand.ts";
 import { deskOnly, sellerId } from "./tenancy.ts";
 
 // What the desk keeps about its own work on a claim. No seller ever sees a row.
@@ -29,15 +30,8 @@ export const heldDecisions = pgTable(
 ).enableRLS();
 
 /** Who of the desk works on a claim. */
-export const deskHands = pgTable(
-  "desk_hands",
-  {
-    sellerId: sellerId(),
-    claimId: uuid("claim_id").notNull(),
-    userId: uuid("user_id").notNull(),
-    name: text("name").notNull(),
-    byName: text("by_name").notNull(),
-    at: at("at").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.sellerId, t.claimId] }), onClaim("desk_hands", t), ...deskOnly("desk_hands")],
-).enableRLS();
+export const deskHands = pgTable("desk_hands", handColumns(), (t) => [
+  primaryKey({ columns: [t.sellerId, t.claimId] }),
+  onClaim("desk_hands", t),
+  ...deskOnly("desk_hands"),
+]).enableRLS();

@@ -1,5 +1,6 @@
 import { index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { onClaim } from "./claims.ts";
+import { handColumns } from "./hand.ts";
 import { sellerId, sellerOnly } from "./tenancy.ts";
 
 // What the people of one seller keep among themselves. The marketplace never sees a row.
@@ -7,18 +8,11 @@ import { sellerId, sellerOnly } from "./tenancy.ts";
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /** Who of the team has a claim in hand. */
-export const claimHands = pgTable(
-  "claim_hands",
-  {
-    sellerId: sellerId(),
-    claimId: uuid("claim_id").notNull(),
-    userId: uuid("user_id").notNull(),
-    name: text("name").notNull(),
-    byName: text("by_name").notNull(),
-    at: at("at").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.sellerId, t.claimId] }), onClaim("claim_hands", t), ...sellerOnly("claim_hands")],
-).enableRLS();
+export const claimHands = pgTable("claim_hands", handColumns(), (t) => [
+  primaryKey({ columns: [t.sellerId, t.claimId] }),
+  onClaim("claim_hands", t),
+  ...sellerOnly("claim_hands"),
+]).enableRLS();
 
 /** What the team says to each other about a claim. Append-only. */
 export const teamNotes = pgTable(

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Legend, Ticks } from "#components/ui/chart-parts.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { Month } from "#lib/claims/overview/queries.ts";
 import { formatAmount, type Locale } from "#lib/i18n/format.ts";
@@ -34,28 +35,14 @@ export function MonthsChart({
         <span className="end ink3">{t("overview.months_hint", { count: screened })}</span>
       </header>
       <div className="body stack">
-        <ul className="legend">
-          {SERIES.map((s) => (
-            <li key={s}>
-              <i style={{ background: FILLS[s] }} aria-hidden />
-              {t(`overview.series.${s}`)} <b>{total(s)}</b>
-            </li>
-          ))}
-        </ul>
+        <Legend items={SERIES.map((s) => ({ label: t(`overview.series.${s}`), fill: FILLS[s], total: total(s) }))} />
         <svg
           className="chart"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label={t("overview.months_said", { count: SERIES.reduce((n, s) => n + total(s), 0), paid: total("paid") })}
         >
-          {ticks.map((n) => (
-            <g key={n}>
-              <path d={`M${LEFT} ${BASE - height(n)}H${WIDTH}`} stroke="var(--line)" />
-              <text x={LEFT - 8} y={BASE - height(n) + 4} textAnchor="end">
-                {n}
-              </text>
-            </g>
-          ))}
+          <Ticks at={ticks} left={LEFT} width={WIDTH} y={(n) => BASE - height(n)} />
           {months.map((m, i) => {
             const x = LEFT + i * slot + slot * 0.18;
             const starts = SERIES.map((_, k) => SERIES.slice(0, k).reduce((sum, s) => sum + m[s], 0));

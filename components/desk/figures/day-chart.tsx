@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Legend, Ticks } from "#components/ui/chart-parts.tsx";
 import type { DayFigures, Figures } from "#lib/claims/figures/queries.ts";
 import type { Locale } from "#lib/i18n/format.ts";
 
@@ -21,28 +22,14 @@ export function DayChart({ figures, locale }: { figures: Figures; locale: Locale
         <h2 id="chart">{t("figures.chart")}</h2>
       </header>
       <div className="body stack">
-        <ul className="legend">
-          {SERIES.map((s) => (
-            <li key={s}>
-              <i style={{ background: FILLS[s] }} aria-hidden />
-              {t(`figures.${s}`)} <b>{total(s)}</b>
-            </li>
-          ))}
-        </ul>
+        <Legend items={SERIES.map((s) => ({ label: t(`figures.${s}`), fill: FILLS[s], total: total(s) }))} />
         <svg
           className="chart"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label={t("figures.chart_said", { filed: total("filed"), decided: total("decided") })}
         >
-          {[0, top].map((n) => (
-            <g key={n}>
-              <path d={`M${LEFT} ${BASE - height(n)}H${WIDTH}`} stroke="var(--line)" />
-              <text x={LEFT - 8} y={BASE - height(n) + 4} textAnchor="end">
-                {n}
-              </text>
-            </g>
-          ))}
+          <Ticks at={[0, top]} left={LEFT} width={WIDTH} y={(n) => BASE - height(n)} />
           {days.map((d, i) => (
             <g key={d.day}>
               {SERIES.map((s, k) => (

@@ -24,6 +24,19 @@ export type ListQuery = {
   cursor: string | null;
 };
 
+/** A view as it opens: nothing filtered, its own order. */
+export const viewList = (view: View): ListQuery => ({
+  view,
+  sort: sortsOf(view)[0] ?? "newest",
+  state: null,
+  incident: null,
+  route: null,
+  from: null,
+  to: null,
+  q: "",
+  cursor: null,
+});
+
 /** Filters beside view and words, each of which can be taken off alone. */
 export const FILTERS = ["state", "incident", "route", "from", "to"] as const;
 export const isFiltered = (query: ListQuery): boolean => query.q !== "" || FILTERS.some((f) => query[f] !== null);
