@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
 import { get } from "node:http";
 import { to as copyTo } from "pg-copy-streams";
-import { agent, median } from "./measure.mjs";
-
-/** Resident memory of a process in MB. */
-const resident = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+import { agent, median, resident } from "./measure.mjs";
 
 /** P15: rows a second of the CSV against PostgreSQL's own COPY of the same rows, and what it cost the web process in memory. */
 export async function exportSpeed({ db, baseUrl, cookie, web, rows }) {

@@ -14,8 +14,11 @@ export const once = (url, cookie) =>
     }).on("error", reject);
   });
 
+/** Resident memory of a process in MB. */
+export const resident = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+
 /** Eight at a time for the length of a round: how many, and each one's milliseconds. */
-export async function load({ url, cookie }, seconds) {
+export async function load({ url, cookie }, seconds, atOnce = 8) {
   const until = performance.now() + seconds * 1000;
   const times = [];
   const one = async () => {
@@ -25,8 +28,17 @@ export async function load({ url, cookie }, seconds) {
       times.push(performance.now() - from);
     }
   };
-  await Promise.all(Array.from({ length: 8 }, one));
+  await Promise.all(Array.from({ length: atOnce }, one));
   return times.sort((a, b) => a - b);
+}
+
+/** The web process that answers on an address. */
+export function webOf(baseUrl) {
+  const port = new URL(baseUrl).port;
+  const all = spawnSync("pgrep", ["-f", "scripts/web.ts"], { encoding: "utf8" }).stdout.trim().split("\n");
+  const found = all.find((pid) => readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(`PORT=${port}`));
+  if (!found) throw new Error("the web process is not there");
+  return Number(found);
 }
 
 /** User and system time of a process and its children, in ms. */

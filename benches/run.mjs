@@ -1,187 +1,55 @@
-// `npm run bench [-- --quick]`: P1, P2, P3 and P5 – the worklist of a seller with a million claims among ten million, goals beside results. Ratios of interleaved rounds.
-import { spawn, spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
+// `npm run bench [-- worklist|uploads] [--quick] [--keep]`: goals beside results, ratios of interleaved rounds. `--keep` leaves the
+// filled database for the next run with `--keep`; `--fill-only` ends once it is filled.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import pg from "pg";
-import { nodeBinary, root } from "../scripts/install.mjs";
-import { freePort, withProduct } from "../scripts/product.mjs";
-import { exportSpeed } from "./export.mjs";
-import { fillClaims } from "./fill.mjs";
-import { agent, cpu, interleave, load, median, once } from "./measure.mjs";
+import { root } from "../scripts/install.mjs";
+import { withProduct } from "../scripts/product.mjs";
+import { databaseOf } from "./database.mjs";
+import { agent, webOf } from "./measure.mjs";
+import { signIn } from "./sign-in.mjs";
+import { uploadSpeed } from "./uploads.mjs";
+import { worklistSpeed } from "./worklist.mjs";
 
-const quick = process.argv.includes("--quick");
-const ROUNDS = quick ? 4 : 8;
-const SECONDS = quick ? 1.5 : 5;
-/** One seller has these claims, of this many on the whole marketplace. */
-const CLAIMS = quick ? 100_000 : 1_000_000;
-const ALL_CLAIMS = quick ? 200_000 : 10_000_000;
-/** `--keep` leaves the filled database for the next run with `--keep`. */
-const keep = process.argv.includes("--keep");
-async function signIn(baseUrl, email) {
-  const jar = new Map();
-  const send = (path, body) =>
-    new Promise((resolve, reject) => {
-      const cookie = [...jar].map(([k, v]) => `${k}=${v}`).join("; ");
-      const headers = { cookie, accept: "application/json", ...(body ? { "content-type": "application/x-www-form-urlencoded" } : {}) };
-      const req = request(baseUrl + path, { method: body ? "POST" : "GET", headers }, (res) => {
-        for (const line of res.headers["set-cookie"] ?? [])
-          jar.set(line.split("=")[0], line.split(";")[0]?.split("=").slice(1).join("=") ?? "");
-        let text = "";
-        res.on("data", (c) => {
-          text += c;
-        });
-        res.on("end", () => resolve(JSON.parse(text)));
-      });
-      req.on("error", reject);
-      req.end(body);
-    });
-  const { csrfToken } = await send("/api/auth/csrf");
-  await send(
-    "/api/auth/callback/credentials",
-    new URLSearchParams({ email, password: "rejoinder-demo", csrfToken, json: "true", callbackUrl: "/" }).toString(),
-  );
-  return [...jar].map(([k, v]) => `${k}=${v}`).join("; ");
-}
+const asked = process.argv.slice(2).filter((a) => !a.startsWith("--"));
+const flag = (name) => process.argv.includes(`--${name}`);
+const quick = flag("quick");
 
-/** Script the page loads at once, gzipped. */
-async function firstLoad(baseUrl, path, cookie) {
-  const html = (await once(baseUrl + path, cookie)).toString();
-  // Chunks for browsers without modules are not loaded by any that this product supports.
-  const scripts = new Set(
-    [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag)).map(([, src]) => src),
-  );
-  let bytes = 0;
-  for (const src of scripts) bytes += gzipSync(await once(baseUrl + src)).length;
-  return bytes / 1024;
-}
-
-async function withBare(work) {
-  const node = nodeBinary();
-  const built = spawnSync(node, [join(root, "node_modules/next/dist/bin/next"), "build", join(root, "benches/bare")], {
-    cwd: root,
-    stdio: "ignore",
-    env: { ...process.env, NODE_ENV: "production" },
-    timeout: 300_000,
-  });
-  if (built.status !== 0) throw new Error("the bare page could not be built");
-  const port = await freePort();
-  const server = spawn(node, [join(root, "benches/bare/server.mjs")], {
-    cwd: root,
-    stdio: "ignore",
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port) },
-  });
-  const url = `http://127.0.0.1:${port}/`;
-  try {
-    for (let i = 0; i < 100 && !(await once(url).catch(() => null)); i += 1) await new Promise((r) => setTimeout(r, 200));
-    return await work({ url, pid: server.pid });
-  } finally {
-    server.kill("SIGTERM");
-  }
-}
-
-const results = await withProduct(
-  quick ? "bench-quick" : "bench",
-  { DEMO_STORY: "off" },
-  async ({ baseUrl, dataDir }) => {
-    const { superuser } = JSON.parse(readFileSync(join(dataDir, "secrets.json"), "utf8"));
-    const postmaster = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n");
-    const connectionString = `postgres://postgres:${superuser}@127.0.0.1:${postmaster[3]}/rejoinder`;
-    const db = new pg.Client({ connectionString });
-    await db.connect();
-    const sizes = { bigClaims: CLAIMS, smallClaims: 1_000, allClaims: ALL_CLAIMS };
-    const { cursor } = await fillClaims(db, { connectionString, big: "lumen", small: "bright", ...sizes });
-    if (process.argv.includes("--fill-only")) return db.end().then(() => []);
-    const web = Number(spawnSync("pgrep", ["-f", "scripts/web.ts"], { encoding: "utf8" }).stdout.trim().split("\n").at(-1));
-    const [big, small] = [await signIn(baseUrl, "wei@lumen.example"), await signIn(baseUrl, "dana@brighttoys.example")];
-    const list = (cookie, query = "?view=all") => ({ url: `${baseUrl}/claims${query}`, cookie });
-    const middle = async (p) => median(await load(p, SECONDS));
-    const tail = async (p) => {
-      const times = await load(p, SECONDS);
-      return times[Math.floor(times.length * 0.99)];
-    };
-    const [many, few, again] = await interleave([list(big), list(small), list(small)], ROUNDS, middle);
-    const [manyNeed, fewNeed] = await interleave([list(big, ""), list(small, "")], ROUNDS, middle);
-    // The words of every claim, of one claim, and filters with another order.
-    const searches = [];
-    for (const [what, query] of [
-      ["search, a word of every claim", "?q=lamp"],
-      ["search, a word of one claim", "?q=112-77"],
-      ["filters, by amount", "?view=all&route=large&incident=fire&sort=amount"],
-    ]) {
-      const [a, b] = await interleave([list(big, query), list(small, query)], ROUNDS, middle);
-      searches.push({ id: "P1", what, value: a.median / b.median, goal: "≤ 1.15" });
-    }
-    const [manyTail, fewTail, tailAgain] = await interleave([list(big), list(small), list(small)], ROUNDS, tail);
-    const csv = await exportSpeed({ db, baseUrl, cookie: big, web, rows: Math.min(100_000, Math.floor(CLAIMS / 2)) });
-    await db.end();
-    const [deep, first] = await interleave([list(big, `?view=all&cursor=${cursor}`), list(big)], ROUNDS, middle);
-    return withBare(async (bare) => {
-      const perRequest = (pids) => async (p) => {
-        const from = pids.reduce((sum, pid) => sum + cpu(pid), 0);
-        const served = (await load(p, SECONDS)).length;
-        return (pids.reduce((sum, pid) => sum + cpu(pid), 0) - from) / served;
-      };
-      const pids = { web: [web], database: [Number(postmaster[0])], bare: [bare.pid] };
-      const measure = (p) => perRequest(pids[p.of])(p);
-      const own = list(big, "?view=all");
-      const [inWeb, inDatabase, plain, plainAgain] = await interleave(
-        [
-          { ...own, of: "web" },
-          { ...own, of: "database" },
-          { url: bare.url, of: "bare" },
-          { url: bare.url, of: "bare" },
-        ],
-        ROUNDS,
-        measure,
-      );
-      return [
-        {
-          id: "P1",
-          what: `worklist p50, ${CLAIMS.toLocaleString("en-US")} claims of ${ALL_CLAIMS.toLocaleString("en-US")} / 1,000`,
-          value: many.median / few.median,
-          goal: "≤ 1.15",
-          same: again.median / few.median,
-        },
-        { id: "P1", what: "the same, default view, 1/200 of the claims waiting", value: manyNeed.median / fewNeed.median, goal: "≤ 1.15" },
-        ...searches,
-        { id: "P1", what: "p99", value: manyTail.median / fewTail.median, goal: "≤ 1.5", same: tailAgain.median / fewTail.median },
-        {
-          id: "P2",
-          what: `page at depth ${(CLAIMS / 2).toLocaleString("en-US")} / first page`,
-          value: deep.median / first.median,
-          goal: "≤ 1.3",
-        },
-        {
-          id: "P3",
-          what: "CPU ms a request, worklist / bare Next page",
-          value: (inWeb.median + inDatabase.median) / plain.median,
-          goal: "≤ 1.75",
-          parts: { web: inWeb.median, database: inDatabase.median, bare: plain.median },
-          same: plainAgain.median / plain.median,
-        },
-        { id: "P5", what: "first-load JS of the worklist, KB gz", value: await firstLoad(baseUrl, "/claims?view=all", big), goal: "≤ 168" },
-        ...csv,
-      ];
-    });
+const PARTS = {
+  worklist: { ids: ["P1", "P2", "P3", "P5", "P15"], run: () => worklistSpeed({ quick, keep: flag("keep"), fillOnly: flag("fill-only") }) },
+  uploads: {
+    ids: ["P7", "P8"],
+    run: () =>
+      withProduct("bench-uploads", {}, async ({ baseUrl, dataDir }) => {
+        const { db } = await databaseOf(dataDir);
+        const cookie = await signIn(baseUrl, "wei@lumen.example");
+        const measured = await uploadSpeed({ db, baseUrl, cookie, web: webOf(baseUrl), rounds: quick ? 3 : 8 });
+        await db.end();
+        return measured;
+      }),
   },
-  { keep },
-);
+};
 
-for (const { id, parts } of results) {
-  if (parts)
-    console.info(
-      `${id}: ${Object.entries(parts)
-        .map(([name, ms]) => `${name} ${ms.toFixed(2)} ms`)
-        .join(", ")}`,
-    );
+const file = join(root, "benches", "results.json");
+const table = (rows) =>
+  [
+    "| # | ratio | result | A/A | goal |",
+    "|---|---|---|---|---|",
+    ...rows.map((r) => `| ${r.id} | ${r.what} | ${r.value.toFixed(2)} | ${r.same ? r.same.toFixed(2) : ""} | ${r.goal} |`),
+  ].join("\n");
+for (const [name, { ids, run }] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const rows = await run();
+  for (const { id, parts } of rows)
+    if (parts)
+      console.info(
+        `${id}: ${Object.entries(parts)
+          .map(([part, value]) => `${part} ${value.toFixed(2)}`)
+          .join(", ")}`,
+      );
+  console.info(table(rows));
+  // What the other part measured stays.
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  if (rows.length > 0 && !quick)
+    writeFileSync(file, `${JSON.stringify([...before.filter((r) => !ids.includes(r.id)), ...rows], null, 2)}\n`);
 }
-const table = [
-  "| # | ratio | result | A/A | goal |",
-  "|---|---|---|---|---|",
-  ...results.map((r) => `| ${r.id} | ${r.what} | ${r.value.toFixed(2)} | ${r.same ? r.same.toFixed(2) : ""} | ${r.goal} |`),
-].join("\n");
-console.info(table);
-writeFileSync(join(root, "benches", "results.json"), `${JSON.stringify(results, null, 2)}\n`);
 agent.destroy();

@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from "node:crypto";
+import { request } from "node:http";
+import { load, median, resident } from "./measure.mjs";
+import { withNginx } from "./nginx.mjs";
+
+const MB = 1024 * 1024;
+const TUS = { "tus-resumable": "1.0.0", "sec-fetch-site": "same-origin" };
+/** As the browser cuts them. */
+const PIECE = 8 * MB;
+
+function call(url, method, headers, body) {
+  return new Promise((resolve, reject) => {
+    const req = request(url, { method, headers: { ...headers, ...(body ? { "content-length": body.length } : {}) } }, (res) => {
+      let text = "";
+      res.on("data", (c) => {
+        text += c;
+      });
+      res.on("end", () => resolve({ status: res.statusCode, location: res.headers.location, text }));
+    });
+    req.on("error", reject);
+    req.end(body);
+  });
+}
+const b64 = (text) => Buffer.from(text).toString("base64");
+
+/** One film of 100 MB: begun, sent in pieces, hashed, checked by its row. @returns milliseconds */
+async function upload({ baseUrl, cookie, claim, name, bytes }) {
+  const from = performance.now();
+  const metadata = { claim, purpose: "contest", name, type: "video/mp4" };
+  const opened = await call(`${baseUrl}/uploads`, "POST", {
+    ...TUS,
+    cookie,
+    "upload-length": bytes.length,
+    "upload-metadata": Object.entries(metadata)
+      .map(([k, v]) => `${k} ${b64(v)}`)
+      .join(","),
+  });
+  if (opened.status !== 201) throw new Error(`upload: ${opened.status} ${opened.text}`);
+  const url = new URL(opened.location, baseUrl);
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const piece = bytes.subarray(at, at + PIECE);
+    const headers = { ...TUS, cookie, "content-type": "application/offset+octet-stream", "upload-offset": at };
+    const sent = await call(`${baseUrl}${url.pathname}`, "PATCH", headers, piece);
+    if (sent.status !== 204) throw new Error(`piece: ${sent.status} ${sent.text}`);
+  }
+  return performance.now() - from;
+}
+
+/**
+ * P7: MB/s of the upload door – begun, received, hashed, made durable, its row committed – against nginx's DAV PUT of the same
+ * bytes. P8: what twenty such uploads at once cost the web process in memory, and the worklist meanwhile.
+ */
+export async function uploadSpeed({ db, baseUrl, cookie, web, rounds }) {
+  const { rows } = await db.query(
+    "select c.number from claims c join sellers s using (seller_id) where s.external_id = 'lumen' and c.state in ('awaiting_response', 'under_review', 'stepped_in', 'handling') order by c.filed_at desc limit 40",
+  );
+  // A claim takes 500 MB: four films each.
+  const places = rows.flatMap((r) => [r.number, r.number, r.number, r.number]);
+  const bytes = randomBytes(100 * MB);
+  let n = 0;
+  const next = () => {
+    n += 1;
+    // Equal files are duplicates.
+    bytes.writeUInt32BE(n, 0);
+    const claim = places.shift();
+    if (!claim) throw new Error("no claim left to upload to");
+    return { baseUrl, cookie, claim, name: `film-${n}.mp4`, bytes };
+  };
+  const ratio = await withNginx(async (nginx) => {
+    const ours = [];
+    const theirs = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const mine = await upload(next());
+      const from = performance.now();
+      const put = await call(`${nginx}/film-${round}`, "PUT", {}, bytes);
+      if (put.status !== 201 && put.status !== 204) throw new Error(`nginx: ${put.status}`);
+      const other = performance.now() - from;
+      if (round > 0) {
+        ours.push(100_000 / mine);
+        theirs.push(100_000 / other);
+      }
+    }
+    return {
+      id: "P7",
+      what: "upload MB/s, 100 MB, hashed and committed / nginx DAV PUT",
+      value: median(ours) / median(theirs),
+      goal: "≥ 0.85",
+      parts: { ours: median(ours), nginx: median(theirs) },
+    };
+  });
+  const list = { url: `${baseUrl}/claims?view=all`, cookie };
+  const p99 = (times) => times[Math.floor(times.length * 0.99)];
+  await load(list, 2);
+  const idle = p99(await load(list, 6, 2));
+  const before = resident(web);
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, resident(web));
+  }, 50);
+  let busy = true;
+  const all = Promise.all(Array.from({ length: 20 }, () => upload(next()))).finally(() => {
+    busy = false;
+  });
+  const meanwhile = [];
+  while (busy) meanwhile.push(...(await load(list, 1, 2)));
+  await all;
+  clearInterval(watch);
+  meanwhile.sort((a, b) => a - b);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const { rows: last } = await db.query("select count(*)::int as n from files where sha256 = $1", [hash]);
+  if (last[0].n !== 1) throw new Error("the last upload's bytes are not its row's");
+  return [
+    ...(ratio ? [ratio] : []),
+    {
+      id: "P8",
+      what: "memory growth of the web process, 20 × 100 MB at once / bytes in flight",
+      value: (most - before) / 2000,
+      goal: "≤ 0.03",
+    },
+    { id: "P8", what: "worklist p99 meanwhile / idle", value: p99(meanwhile) / idle, goal: "≤ 2" },
+  ];
+}

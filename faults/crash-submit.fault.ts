@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { claimEvents } from "#db/schema/claims.ts";
+import { submissions } from "#db/schema/exchange.ts";
+import { useDatabase } from "#db/testing/database.ts";
+import { DECLARATION, fileOn, on, write } from "#db/testing/story.ts";
+import { makeWorld, presented, rowOf, type World } from "#db/testing/world.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+import { figure } from "./figure.ts";
+import { type Acknowledged, actionId, callAction, tick, Web } from "./web.ts";
+
+const POINTS = process.env.FAULT_QUICK ? 10 : 200;
+const CLIENTS = 8;
+/** Longer than a submission takes, so that the kill falls before, into and after it. */
+const WINDOW_MS = 220;
+const READY_MS = 3_000;
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let w: World;
+let web: Web;
+let cookie: string;
+beforeAll(async () => {
+  db = await useDatabase();
+  w = await makeWorld("crash");
+  web = await Web.ready();
+  cookie = await web.signIn("owner@crash.example");
+}, 180_000);
+afterAll(async () => {
+  await web.kill();
+  await db.drop();
+});
+
+type Ready = { number: string; revision: number; key: string };
+/** A claim whose answer only has to be sent. */
+async function ready(): Promise<Ready> {
+  // Demo time is machine time here: the answer is not late.
+  const number = await presented(w, 250_000, Date.now() - 3_600_000);
+  await write(w, number, "contest", { grounds: ["G3"], statement_en: "Not the cause." });
+  await fileOn(number, { purpose: "contest" });
+  return { ...(await on(number)), key: randomUUID() };
+}
+
+type Found = { sent: string[]; events: number; state: string | undefined; files: number };
+async function foundOf(number: string): Promise<Found> {
+  const row = await rowOf(number);
+  return asStaff(async (tx) => {
+    const sent = await tx
+      .select({ id: submissions.id, receipt: submissions.receipt })
+      .from(submissions)
+      .where(eq(submissions.claimId, row?.id ?? ""));
+    const events = await tx
+      .select({ type: claimEvents.type })
+      .from(claimEvents)
+      .where(eq(claimEvents.claimId, row?.id ?? ""));
+    const counted = await tx.execute<{ n: number }>(
+      sql`select count(*)::int as n from files where claim_id = ${row?.id ?? ""} and status = 'submitted'`,
+    );
+    return {
+      sent: sent.map((s) => s.receipt),
+      events: events.filter((e) => e.type === "contest").length,
+      state: row?.state,
+      files: counted.rows[0]?.n ?? 0,
+    };
+  });
+}
+const whole = (f: Found): boolean =>
+  f.sent.length === 1
+    ? f.events === 1 && f.state === "under_review" && f.files === 1
+    : f.sent.length === 0 && f.events === 0 && f.state === "awaiting_response" && f.files === 0;
+
+// F1 of the quality page, through HTTP: the server action as the browser calls it, and the web process killed with -9.
+test("a killed server loses no acknowledged answer, doubles none and leaves none half done", async () => {
+  const action = actionId("lib/claims/actions.ts", "contestClaim");
+  const send = (r: Ready): Promise<Acknowledged | null> =>
+    callAction(web.url, `/claims/${r.number}/respond/declare`, action, cookie, { ...r, declaration: DECLARATION });
+  const [times, lost, doubled, half]: [number[], string[], string[], string[]] = [[], [], [], []];
+  let acknowledged = 0;
+  let inFlight = 0;
+  let open: Ready[] = [];
+  for (let point = 0; point < POINTS; point += 1) {
+    while (open.length < CLIENTS) open.push(await ready());
+    const answers = open.map(send);
+    // Random, and spread evenly over the window, so that few points fall together.
+    await tick(((point % 20) / 20 + Math.random() / 20) * WINDOW_MS);
+    await web.kill();
+    const told = await Promise.all(answers);
+    const seen = await Promise.all(open.map((r) => foundOf(r.number)));
+    told.forEach((answer, i) => {
+      const [number = "", found] = [open[i]?.number, seen[i]];
+      if (!found) return;
+      if (answer?.ok) {
+        acknowledged += 1;
+        if (!found.sent.includes(String(answer.data?.receipt))) lost.push(number);
+      } else if (found.sent.length === 1) inFlight += 1;
+      if (found.sent.length > 1) doubled.push(number);
+      if (!whole(found)) half.push(`${number} ${JSON.stringify(found)}`);
+    });
+    times.push(await web.start());
+    // Who got no answer presses again, under the same key: one submission, whether or not the first had come through.
+    const again = await Promise.all(open.map((r, i) => (told[i]?.ok ? null : send(r))));
+    for (const [i, answer] of again.entries()) {
+      const r = open[i];
+      if (!r || told[i]?.ok) continue;
+      if (!answer?.ok) lost.push(`${r.number} after the restart: ${JSON.stringify(answer)}`);
+      if ((await foundOf(r.number)).sent.length !== 1) doubled.push(r.number);
+    }
+    open = [];
+  }
+  const admin = new pg.Client({ connectionString: db.admin });
+  await admin.connect();
+  const { rows } = await admin.query<{ sent: number; jobs: number }>(
+    "select (select count(*)::int from submissions) as sent, (select count(*)::int from graphile_worker.jobs where key like 'receipt.render:%') as jobs",
+  );
+  await admin.end();
+  const sorted = [...times].sort((a, b) => a - b);
+  figure("F1", "kill -9 during submit, 8 clients", POINTS, process.env.FAULT_QUICK ? "–" : "200");
+  figure("F1", "acknowledged before the kill; committed without an answer", `${acknowledged}; ${inFlight}`, "–");
+  figure("F1", "acknowledged answers lost", lost.length, "0");
+  figure("F1", "answers doubled", doubled.length, "0");
+  figure("F1", "answers half done", half.length, "0");
+  figure(
+    "F1",
+    "ready after a kill, ms, median and worst",
+    `${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)}, ${Math.round(sorted.at(-1) ?? 0)}`,
+    `≤ ${READY_MS}`,
+  );
+  figure("F1", "answers sent; receipts queued", `${rows[0]?.sent}; ${rows[0]?.jobs}`, "equal");
+  expect(rows[0]?.jobs).toBe(rows[0]?.sent);
+  expect({ lost, doubled, half }).toEqual({ lost: [], doubled: [], half: [] });
+  expect(sorted.at(-1)).toBeLessThanOrEqual(READY_MS);
+}, 1_500_000);

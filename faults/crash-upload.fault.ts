@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { files } from "#db/schema/exchange.ts";
+import { useDatabase } from "#db/testing/database.ts";
+import { makeWorld, presented, type World } from "#db/testing/world.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+import { MissingFile, store } from "#lib/storage/store.ts";
+import { figure } from "./figure.ts";
+import { offsetOf, openUpload, sendFrom, sha256 } from "./uploading.ts";
+import { tick, Web } from "./web.ts";
+
+const POINTS = process.env.FAULT_QUICK ? 8 : 100;
+const AT_ONCE = 4;
+const SIZE = 12 * 1024 * 1024;
+const WINDOW_MS = 260;
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let w: World;
+let web: Web;
+let cookie: string;
+beforeAll(async () => {
+  db = await useDatabase();
+  w = await makeWorld("line");
+  web = await Web.ready();
+  cookie = await web.signIn("owner@line.example");
+}, 180_000);
+afterAll(async () => {
+  await web.kill();
+  await db.drop();
+});
+
+type Going = { id: string; url: string; bytes: Buffer; hash: string };
+let claim = "";
+let begun = 0;
+async function begin(): Promise<Going> {
+  // A claim takes 60 files and 500 MB.
+  if (begun % 30 === 0) claim = await presented(w, 250_000, Date.now() - 3_600_000);
+  begun += 1;
+  const bytes = Buffer.concat(
+    [
+      Buffer.from("lot;count\n"),
+      randomBytes(SIZE / 2)
+        .toString("hex")
+        .match(/.{1,64}/g)
+        ?.join("\n") ?? "",
+    ].map((b) => Buffer.from(b)),
+  );
+  const opened = await openUpload(web.url, cookie, { claim, name: `record-${begun}.csv`, type: "text/csv", size: bytes.length });
+  if (!("url" in opened)) throw new Error(`the upload was not opened: ${opened.status} ${opened.why}`);
+  return { ...opened, bytes, hash: sha256(bytes) };
+}
+
+/** Rows that say their bytes are stored, and are wrong. */
+async function broken(): Promise<string[]> {
+  const rows = await asStaff((tx) => tx.select().from(files));
+  const wrong: string[] = [];
+  for (const row of rows) {
+    if (row.status === "uploading") continue;
+    const bytes = await store()
+      .read(row.storageKey ?? "")
+      .catch((error: unknown) => {
+        if (error instanceof MissingFile || error instanceof TypeError) return null;
+        throw error;
+      });
+    if (!bytes) wrong.push(`${row.name}: missing`);
+    else if (bytes.length !== row.size || sha256(bytes) !== row.sha256) wrong.push(`${row.name}: ${bytes.length} of ${row.size}`);
+  }
+  return wrong;
+}
+
+// F2 of the quality page: the upload door over HTTP, the web process killed with -9 while bytes arrive.
+test("a killed server leaves no row that points to a missing or short file, and every upload goes on to its end", async () => {
+  const wrong: string[] = [];
+  const resumedAt: number[] = [];
+  let finished = 0;
+  let kills = 0;
+  let going: Going[] = [];
+  while (kills < POINTS) {
+    while (going.length < AT_ONCE) going.push(await begin());
+    const sending = going.map(async (g) => {
+      const offset = await offsetOf(g.url, cookie);
+      return offset === null || offset === g.bytes.length ? false : sendFrom(g.url, cookie, g.bytes, offset);
+    });
+    await tick(((kills % 10) / 10 + Math.random() / 10) * WINDOW_MS);
+    await web.kill();
+    kills += 1;
+    await Promise.all(sending);
+    wrong.push(...(await broken()));
+    await web.start();
+    const left: Going[] = [];
+    for (const g of going) {
+      const offset = await offsetOf(g.url, cookie);
+      const [row] = await asStaff((tx) => tx.select().from(files).where(eq(files.id, g.id)));
+      if (row && row.status !== "uploading") {
+        finished += 1;
+        if (row.sha256 !== g.hash) wrong.push(`${row.name}: another hash`);
+      } else if (offset === null) wrong.push(`${row?.name}: cannot go on`);
+      else {
+        if (offset > 0) resumedAt.push(offset);
+        left.push(g);
+      }
+    }
+    // Two go on where they stood; the others are finished without another fault, so that both ways are walked.
+    for (const g of left.slice(2)) {
+      const sent = await sendFrom(g.url, cookie, g.bytes, (await offsetOf(g.url, cookie)) ?? 0);
+      const [row] = await asStaff((tx) => tx.select().from(files).where(eq(files.id, g.id)));
+      if (!sent || row?.sha256 !== g.hash) wrong.push(`${row?.name}: not finished after the restart`);
+      else finished += 1;
+    }
+    going = left.slice(0, 2);
+  }
+  wrong.push(...(await broken()));
+  figure("F2", "kill -9 during uploads, 4 at once, 12 MB each", kills, process.env.FAULT_QUICK ? "–" : "100");
+  figure("F2", "uploads finished; gone on from a stored offset", `${finished}; ${resumedAt.length}`, "–");
+  figure("F2", "rows that point to a missing or short file", wrong.length, "0");
+  expect(wrong).toEqual([]);
+  expect(resumedAt.length).toBeGreaterThan(0);
+}, 1_500_000);

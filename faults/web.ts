@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { nodePath } from "#lib/storage/preview/run-child.ts";
+import { freePort } from "#scripts/embedded-postgres/cluster.ts";
+import { buildIfStale } from "#scripts/start/build.ts";
+
+const ROOT = process.cwd();
+const DIST = ".next-test";
+const READY_MS = 20_000;
+
+/** The web process alone, on the database of the test: started, killed with -9, started again on the same port. */
+export class Web {
+  readonly url: string;
+  readonly #port: number;
+  #child: ChildProcess | null = null;
+  #died: Promise<unknown> = Promise.resolve();
+
+  private constructor(port: number) {
+    this.#port = port;
+    this.url = `http://localhost:${port}`;
+  }
+
+  /** Builds the pages when they are stale; that takes half a minute. */
+  static async ready(): Promise<Web> {
+    process.env.NEXT_DIST_DIR = DIST;
+    await buildIfStale(ROOT, () => undefined);
+    const web = new Web(await freePort());
+    await web.start();
+    return web;
+  }
+
+  /** @returns milliseconds from the start until it answers */
+  async start(): Promise<number> {
+    const from = performance.now();
+    const child = spawn(nodePath(ROOT), ["--disable-warning=ExperimentalWarning", join(ROOT, "scripts/web.ts")], {
+      cwd: ROOT,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      env: this.#settings(),
+    });
+    this.#child = child;
+    this.#died = once(child, "exit");
+    while (performance.now() - from < READY_MS) {
+      const ok = await fetch(`${this.url}/api/health`).then(
+        (r) => r.ok,
+        () => false,
+      );
+      if (ok) return performance.now() - from;
+      await tick(10);
+    }
+    throw new Error("the web process did not answer");
+  }
+
+  #settings(): NodeJS.ProcessEnv {
+    const { PATH, DATABASE_URL, OWNER_DATABASE_URL, AUTH_SECRET, DATA_DIR } = process.env;
+    const given = {
+      ...{ PATH, DATABASE_URL, OWNER_DATABASE_URL, AUTH_SECRET, DATA_DIR },
+      DIRECT_DATABASE_URL: DATABASE_URL,
+      NEXTAUTH_SECRET: AUTH_SECRET,
+      NEXTAUTH_URL: this.url,
+      NODE_ENV: "production",
+      REJOINDER_MODE: "demo",
+      LOG_LEVEL: "error",
+      HOST: "127.0.0.1",
+      PORT: String(this.#port),
+      NEXT_DIST_DIR: DIST,
+    };
+    return given as NodeJS.ProcessEnv;
+  }
+
+  /** At once, whatever it is doing. */
+  async kill(): Promise<void> {
+    this.#child?.kill("SIGKILL");
+    await this.#died;
+    this.#child = null;
+  }
+
+  /** The cookie of a person of the test's world. */
+  async signIn(email: string): Promise<string> {
+    const jar = new Map<string, string>();
+    const keep = (r: Response) => {
+      for (const line of r.headers.getSetCookie()) jar.set(line.split("=")[0] ?? "", line.split(";")[0] ?? "");
+    };
+    const header = () => [...jar.values()].join("; ");
+    const first = await fetch(`${this.url}/api/auth/csrf`);
+    keep(first);
+    const { csrfToken } = (await first.json()) as { csrfToken: string };
+    const form = { email, password: "twelve characters", csrfToken, json: "true", callbackUrl: "/" };
+    const done = await fetch(`${this.url}/api/auth/callback/credentials`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: header(), "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams(form).toString(),
+    });
+    keep(done);
+    return header();
+  }
+}
+
+/** Lets the event loop go round; never a wait for something that has a state. */
+export const tick = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+type Manifest = { node: Record<string, { filename: string; exportedName: string }> };
+/** The id under which the build serves a server action. */
+export function actionId(filename: string, exportedName: string): string {
+  const manifest = JSON.parse(readFileSync(join(ROOT, DIST, "server/server-reference-manifest.json"), "utf8")) as Manifest;
+  const found = Object.entries(manifest.node).find(([, a]) => a.filename === filename && a.exportedName === exportedName);
+  if (!found) throw new Error(`the build has no action ${exportedName}`);
+  return found[0];
+}
+
+export type Acknowledged = { ok: boolean; code?: string; data?: Record<string, unknown> };
+/** Calls a server action as the browser does. null: no whole answer came. */
+export async function callAction(url: string, page: string, id: string, cookie: string, input: unknown): Promise<Acknowledged | null> {
+  try {
+    const answer = await fetch(url + page, {
+      method: "POST",
+      headers: {
+        cookie,
+        accept: "text/x-component",
+        "content-type": "text/plain;charset=UTF-8",
+        "next-action": id,
+        "sec-fetch-site": "same-origin",
+      },
+      body: JSON.stringify([input]),
+    });
+    const said = await answer.text();
+    const line = /^\w+:(\{"ok":.*\})$/m.exec(said)?.[1];
+    return line ? (JSON.parse(line) as Acknowledged) : null;
+  } catch {
+    return null;
+  }
+}
