@@ -4,13 +4,13 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { files } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
-import { makeWorld, presented, type World } from "#db/testing/world.ts";
+import { makeWorld, NOW, presented, type World } from "#db/testing/world.ts";
 import { FILE_LIMITS, maxBytesOf } from "#lib/domain/evidence/limits.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { store } from "#lib/storage/store.ts";
 import { figure } from "./figure.ts";
 import { offsetOf, openUpload, sendFrom, sha256 } from "./uploading.ts";
-import { Web } from "./web.ts";
+import { setClock, Web } from "./web.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
@@ -19,6 +19,7 @@ let cookie: string;
 beforeAll(async () => {
   db = await useDatabase();
   w = await makeWorld("bodies");
+  await setClock(NOW + 3_600_000);
   web = await Web.ready();
   cookie = await web.signIn("owner@bodies.example");
 }, 180_000);
@@ -72,7 +73,7 @@ function raw(url: string, { length, body, breakOff }: { length: number; body: Bu
 
 // F6 of the quality page: what is stored is what was sent, or nothing is.
 test("bodies of every awkward size and shape are stored whole or not at all", async () => {
-  const claim = await presented(w, 250_000, Date.now() - 3_600_000);
+  const claim = await presented(w, 250_000);
   const wrong: string[] = [];
   let cases = 0;
   const whole = async (name: string, size: number, refused: boolean) => {

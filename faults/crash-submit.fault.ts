@@ -6,15 +6,13 @@ import { claimEvents } from "#db/schema/claims.ts";
 import { submissions } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { DECLARATION, fileOn, on, write } from "#db/testing/story.ts";
-import { makeWorld, presented, rowOf, type World } from "#db/testing/world.ts";
+import { makeWorld, NOW, presented, rowOf, type World } from "#db/testing/world.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { figure } from "./figure.ts";
-import { type Acknowledged, actionId, callAction, tick, Web } from "./web.ts";
+import { type Acknowledged, actionId, callAction, setClock, tick, Web } from "./web.ts";
 
 const POINTS = process.env.FAULT_QUICK ? 10 : 200;
 const CLIENTS = 8;
-/** Longer than a submission takes, so that the kill falls before, into and after it. */
-const WINDOW_MS = 220;
 const READY_MS = 3_000;
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -24,6 +22,7 @@ let cookie: string;
 beforeAll(async () => {
   db = await useDatabase();
   w = await makeWorld("crash");
+  await setClock(NOW + 3_600_000);
   web = await Web.ready();
   cookie = await web.signIn("owner@crash.example");
 }, 180_000);
@@ -35,8 +34,7 @@ afterAll(async () => {
 type Ready = { number: string; revision: number; key: string };
 /** A claim whose answer only has to be sent. */
 async function ready(): Promise<Ready> {
-  // Demo time is machine time here: the answer is not late.
-  const number = await presented(w, 250_000, Date.now() - 3_600_000);
+  const number = await presented(w, 250_000);
   await write(w, number, "contest", { grounds: ["G3"], statement_en: "Not the cause." });
   await fileOn(number, { purpose: "contest" });
   return { ...(await on(number)), key: randomUUID() };
@@ -79,11 +77,24 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   let acknowledged = 0;
   let inFlight = 0;
   let open: Ready[] = [];
+  /** Loaded once, a page answers as it does all day; the first call after a start is another matter. */
+  const warm = async () => {
+    const r = open[0] ?? (await ready());
+    await (await fetch(`${web.url}/claims/${r.number}/respond/declare`, { headers: { cookie } })).text();
+  };
+  await warm();
+  // The kill falls before, into and after what a round of submissions takes here.
+  const trial = await Promise.all(Array.from({ length: CLIENTS }, ready));
+  const from = performance.now();
+  const first = await Promise.all(trial.map(send));
+  const window = (performance.now() - from) * 1.2;
+  expect(first.every((answer) => answer?.ok)).toBe(true);
   for (let point = 0; point < POINTS; point += 1) {
     while (open.length < CLIENTS) open.push(await ready());
+    if (point > 0) await warm();
     const answers = open.map(send);
     // Random, and spread evenly over the window, so that few points fall together.
-    await tick(((point % 20) / 20 + Math.random() / 20) * WINDOW_MS);
+    await tick(((point % 20) / 20 + Math.random() / 20) * window);
     await web.kill();
     const told = await Promise.all(answers);
     const seen = await Promise.all(open.map((r) => foundOf(r.number)));
@@ -129,5 +140,6 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   figure("F1", "answers sent; receipts queued", `${rows[0]?.sent}; ${rows[0]?.jobs}`, "equal");
   expect(rows[0]?.jobs).toBe(rows[0]?.sent);
   expect({ lost, doubled, half }).toEqual({ lost: [], doubled: [], half: [] });
+  expect(process.env.FAULT_QUICK ? acknowledged : Math.min(acknowledged, inFlight)).toBeGreaterThan(0);
   expect(sorted.at(-1)).toBeLessThanOrEqual(READY_MS);
 }, 1_500_000);

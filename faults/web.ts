@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { demoClock } from "#db/schema/platform.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
 import { nodePath } from "#lib/storage/preview/run-child.ts";
 import { freePort } from "#scripts/embedded-postgres/cluster.ts";
 import { buildIfStale } from "#scripts/start/build.ts";
@@ -96,6 +98,11 @@ export class Web {
     keep(done);
     return header();
   }
+}
+
+/** The product's clock stands at an instant of the test's world, so that its claims are neither old nor late. */
+export async function setClock(at: number): Promise<void> {
+  await asStaff((tx) => tx.insert(demoClock).values({ id: 1, offsetMs: at - Date.now() }));
 }
 
 /** Lets the event loop go round; never a wait for something that has a state. */
