@@ -7,24 +7,31 @@ import { submissions } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { DECLARATION, fileOn, on, write } from "#db/testing/story.ts";
 import { makeWorld, NOW, presented, rowOf, type World } from "#db/testing/world.ts";
+import { createPerson } from "#lib/accounts/create-person.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { figure } from "./figure.ts";
-import { type Acknowledged, actionId, callAction, setClock, tick, Web } from "./web.ts";
+import { type Acknowledged, actionId, callAction, PASSWORD, setClock, tick, Web } from "./web.ts";
 
-const POINTS = process.env.FAULT_QUICK ? 10 : 200;
+const POINTS = Number(process.env.FAULT_POINTS ?? 200);
 const CLIENTS = 8;
 const READY_MS = 3_000;
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
 let web: Web;
-let cookie: string;
+/** A colleague each, as in a team: and nobody comes near the limit of calls a minute. */
+let cookies: string[];
 beforeAll(async () => {
   db = await useDatabase();
   w = await makeWorld("crash");
   await setClock(NOW + 3_600_000);
   web = await Web.ready();
-  cookie = await web.signIn("owner@crash.example");
+  cookies = [];
+  for (let i = 0; i < CLIENTS; i += 1) {
+    const person = { email: `m${i}@crash.example`, name: `m${i}`, password: PASSWORD, locale: "en" as const, zone: "UTC", staffRole: null };
+    await asStaff((tx) => createPerson(tx, { ...person, sellers: [{ externalId: "crash", role: "manager" }] }, NOW));
+    cookies.push(await web.signIn(person.email));
+  }
 }, 180_000);
 afterAll(async () => {
   await web.kill();
@@ -71,8 +78,8 @@ const whole = (f: Found): boolean =>
 // F1 of the quality page, through HTTP: the server action as the browser calls it, and the web process killed with -9.
 test("a killed server loses no acknowledged answer, doubles none and leaves none half done", async () => {
   const action = actionId("lib/claims/actions.ts", "contestClaim");
-  const send = (r: Ready): Promise<Acknowledged | null> =>
-    callAction(web.url, `/claims/${r.number}/respond/declare`, action, cookie, { ...r, declaration: DECLARATION });
+  const send = (r: Ready, i: number): Promise<Acknowledged | null> =>
+    callAction(web.url, `/claims/${r.number}/respond/declare`, action, cookies[i] ?? "", { ...r, declaration: DECLARATION });
   const [times, lost, doubled, half]: [number[], string[], string[], string[]] = [[], [], [], []];
   let acknowledged = 0;
   let inFlight = 0;
@@ -80,7 +87,7 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   /** Loaded once, a page answers as it does all day; the first call after a start is another matter. */
   const warm = async () => {
     const r = open[0] ?? (await ready());
-    await (await fetch(`${web.url}/claims/${r.number}/respond/declare`, { headers: { cookie } })).text();
+    await (await fetch(`${web.url}/claims/${r.number}/respond/declare`, { headers: { cookie: cookies[0] ?? "" } })).text();
   };
   await warm();
   // The kill falls before, into and after what a round of submissions takes here.
@@ -110,7 +117,7 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
     });
     times.push(await web.start());
     // Who got no answer presses again, under the same key: one submission, whether or not the first had come through.
-    const again = await Promise.all(open.map((r, i) => (told[i]?.ok ? null : send(r))));
+    const again = await Promise.all(open.map((r, i) => (told[i]?.ok ? null : send(r, i))));
     for (const [i, answer] of again.entries()) {
       const r = open[i];
       if (!r || told[i]?.ok) continue;
@@ -126,7 +133,7 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   );
   await admin.end();
   const sorted = [...times].sort((a, b) => a - b);
-  figure("F1", "kill -9 during submit, 8 clients", POINTS, process.env.FAULT_QUICK ? "–" : "200");
+  figure("F1", "kill -9 during submit, 8 clients", POINTS, "200");
   figure("F1", "acknowledged before the kill; committed without an answer", `${acknowledged}; ${inFlight}`, "–");
   figure("F1", "acknowledged answers lost", lost.length, "0");
   figure("F1", "answers doubled", doubled.length, "0");
@@ -140,6 +147,6 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   figure("F1", "answers sent; receipts queued", `${rows[0]?.sent}; ${rows[0]?.jobs}`, "equal");
   expect(rows[0]?.jobs).toBe(rows[0]?.sent);
   expect({ lost, doubled, half }).toEqual({ lost: [], doubled: [], half: [] });
-  expect(process.env.FAULT_QUICK ? acknowledged : Math.min(acknowledged, inFlight)).toBeGreaterThan(0);
+  expect(POINTS < 50 ? acknowledged : Math.min(acknowledged, inFlight)).toBeGreaterThan(0);
   expect(sorted.at(-1)).toBeLessThanOrEqual(READY_MS);
 }, 1_500_000);

@@ -10,6 +10,8 @@ import { buildIfStale } from "#scripts/start/build.ts";
 
 const ROOT = process.cwd();
 const DIST = ".next-test";
+/** Of everybody in a test's world. */
+export const PASSWORD = "twelve characters";
 const READY_MS = 20_000;
 
 /** The web process alone, on the database of the test: started, killed with -9, started again on the same port. */
@@ -88,7 +90,7 @@ export class Web {
     const first = await fetch(`${this.url}/api/auth/csrf`);
     keep(first);
     const { csrfToken } = (await first.json()) as { csrfToken: string };
-    const form = { email, password: "twelve characters", csrfToken, json: "true", callbackUrl: "/" };
+    const form = { email, password: PASSWORD, csrfToken, json: "true", callbackUrl: "/" };
     const done = await fetch(`${this.url}/api/auth/callback/credentials`, {
       method: "POST",
       redirect: "manual",

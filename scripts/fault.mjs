@@ -1,4 +1,4 @@
-// `npm run fault [-- files|submits|drafts]`: faults and bad input on the real database, each with its figure; ends non-zero when one falls short.
+// `npm run fault [-- files|submits|drafts|bodies|crash-submit|crash-upload] [--quick]`: faults and bad input on the real database, each with its figure; ends non-zero when one falls short.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { install, nodeBinary, root } from "./install.mjs";
@@ -19,7 +19,7 @@ const run = spawnSync(
     cwd: root,
     stdio: "inherit",
     timeout: 1_500_000,
-    env: { ...process.env, ...(process.argv.includes("--quick") ? { FAULT_QUICK: "1" } : {}) },
+    env: { ...process.env, ...(process.argv.includes("--quick") ? { FAULT_QUICK: "1", FAULT_POINTS: "10" } : {}) },
   },
 );
 process.exit(run.status ?? 1);

@@ -21,10 +21,14 @@ const PAGES = [
   { name: "claim", who: SELLER, open: "/claims?state=awaiting_response" },
   { name: "respond", who: SELLER, open: "/claims?state=awaiting_response", after: "/respond" },
   { name: "evidence", who: SELLER, open: "/claims?state=awaiting_response", after: "/respond/evidence" },
+  { name: "letter", who: SELLER, open: "/claims?state=under_review", after: "/receipts/1" },
   { name: "decided", who: SELLER, open: "/claims?state=stepped_in" },
   { name: "notifications", who: SELLER, path: "/notifications" },
   { name: "desk-review", who: DESK, open: "/desk/review", link: ".queue a" },
   { name: "desk-screening", who: DESK, open: "/desk/screening", link: ".queue a" },
+  { name: "desk-files", who: DESK, open: "/desk/review", link: ".queue a", after: "/files" },
+  { name: "desk-figures", who: DESK, path: "/desk/figures" },
+  { name: "desk-audit", who: DESK, path: "/desk/audit" },
 ];
 const LOOKS = [
   { lang: "zh-CN", width: 1440, theme: "light" },
@@ -39,7 +43,8 @@ async function signIn(page, baseUrl, email) {
   await page.fill("input[name=email]", email);
   await page.fill("input[name=password]", "rejoinder-demo");
   await page.click("button[type=submit]");
-  await page.waitForURL(/overview|desk/);
+  await page.waitForURL(/overview|desk\/\w+/);
+  await page.waitForLoadState("networkidle");
 }
 
 await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ baseUrl }) => {

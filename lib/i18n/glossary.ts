@@ -193,6 +193,20 @@ export const GLOSSARY: Readonly<Record<GlossaryGroup, readonly GlossaryTerm[]>> 
       "提交时原样固定下来的答复，有自己的 SHA-256。",
     ),
     term(
+      "exhibit",
+      "Exhibit",
+      "附件编号",
+      "A file of the answer under its letter: A, B, C; a translation bears its original’s letter.",
+      "答复中的文件按字母编号：A、B、C；译文沿用原件的字母。",
+    ),
+    term(
+      "redacted_copy",
+      "Redacted copy",
+      "遮盖副本",
+      "A copy with parts blacked out; the original stays unchanged with its owner.",
+      "部分内容被遮盖的副本；原件不变，留在其所有者处。",
+    ),
+    term(
       "step_log",
       "Step log",
       "步骤记录",
