@@ -18,7 +18,11 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
     await desk.goto(path);
     await inspect(desk);
   }
-  for (const path of [`/desk/review/${number}`, "/desk/screening", "/desk/undelivered", "/desk/clock", "/desk/outbox"]) {
+  for (const path of [
+    `/desk/review/${number}`,
+    `/desk/review/${number}/files`,
+    ...["screening", "undelivered", "search", "figures", "audit", "clock", "outbox"].map((room) => `/desk/${room}`),
+  ]) {
     await desk.goto(path);
     await inspect(desk);
   }

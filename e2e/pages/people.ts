@@ -30,6 +30,7 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.locator("button[type=submit]").click();
   // The desk sends on to a queue; a reload in between would be cut off.
   await page.waitForURL(/\/(overview|desk\/\w+)/);
+  await page.waitForLoadState("networkidle");
 }
 
 /** Nothing for axe to find, and nothing wider than the window. */

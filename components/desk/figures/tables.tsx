@@ -13,7 +13,7 @@ export function DayTable({ figures, locale }: Props) {
   return (
     <ScrollX label={t("figures.title")}>
       <div className="panel">
-        <table className="tbl">
+        <table className="tbl figures-table">
           <thead>
             <tr>
               <th scope="col">{t("figures.day")}</th>

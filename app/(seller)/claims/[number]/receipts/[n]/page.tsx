@@ -11,7 +11,7 @@ import { sentLetter } from "#lib/claims/letter/queries.ts";
 import { claimFor } from "#lib/claims/queries.ts";
 import { textsOf } from "#lib/domain/claim/snapshot.ts";
 import { exhibits } from "#lib/domain/evidence/exhibits.ts";
-import { formatBytes, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
+import { formatBytes, formatDate, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ number: string; n: string }> };
 
@@ -35,6 +35,8 @@ export default async function ReceiptPage({ params }: Props) {
   const margin =
     due === null ? t("receipt.no_deadline") : t(at <= due ? "receipt.in_time" : "receipt.late", { span: formatSpan(due - at, locale) });
   const statements = textsOf(s);
+  const timeline = s.timeline ?? [];
+  const absent = Object.entries(s.none ?? {}).filter(([, why]) => why);
   const letter = sentLetter(detail, sent.n);
   return (
     <div className="stack-16 page-narrow">
@@ -97,6 +99,26 @@ export default async function ReceiptPage({ params }: Props) {
             <div>
               <dt>{t("receipt.statement")}</dt>
               <dd style={{ whiteSpace: "pre-wrap" }}>{statements.join("\n\n")}</dd>
+            </div>
+          ) : null}
+          {timeline.length > 0 ? (
+            <div>
+              <dt>{t("receipt.timeline")}</dt>
+              <dd>
+                {[...timeline.entries()].map(([i, e]) => (
+                  <p key={`${e.on}-${i + 1}`}>{`${formatDate(e.on, locale)} ${e.text}`}</p>
+                ))}
+              </dd>
+            </div>
+          ) : null}
+          {absent.length > 0 ? (
+            <div>
+              <dt>{t("receipt.absent")}</dt>
+              <dd>
+                {absent.map(([kind, why]) => (
+                  <p key={kind}>{`${kind} ${d(`kinds.${kind as "E01"}`)}: ${d(`no_document.${why as "lost"}`)}`}</p>
+                ))}
+              </dd>
             </div>
           ) : null}
           <div>
