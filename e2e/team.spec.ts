@@ -35,6 +35,8 @@ test("a claim is handed over with a word; both see each other in the answer, and
   await desk.goto(`/desk/review/${number}`);
   await expect(desk.locator("body")).not.toContainText("的报告在你那里吗");
 
+  await wei.goto("/overview");
+  await expect(wei.locator(".in-hand")).toContainText(number);
   await wei.goto(`/claims/${number}/respond/statement`);
   await wei.locator("textarea[name=statement_zh]").fill("灯具不是起因。");
   await saved(wei);

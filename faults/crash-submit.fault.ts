@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { claimEvents } from "#db/schema/claims.ts";
-import { submissions } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { DECLARATION, fileOn, on, write } from "#db/testing/story.ts";
-import { makeWorld, NOW, presented, rowOf, type World } from "#db/testing/world.ts";
+import { makeWorld, NOW, presented, type World } from "#db/testing/world.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { figure } from "./figure.ts";
@@ -48,27 +46,18 @@ async function ready(): Promise<Ready> {
 }
 
 type Found = { sent: string[]; events: number; state: string | undefined; files: number };
+/** In one statement, and so at one instant: the database may commit what the killed server had asked for while we look. */
 async function foundOf(number: string): Promise<Found> {
-  const row = await rowOf(number);
-  return asStaff(async (tx) => {
-    const sent = await tx
-      .select({ id: submissions.id, receipt: submissions.receipt })
-      .from(submissions)
-      .where(eq(submissions.claimId, row?.id ?? ""));
-    const events = await tx
-      .select({ type: claimEvents.type })
-      .from(claimEvents)
-      .where(eq(claimEvents.claimId, row?.id ?? ""));
-    const counted = await tx.execute<{ n: number }>(
-      sql`select count(*)::int as n from files where claim_id = ${row?.id ?? ""} and status = 'submitted'`,
-    );
-    return {
-      sent: sent.map((s) => s.receipt),
-      events: events.filter((e) => e.type === "contest").length,
-      state: row?.state,
-      files: counted.rows[0]?.n ?? 0,
-    };
-  });
+  const found = await asStaff((tx) =>
+    tx.execute<Found>(sql`
+      select c.state, coalesce((select array_agg(s.receipt) from submissions s where s.claim_id = c.id), '{}') as sent,
+        (select count(*)::int from claim_events e where e.claim_id = c.id and e.type = 'contest') as events,
+        (select count(*)::int from files f where f.claim_id = c.id and f.status = 'submitted') as files
+      from claims c where c.number = ${number}`),
+  );
+  const [row] = found.rows;
+  if (!row) throw new Error(`no claim ${number}`);
+  return row;
 }
 const whole = (f: Found): boolean =>
   f.sent.length === 1

@@ -5,9 +5,11 @@ import { MonthsChart } from "#components/claims/overview/months-chart.tsx";
 import { ProductsPanel } from "#components/claims/overview/products.tsx";
 import { StakePanel } from "#components/claims/overview/stake.tsx";
 import { OverviewRows } from "#components/claims/overview-rows.tsx";
+import { InHandPanel } from "#components/claims/team/in-hand.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
 import { claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "#lib/claims/overview/queries.ts";
+import { claimsInHand } from "#lib/claims/team/queries.ts";
 import { countForRail, countViews, listClaims, parseListQuery } from "#lib/claims/worklist/queries.ts";
 import { urgency } from "#lib/domain/deadlines.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
@@ -20,7 +22,7 @@ export async function generateMetadata() {
 
 /** One sentence first, then what needs this seller by deadline, what is at stake, and where claims come from. */
 export default async function OverviewPage() {
-  const [session, now, t, found, page, { counts }, rail, stake, months, products, screened] = await Promise.all([
+  const [session, now, t, found, page, { counts }, rail, stake, months, products, screened, inHand] = await Promise.all([
     requireSeller(),
     currentTime(),
     getTranslations("claims"),
@@ -32,6 +34,7 @@ export default async function OverviewPage() {
     claimsByMonth(currentRead),
     claimsByProduct(currentRead),
     screenedByMonth(currentRead),
+    claimsInHand(currentRead),
   ]);
   const locale = isLocale(found) ? found : "en";
   const { membership } = session.seller;
@@ -67,6 +70,7 @@ export default async function OverviewPage() {
         </section>
         <StakePanel stake={stake} screened={screened} views={{ waiting: counts.waiting, unread: rail.unread }} />
       </div>
+      <InHandPanel claims={inHand} locale={locale} />
       {page.rows.length > 0 ? (
         <section className="panel worklist due-line" aria-labelledby="due-line">
           <header>

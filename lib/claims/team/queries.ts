@@ -1,7 +1,10 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { claims } from "#db/schema/claims.ts";
 import { claimHands, teamNotes } from "#db/schema/team.ts";
-import { asSeller, type SellerScope } from "#lib/platform/transaction.ts";
+import type { State } from "#lib/domain/claim/states.ts";
+import { asSeller, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
+import { OWN, OWN_USER } from "../worklist/listing.ts";
 import { type Member, teamMembers } from "./members.ts";
 
 export type TeamNoteView = { id: string; name: string; text: string; at: number };
@@ -25,3 +28,33 @@ export const teamOf = (scope: SellerScope, claimId: string): Promise<TeamView> =
     ]);
     return { hand: hands[0] ?? null, notes: notes.map((n) => ({ ...n, at: n.at.getTime() })), members };
   });
+
+export type InHand = {
+  number: string;
+  productEn: string;
+  productZh: string;
+  happenedEn: string;
+  happenedZh: string;
+  state: State;
+  by: string;
+};
+const SHOWN = 8;
+/** Open claims that are in the reader's own hands, the nearest deadline first. */
+export const claimsInHand = (read: SellerRead): Promise<InHand[]> =>
+  read((tx) =>
+    tx
+      .select({
+        number: claims.number,
+        productEn: claims.productEn,
+        productZh: claims.productZh,
+        happenedEn: claims.happenedEn,
+        happenedZh: claims.happenedZh,
+        state: claims.state,
+        by: claimHands.byName,
+      })
+      .from(claimHands)
+      .innerJoin(claims, and(eq(claims.sellerId, claimHands.sellerId), eq(claims.id, claimHands.claimId)))
+      .where(and(eq(claimHands.sellerId, OWN), eq(claimHands.userId, OWN_USER), ne(claims.state, "closed")))
+      .orderBy(sql`${claims.sellerDueAt} asc nulls last`, asc(claims.id))
+      .limit(SHOWN),
+  );
