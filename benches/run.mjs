@@ -22,9 +22,7 @@ const PARTS = {
       withProduct("bench-uploads", {}, async ({ baseUrl, dataDir }) => {
         const { db } = await databaseOf(dataDir);
         const cookie = await signIn(baseUrl, "wei@lumen.example");
-        const measured = await uploadSpeed({ db, baseUrl, cookie, web: webOf(baseUrl), rounds: quick ? 3 : 8 });
-        await db.end();
-        return measured;
+        return uploadSpeed({ db, baseUrl, cookie, web: webOf(baseUrl), rounds: quick ? 3 : 8 }).finally(() => db.end());
       }),
   },
 };

@@ -10,21 +10,33 @@ const PIECE = 8 * MB;
 
 function call(url, method, headers, body) {
   return new Promise((resolve, reject) => {
-    const req = request(url, { method, headers: { ...headers, ...(body ? { "content-length": body.length } : {}) } }, (res) => {
-      let text = "";
-      res.on("data", (c) => {
-        text += c;
-      });
-      res.on("end", () => resolve({ status: res.statusCode, location: res.headers.location, text }));
-    });
-    req.on("error", reject);
+    // A kept connection may be closed by its other end just as it is used again.
+    const req = request(
+      url,
+      { method, agent: false, headers: { ...headers, ...(body ? { "content-length": body.length } : {}) } },
+      (res) => {
+        let text = "";
+        res.on("data", (c) => {
+          text += c;
+        });
+        res.on("end", () => resolve({ status: res.statusCode, location: res.headers.location, text }));
+      },
+    );
+    req.on("error", (error) => reject(new Error(`${method} ${url}: ${error.message}`)));
     req.end(body);
   });
 }
 const b64 = (text) => Buffer.from(text).toString("base64");
 
+/** Equal files are duplicates: each begins with its own number. */
+function marked(piece, n) {
+  const own = Buffer.from(piece);
+  own.writeUInt32BE(n, 0);
+  return own;
+}
+
 /** One film of 100 MB: begun, sent in pieces, hashed, checked by its row. @returns milliseconds */
-async function upload({ baseUrl, cookie, claim, name, bytes }) {
+async function upload({ baseUrl, cookie, claim, name, n, bytes }) {
   const from = performance.now();
   const metadata = { claim, purpose: "contest", name, type: "video/mp4" };
   const opened = await call(`${baseUrl}/uploads`, "POST", {
@@ -38,7 +50,7 @@ async function upload({ baseUrl, cookie, claim, name, bytes }) {
   if (opened.status !== 201) throw new Error(`upload: ${opened.status} ${opened.text}`);
   const url = new URL(opened.location, baseUrl);
   for (let at = 0; at < bytes.length; at += PIECE) {
-    const piece = bytes.subarray(at, at + PIECE);
+    const piece = at === 0 ? marked(bytes.subarray(0, PIECE), n) : bytes.subarray(at, at + PIECE);
     const headers = { ...TUS, cookie, "content-type": "application/offset+octet-stream", "upload-offset": at };
     const sent = await call(`${baseUrl}${url.pathname}`, "PATCH", headers, piece);
     if (sent.status !== 204) throw new Error(`piece: ${sent.status} ${sent.text}`);
@@ -52,19 +64,18 @@ async function upload({ baseUrl, cookie, claim, name, bytes }) {
  */
 export async function uploadSpeed({ db, baseUrl, cookie, web, rounds }) {
   const { rows } = await db.query(
-    "select c.number from claims c join sellers s using (seller_id) where s.external_id = 'lumen' and c.state in ('awaiting_response', 'under_review', 'stepped_in', 'handling') order by c.filed_at desc limit 40",
+    `select c.number, 500 * 1024 * 1024 - coalesce((select sum(size) from files f where f.claim_id = c.id and f.party = 'seller'), 0)::bigint as room
+     from claims c join sellers s using (seller_id) where s.external_id = 'lumen' and c.presented_at is not null and c.state not in ('closed', 'recovery')`,
   );
-  // A claim takes 500 MB: four films each.
-  const places = rows.flatMap((r) => [r.number, r.number, r.number, r.number]);
+  const places = rows.flatMap((r) => Array.from({ length: Math.floor(Number(r.room) / (100 * MB)) }, () => r.number));
   const bytes = randomBytes(100 * MB);
   let n = 0;
+  if (places.length < rounds + 20) throw new Error(`room for ${places.length} films only`);
   const next = () => {
     n += 1;
-    // Equal files are duplicates.
-    bytes.writeUInt32BE(n, 0);
     const claim = places.shift();
     if (!claim) throw new Error("no claim left to upload to");
-    return { baseUrl, cookie, claim, name: `film-${n}.mp4`, bytes };
+    return { baseUrl, cookie, claim, name: `film-${n}.mp4`, n, bytes };
   };
   const ratio = await withNginx(async (nginx) => {
     const ours = [];
@@ -106,7 +117,10 @@ export async function uploadSpeed({ db, baseUrl, cookie, web, rounds }) {
   await all;
   clearInterval(watch);
   meanwhile.sort((a, b) => a - b);
-  const hash = createHash("sha256").update(bytes).digest("hex");
+  const hash = createHash("sha256")
+    .update(marked(bytes.subarray(0, PIECE), n))
+    .update(bytes.subarray(PIECE))
+    .digest("hex");
   const { rows: last } = await db.query("select count(*)::int as n from files where sha256 = $1", [hash]);
   if (last[0].n !== 1) throw new Error("the last upload's bytes are not its row's");
   return [
