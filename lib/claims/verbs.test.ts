@@ -171,7 +171,7 @@ describe("money", () => {
   });
 
   test("over the four-eyes amount the first decision is a proposal, the second person's takes effect", async () => {
-    const number = await presentedByTwo();
+    const number = await presented(w, 2_000_000);
     await write(number);
     await submit(number, "9");
     const decide = (actor: typeof w.specialist) =>
@@ -187,23 +187,6 @@ describe("money", () => {
     expect(await decide(w.second)).toEqual({ status: "done", state: "stepped_in" });
     expect(await rowOf(number)).toMatchObject({ amount: 900_000 });
   });
-
-  async function presentedByTwo(): Promise<string> {
-    const number = await presented(w, 2_000_000);
-    const { present } = await import("./present.ts");
-    const heads = [
-      { head: "property_damage" as const, eligible: 2_000_000, excluded: false, why: "", whyZh: "" },
-      { head: "pain_suffering" as const, eligible: 0, excluded: true, why: "", whyZh: "" },
-    ];
-    await asStaff(async (tx) =>
-      present(
-        { tx, actor: w.second, now: NOW },
-        { number, revision: await revisionOf(number), heads, happenedEn: "overheated", happenedZh: "过热", release: [] },
-      ),
-    );
-    await deliverAll(number, NOW);
-    return number;
-  }
 
   test("a stale page of the desk is told so and changes nothing", async () => {
     const number = await presented(w, 250_000);
