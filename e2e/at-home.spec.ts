@@ -78,13 +78,13 @@ test("an upload goes on after the page was reloaded, from where it stood", async
     return route.continue();
   });
   await wei.goto(`/claims/${number}/respond/evidence`);
-  await wei.locator("input[type=file]").setInputFiles(path);
+  await wei.locator("input[type=file]").first().setInputFiles(path);
   await expect.poll(() => stopped).toBeGreaterThan(0);
   await wei.reload();
   const row = wei.locator('[data-file="灯座.jpg"]');
   await expect(row).toContainText(lang === "en" ? "Interrupted" : "中断");
   whole = true;
-  await wei.locator("input[type=file]").setInputFiles(path);
+  await wei.locator("input[type=file]").first().setInputFiles(path);
   await expect(row).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
   expect(resumedAt).toBeGreaterThan(0);
   const link = await row.locator("a").getAttribute("href");

@@ -53,7 +53,10 @@ test("proof of cover is handed in, returned, corrected and accepted; the claim c
     const pdf = await PDFDocument.create();
     pdf.addPage().drawText(`Certificate of liability insurance ${name}`);
     await seller.goto(`/claims/${number}/respond/evidence`);
-    await seller.locator("input[type=file]").setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(await pdf.save()) });
+    await seller
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(await pdf.save()) });
     const row = seller.locator(`[data-file="${name}"]`);
     await expect(row).toContainText(lang === "en" ? "Received" : "已收到");
     await row.locator("select").first().selectOption("E21");

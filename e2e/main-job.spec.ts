@@ -94,12 +94,15 @@ test("it uploads a PDF and a photo; one upload is cut in the middle and goes on;
     }
     return route.continue();
   });
-  await seller.locator("input[type=file]").setInputFiles([
-    { name: "检测报告 UL-153.pdf", mimeType: "application/pdf", buffer: report },
-    { name: "灯罩照片.jpg", mimeType: "image/jpeg", buffer: photo },
-    { name: "空.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
-    { name: "假的.jpg", mimeType: "image/jpeg", buffer: Buffer.from(`${report.toString("latin1")}%%EOF\n`, "latin1") },
-  ]);
+  await seller
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles([
+      { name: "检测报告 UL-153.pdf", mimeType: "application/pdf", buffer: report },
+      { name: "灯罩照片.jpg", mimeType: "image/jpeg", buffer: photo },
+      { name: "空.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
+      { name: "假的.jpg", mimeType: "image/jpeg", buffer: Buffer.from(`${report.toString("latin1")}%%EOF\n`, "latin1") },
+    ]);
   const received = lang === "en" ? "Received" : "已收到";
   await expect(seller.locator('[data-file="检测报告 UL-153.pdf"]')).toContainText(received);
   await expect(seller.locator('[data-file="灯罩照片.jpg"]')).toContainText(received, { timeout: 40_000 });

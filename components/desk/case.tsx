@@ -71,7 +71,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
           ) : null}
         </p>
       </div>
-      <div className="row no-print">
+      <div className="row no-print case-tools">
         <CaseHand number={row.number} hand={found.hand?.userId ?? null} people={found.people} me={me} />
         <Link className="btn sm" id="open-viewer" href={viewer}>
           <Columns2 className="icon" aria-hidden />

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { Legend, Ticks } from "#components/ui/chart-parts.tsx";
-import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { DayFigures, Figures } from "#lib/claims/figures/queries.ts";
 import type { Locale } from "#lib/i18n/format.ts";
 
@@ -24,35 +23,34 @@ export function DayChart({ figures, locale }: { figures: Figures; locale: Locale
       </header>
       <div className="body stack">
         <Legend items={SERIES.map((s) => ({ label: t(`figures.${s}`), fill: FILLS[s], total: total(s) }))} />
-        <ScrollX label={t("figures.chart")}>
-          <svg
-            className="chart day-chart"
-            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-            role="img"
-            aria-label={t("figures.chart_said", { filed: total("filed"), decided: total("decided") })}
-          >
-            <Ticks at={[0, top]} left={LEFT} width={WIDTH} y={(n) => BASE - height(n)} />
-            {days.map((d, i) => (
-              <g key={d.day}>
-                {SERIES.map((s, k) => (
-                  <rect
-                    key={s}
-                    x={LEFT + i * slot + slot * (0.2 + 0.3 * k)}
-                    y={BASE - height(d[s])}
-                    width={slot * 0.27}
-                    height={height(d[s])}
-                    fill={FILLS[s]}
-                  />
-                ))}
-                <text x={LEFT + i * slot + slot * 0.5} y={BASE + 18} textAnchor="middle">
-                  {new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
-                    new Date(`${d.day}T00:00:00Z`),
-                  )}
-                </text>
-              </g>
-            ))}
-          </svg>
-        </ScrollX>
+
+        <svg
+          className="chart day-chart"
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={t("figures.chart_said", { filed: total("filed"), decided: total("decided") })}
+        >
+          <Ticks at={[0, top]} left={LEFT} width={WIDTH} y={(n) => BASE - height(n)} />
+          {days.map((d, i) => (
+            <g key={d.day}>
+              {SERIES.map((s, k) => (
+                <rect
+                  key={s}
+                  x={LEFT + i * slot + slot * (0.2 + 0.3 * k)}
+                  y={BASE - height(d[s])}
+                  width={slot * 0.27}
+                  height={height(d[s])}
+                  fill={FILLS[s]}
+                />
+              ))}
+              <text x={LEFT + i * slot + slot * 0.5} y={BASE + 18} textAnchor="middle">
+                {new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
+                  new Date(`${d.day}T00:00:00Z`),
+                )}
+              </text>
+            </g>
+          ))}
+        </svg>
       </div>
     </section>
   );
