@@ -148,7 +148,7 @@ const faults = (node) =>
   step("faults", () =>
     run(node, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--config", join(root, "vitest.fault.config.ts")], {
       // As many kills as a run of every change can afford; `npm run fault` makes them all.
-      env: { TZ: "Asia/Kathmandu", FAULT_POINTS: "20" },
+      env: { TZ: "Asia/Kathmandu", FAULT_POINTS: "10" },
     }),
   );
 

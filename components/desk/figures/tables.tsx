@@ -67,28 +67,30 @@ export function PeopleTable({ figures, locale }: Props) {
       {figures.people.length === 0 ? (
         <p className="body ink3">{t("figures.nobody")}</p>
       ) : (
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">{t("figures.person")}</th>
-              <th scope="col" className="num">
-                {t("figures.count")}
-              </th>
-              <th scope="col" className="num">
-                {t("figures.median")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.people.map((p) => (
-              <tr key={p.name}>
-                <td>{p.name}</td>
-                <td className="num">{p.decided}</td>
-                <td className="num">{p.medianHours === null ? "–" : formatSpan(p.medianHours * 3_600_000, locale)}</td>
+        <ScrollX label={t("figures.people")}>
+          <table className="tbl">
+            <thead>
+              <tr>
+                <th scope="col">{t("figures.person")}</th>
+                <th scope="col" className="num">
+                  {t("figures.count")}
+                </th>
+                <th scope="col" className="num">
+                  {t("figures.median")}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {figures.people.map((p) => (
+                <tr key={p.name}>
+                  <td>{p.name}</td>
+                  <td className="num">{p.decided}</td>
+                  <td className="num">{p.medianHours === null ? "–" : formatSpan(p.medianHours * 3_600_000, locale)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollX>
       )}
     </section>
   );
