@@ -27,6 +27,8 @@ const take = (actor: StaffActor, after?: string, now = NOW + DAY) =>
 test("by risk before age; two who press at once get two claims, each keeps its own, and a held one is not offered", async () => {
   const small = await contested(w, 110_000);
   const large = await contested(w, 2_000_000);
+  // What stains is less pressing than what burns.
+  await asStaff((tx) => tx.update(claims).set({ incidentKind: "stain" }).where(eq(claims.number, small)));
   const [a, b] = await Promise.all([take(w.specialist), take(w.second)]);
   expect([a.number, b.number].sort()).toEqual([small, large].sort());
   // Alone, the second would have been offered the large one too.

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import type { Answer, Job } from "./job.ts";
+import { probe } from "./pdf.ts";
 
 type RedactJob = Extract<Job, { kind: "redact" }>;
 type PreviewJob = Extract<Job, { kind: "preview" }>;
@@ -13,6 +14,9 @@ type PreviewJob = Extract<Job, { kind: "preview" }>;
  */
 export async function redact(job: RedactJob, preview: (job: PreviewJob) => Promise<Answer>): Promise<Answer> {
   const { boxes, outDir, ...rest } = job;
+  // Asked before a page is drawn.
+  const pages = rest.mediaType === "application/pdf" ? await probe(rest.path) : null;
+  if (pages && (!pages.ok || pages.pageCount > rest.limits.maxPages)) return { ok: false, code: pages.ok ? "broken" : pages.code };
   const seen = await preview({ ...rest, outDir, kind: "preview" });
   if (!seen.ok) return seen;
   if (seen.truncated || seen.pages.length === 0) return { ok: false, code: "broken" };
