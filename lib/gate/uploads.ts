@@ -76,9 +76,10 @@ const start = (verbs: UploadVerbs) =>
         const at = await now();
         await asSeller(who.scope, (tx) => verbs.begin({ tx, actor: who.actor, now: at }, id, meta.data, size));
       }),
-    onFinish: ({ id, path }, who) =>
+    onFinish: (upload, who) =>
       refusing(async () => {
-        const stored = await finishUpload(path);
+        const { id } = upload;
+        const stored = await finishUpload(upload);
         const at = await now();
         await asSeller(who.scope, (tx) => verbs.finish({ tx, actor: who.actor, now: at }, { id, ...stored }));
       }),

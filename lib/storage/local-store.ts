@@ -63,12 +63,13 @@ export function localStore(folder: string): FileStore {
     }
   }
 
-  async function adopt(key: string, from: string): Promise<Stored> {
+  async function adopt(key: string, from: string, known?: Stored | null): Promise<Stored> {
     const target = pathOf(key);
     try {
-      const stored = await hashOfFile(from);
       const handle = await open(from, "r+");
+      let stored: Stored;
       try {
+        stored = known?.size === (await handle.stat()).size ? known : await hashOfFile(from);
         await handle.sync();
       } finally {
         await handle.close();

@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FileStore, keyOf } from "./file-store.ts";
 import { localStore } from "./local-store.ts";
 import { createTusHandler, finishUpload, type ReceivedUpload, sweepUploads, type UploadMetadata } from "./tus.ts";
@@ -43,7 +43,7 @@ beforeEach(async () => {
       owners.set(upload.id, who);
     },
     onFinish: async (upload, who) => {
-      const stored = await finishUpload(upload.path, files);
+      const stored = await finishUpload(upload, files);
       if (failFinish) throw new Error("the database at 10.0.0.7 is down");
       if (!finished.some((f) => f.id === upload.id)) finished.push({ ...upload, ...stored, who });
     },
@@ -69,6 +69,9 @@ const create = (size: number, headers: Record<string, string> = {}, name = "出�
 const send = (path: string, offset: number, body: Uint8Array<ArrayBuffer>, headers = {}) =>
   call("PATCH", path, { "upload-offset": String(offset), "content-type": "application/offset+octet-stream", ...headers }, body);
 
+/** Of a request made by hand, whose body may stop, or have no length. */
+const HEAD = { "tus-resumable": "1.0.0", "x-who": "lin", "upload-offset": "0", "content-type": "application/offset+octet-stream" };
+
 async function begin(size: number): Promise<{ path: string; id: string }> {
   const path = (await create(size)).headers.get("location") ?? "";
   return { path, id: path.split("/").at(-1) ?? "" };
@@ -84,6 +87,63 @@ describe("an upload", () => {
     expect((await send(path, 20_000, bytes.slice(20_000))).status).toBe(204);
     expect(finished).toMatchObject([{ id, who: "lin", size: 50_000, key: keyOf(id), metadata: { filename: "出厂检验记录.pdf" } }]);
     expect((await files.read(keyOf(id))).equals(Buffer.from(bytes))).toBe(true);
+  });
+
+  it("is hashed as it arrives, and read once more where another process took its beginning", async () => {
+    const bytes = new Uint8Array(randomBytes(900_000));
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const here = await begin(bytes.length);
+    for (const at of [0, 300_000, 600_000]) await send(here.path, at, bytes.slice(at, at + 300_000));
+    const elsewhere = await begin(bytes.length);
+    await writeFile(join(dir, "uploads", elsewhere.id), bytes.slice(0, 300_000));
+    await send(elsewhere.path, 300_000, bytes.slice(300_000));
+    expect(finished.map((f) => [f.id, f.known?.sha256, f.sha256])).toEqual([
+      [here.id, sha256, sha256],
+      [elsewhere.id, undefined, sha256],
+    ]);
+  });
+
+  it("keeps what came before a line broke", async () => {
+    const bytes = new Uint8Array(randomBytes(600_000));
+    const { path } = await begin(bytes.length);
+    const half = request(origin + path, { method: "PATCH", headers: { ...HEAD, "content-length": bytes.length } });
+    half.on("error", () => undefined);
+    half.write(bytes.slice(0, 400_000));
+    await expect.poll(async () => (await stat(join(dir, "uploads", path.split("/").at(-1) ?? ""))).size).toBeGreaterThan(200_000);
+    half.destroy();
+    const at = await vi.waitUntil(async () => {
+      const offset = Number((await call("HEAD", path)).headers.get("upload-offset"));
+      return offset === 400_000 && offset;
+    });
+    expect((await send(path, at, bytes.slice(at))).status).toBe(204);
+    expect(finished[0]?.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
+  });
+
+  it("gives way to a new request when its own hangs", async () => {
+    const bytes = new Uint8Array(randomBytes(300_000));
+    const { path, id } = await begin(bytes.length);
+    const hanging = request(origin + path, { method: "PATCH", headers: { ...HEAD, "content-length": bytes.length } });
+    const ended = new Promise((resolve) => hanging.on("error", resolve));
+    hanging.write(bytes.slice(0, 262_144));
+    await expect.poll(async () => (await stat(join(dir, "uploads", id))).size).toBe(262_144);
+    expect((await send(path, 262_144, bytes.slice(262_144))).status).toBe(204);
+    await ended;
+    expect(finished[0]?.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
+  });
+
+  it("takes not a byte more than it announced, though the length of a request is not told", async () => {
+    const { path, id } = await begin(100_000);
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+      const chunked = request(origin + path, { method: "PATCH", headers: { ...HEAD, "transfer-encoding": "chunked" } }, (res) => {
+        res.resume();
+        resolve(res.statusCode);
+      });
+      chunked.on("error", reject);
+      chunked.end(randomBytes(150_000));
+    });
+    expect(answer).toBe(413);
+    expect((await stat(join(dir, "uploads", id))).size).toBeLessThanOrEqual(100_000);
+    expect(finished).toEqual([]);
   });
 
   it("that is empty is handed over at once", async () => {

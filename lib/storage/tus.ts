@@ -2,17 +2,21 @@ import { randomUUID } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, join, resolve } from "node:path";
-import { type DataStore, Metadata, Server, type Upload } from "@tus/server";
+import { type DataStore, MemoryLocker, Metadata, Server, type Upload } from "@tus/server";
 import type pg from "pg";
 import { type FileStore, keyOf, type Stored } from "./file-store.ts";
+import { lines, tellingLocker } from "./receive.ts";
 import { type S3Options, s3ClientOptions } from "./s3-store.ts";
-import { stagingStore } from "./staging.ts";
+import { LocalStaging, stagingStore } from "./staging.ts";
 import { store } from "./store.ts";
 import { uploadLocker } from "./upload-locker.ts";
 
 export type UploadMetadata = Record<string, string | null>;
-/** A finished or starting upload. `path` is what `finishUpload` takes: a local file or `s3://bucket/id`. */
-export type ReceivedUpload = { id: string; size: number; metadata: UploadMetadata; path: string };
+/**
+ * A finished or starting upload. `path` is a local file or `s3://bucket/id`; `known` stands where the bytes were hashed as
+ * they arrived.
+ */
+export type ReceivedUpload = { id: string; size: number; metadata: UploadMetadata; path: string; known?: Stored | null };
 
 /** Thrown by the hooks to refuse: the status and the plain text the client gets. */
 export type UploadRefusal = { status_code: number; body: string };
@@ -66,10 +70,14 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
   async function finish(req: Request, upload: Upload): Promise<void> {
     const who = actors.get(req);
     if (who === undefined) throw refusal(401, "unauthorized");
-    await options.onFinish(received(upload), who);
+    const store = await datastore;
+    const known = store instanceof LocalStaging ? store.takeHash(upload.id, upload.size ?? 0) : null;
+    await options.onFinish({ ...received(upload), known }, who);
   }
 
   async function admit(store: DataStore, req: Request, id: string): Promise<void> {
+    // Taken from the line itself: see receive().
+    if (store instanceof LocalStaging) Object.defineProperty(req, "body", { value: null });
     if (req.method === "POST") {
       actors.set(req, await options.authorize(req, null, declared(req)));
       return;
@@ -93,7 +101,7 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
         relativeLocation: true,
         respectForwardedHeaders: false,
         namingFunction: () => randomUUID(),
-        ...(options.locks ? { locker: uploadLocker(options.locks) } : {}),
+        locker: tellingLocker(options.locks ? uploadLocker(options.locks) : new MemoryLocker()),
         onIncomingRequest: (req, id) => admit(store, req, id),
         onUploadCreate: async (req, upload) => {
           // Quotas are checked at the start, so the length must be known there.
@@ -119,18 +127,22 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
         res.writeHead(405, { allow: [...METHODS].join(", "), "content-length": "0" }).end();
         return;
       }
-      await (await server).handle(req, res);
+      const serving = await server;
+      await lines.run({ req }, () => serving.handle(req, res));
     },
   };
 }
 
 /**
- * Hashes a finished upload, makes it durable and moves it to its key, which follows from the upload's id.
- * Safe to repeat after a crash at any point.
+ * Makes a finished upload durable and moves it to its key, which follows from the upload's id; hashes it where that was not
+ * done yet. Safe to repeat after a crash at any point.
  */
-export async function finishUpload(path: string, files: FileStore = store()): Promise<Stored & { key: string }> {
+export async function finishUpload(
+  { path, known }: Pick<ReceivedUpload, "path" | "known">,
+  files: FileStore = store(),
+): Promise<Stored & { key: string }> {
   const key = keyOf(basename(path));
-  return { key, ...(await files.adopt(key, path)) };
+  return { key, ...(await files.adopt(key, path, known)) };
 }
 
 function declared(req: Request): UploadMetadata {

@@ -1,0 +1,102 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type FileHandle, open } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { ERRORS, type Locker } from "@tus/server";
+
+/** Bytes gathered before they are written: few calls to the disk, and little memory for each of many uploads. */
+const BATCH = 256 * 1024;
+
+/** The request whose body is being taken, for the code below the protocol's own layers; `signal` ends the taking. */
+type Line = { req: IncomingMessage; signal?: AbortSignal };
+export const lines = new AsyncLocalStorage<Line>();
+
+/** Tells the line when its request has to give way: the lock is the one place that is handed the signal. */
+export function tellingLocker(inner: Locker): Locker {
+  return {
+    newLock(id) {
+      const lock = inner.newLock(id);
+      return {
+        async lock(signal, cancelReq) {
+          const line = lines.getStore();
+          if (line) line.signal = signal;
+          await lock.lock(signal, cancelReq);
+        },
+        unlock: () => lock.unlock(),
+      };
+    },
+  };
+}
+
+/**
+ * Writes a request's body straight into a file. The protocol's library would pass each piece through six streams, which
+ * costs four times as much. What came before a line broke is kept, and told to `onBytes` like the rest.
+ * @returns the offset reached
+ */
+export async function receive(
+  { req, signal }: Line,
+  { path, offset, limit, onBytes }: { path: string; offset: number; limit: number; onBytes: (bytes: Buffer) => void },
+): Promise<number> {
+  if (signal?.aborted) throw ERRORS.ABORTED;
+  const giveWay = () => req.destroy();
+  signal?.addEventListener("abort", giveWay, { once: true });
+  const handle = await open(path, "r+");
+  const writer = batching(handle, offset);
+  let at = offset;
+  try {
+    try {
+      // A request that is refused half-way still gets its answer.
+      for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+        const bytes = chunk as Buffer;
+        if (at + bytes.length > limit) throw ERRORS.ERR_MAX_SIZE_EXCEEDED;
+        at += bytes.length;
+        onBytes(bytes);
+        await writer.take(bytes);
+      }
+    } finally {
+      await writer.flush();
+    }
+  } catch (error) {
+    throw req.destroyed && !req.complete ? ERRORS.ABORTED : error;
+  } finally {
+    signal?.removeEventListener("abort", giveWay);
+    await handle.close();
+  }
+  return at;
+}
+
+/** The next batch is gathered while one is written; never more than these two are held. */
+function batching(handle: FileHandle, start: number) {
+  let position = start;
+  let batch: Buffer[] = [];
+  let size = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (buffers: Buffer[], at: number, length: number) => {
+    const { bytesWritten } = await handle.writev(buffers, at);
+    if (bytesWritten === length) return;
+    // The disk took a part: the rest, in one piece.
+    const rest = Buffer.concat(buffers).subarray(bytesWritten);
+    for (let done = 0; done < rest.length; )
+      done += (await handle.write(rest, done, rest.length - done, at + bytesWritten + done)).bytesWritten;
+  };
+  const send = async () => {
+    await writing;
+    if (size === 0) return;
+    writing = write(batch, position, size);
+    // Looked at by whoever awaits it next; until then it is no accident.
+    writing.catch(() => undefined);
+    position += size;
+    batch = [];
+    size = 0;
+  };
+  return {
+    async take(bytes: Buffer): Promise<void> {
+      batch.push(bytes);
+      size += bytes.length;
+      if (size >= BATCH) await send();
+    },
+    async flush(): Promise<void> {
+      await send();
+      await writing;
+    },
+  };
+}
