@@ -2,12 +2,15 @@ import { createServer } from "node:http";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { log } from "#lib/platform/log.ts";
+import { keepCompiled } from "./start/compiled.ts";
 import { prepare } from "./web-headers.ts";
 
 // Every piece of an upload is a buffer outside the heap. By itself V8 marks the whole heap after every thirty megabytes of
 // them, which cost three times what the upload did; counted together with the heap they wait for its own limit.
 setFlagsFromString("--external-memory-accounted-in-global-limit");
 const dev = process.argv.includes("--dev");
+const project = dirname(import.meta.dirname);
+const compiled = keepCompiled(project);
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || "127.0.0.1";
 // Before the first import of Next and next-auth, which read them while loading. The settings are those the start has
@@ -30,7 +33,7 @@ const { closePool } = await import("#lib/platform/pool.ts");
 const ACTION_LIMIT = 256 * 1024;
 const setting = { dev, https, trustProxy: process.env.TRUST_PROXY === "1" };
 
-const app = next({ dev, dir: dirname(import.meta.dirname), hostname: host, port });
+const app = next({ dev, dir: project, hostname: host, port });
 await app.prepare();
 const toNext = app.getRequestHandler();
 
@@ -60,7 +63,7 @@ server.on("error", (error) => {
   process.exit(1);
 });
 if (dev) server.on("upgrade", app.getUpgradeHandler());
-server.listen(port, host);
+server.listen(port, host, compiled);
 
 let stopping = false;
 async function stop(): Promise<void> {

@@ -1,11 +1,15 @@
-import { startWorker } from "#lib/jobs/worker.ts";
+import { dirname } from "node:path";
 import { log } from "#lib/platform/log.ts";
+import { keepCompiled } from "./start/compiled.ts";
 
+const compiled = keepCompiled(dirname(import.meta.dirname));
+const { startWorker } = await import("#lib/jobs/worker.ts");
 const worker = await startWorker().catch((error: unknown) => {
   log.error("worker.start", { message: error instanceof Error ? error.message : "unknown" });
   process.exit(1);
 });
 process.send?.("working");
+compiled();
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { compiledIn } from "./compiled.ts";
 
 const FOLDERS = ["app", "components", "lib", "db/schema", "public"];
 const FILES = ["next.config.js", "postcss.config.mjs", "package-lock.json"];
@@ -19,6 +20,8 @@ export async function buildIfStale(project: string, started: (child: ChildProces
   if (existsSync(join(dist, "BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === wanted) return false;
   // A build that ends half-way must not pass for the one before it.
   rmSync(mark, { force: true });
+  // What the processes had compiled of the last build is of no use to the next.
+  rmSync(compiledIn(dist), { recursive: true, force: true });
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const child = spawn(process.execPath, [next, "build"], { cwd: project, env, stdio: ["ignore", "pipe", "pipe"], timeout: LIMIT_MS });

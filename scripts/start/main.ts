@@ -2,11 +2,13 @@ import { dirname, resolve } from "node:path";
 import { readEnv } from "#lib/platform/env.ts";
 import { buildIfStale } from "./build.ts";
 import { end, startChildren } from "./children.ts";
+import { keepCompiled } from "./compiled.ts";
 import { chooseDataDir, lockDataDir, secretsOf } from "./data-dir.ts";
 import { requireFreePort } from "./port.ts";
 import { untilAnswering } from "./until-answering.ts";
 
 const project = dirname(dirname(import.meta.dirname));
+const compiled = keepCompiled(project);
 const dev = process.argv.includes("--dev");
 const began = Number(process.env.REJOINDER_BEGAN ?? Date.now());
 const undo: (() => void | Promise<void>)[] = [];
@@ -78,6 +80,7 @@ async function main(): Promise<void> {
   const ready = untilAnswering(`http://${host.includes(":") ? `[${host}]` : host}:${port}/api/health`, dev ? 120_000 : 60_000);
   const death = Promise.race([...deaths, children.died]).then((why) => Promise.reject(new Error(why)));
   await step("web and worker", () => Promise.race([Promise.all([ready, children.working]), death]));
+  compiled();
   if (mode === "demo") {
     const { demoWelcome } = await import("#scripts/demo/welcome.ts");
     console.info(await demoWelcome(appUrl));
