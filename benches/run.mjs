@@ -1,5 +1,5 @@
 // `npm run bench [-- worklist|uploads] [--quick] [--keep]`: goals beside results, ratios of interleaved rounds. `--keep` leaves the
-// filled database for the next run with `--keep`; `--fill-only` ends once it is filled.
+// filled database for the next run with `--keep`; `--fill-only` ends once it is filled. Ends non-zero when a goal is missed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/install.mjs";
@@ -27,6 +27,14 @@ const PARTS = {
   },
 };
 
+/** Whether a goal is met. One that lies inside what the A/A pair differs by is reported, not judged. */
+function meets({ value, goal, same = 1 }) {
+  const limit = Number(goal.slice(2));
+  const spread = Math.max(same, 1 / same);
+  return goal.startsWith("≤") ? value <= limit * spread : value * spread >= limit;
+}
+const short = [];
+
 const file = join(root, "benches", "results.json");
 const table = (rows) =>
   [
@@ -45,9 +53,12 @@ for (const [name, { ids, run }] of Object.entries(PARTS)) {
           .join(", ")}`,
       );
   console.info(table(rows));
+  short.push(...rows.filter((r) => !meets(r)));
   // What the other part measured stays.
   const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
   if (rows.length > 0 && !quick)
     writeFileSync(file, `${JSON.stringify([...before.filter((r) => !ids.includes(r.id)), ...rows], null, 2)}\n`);
 }
 agent.destroy();
+for (const { id, what, value, goal } of short) console.info(`short: ${id} ${what}: ${value.toFixed(2)}, goal ${goal}`);
+if (short.length > 0) process.exitCode = 1;

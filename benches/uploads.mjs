@@ -28,14 +28,25 @@ function call(url, method, headers, body) {
 }
 const b64 = (text) => Buffer.from(text).toString("base64");
 
-/** Equal files are duplicates: each begins with its own number. */
+/** A film as far as its check reads it: its kind, an index, and a box that players pass over. */
+function film() {
+  const bytes = randomBytes(100 * MB);
+  const box = (at, length, type) => bytes.writeUInt32BE(length, at) && bytes.write(type, at + 4, "latin1");
+  box(0, 16, "ftyp");
+  bytes.write("isom\0\0\x02\0", 8, "latin1");
+  box(16, 8, "moov");
+  box(24, bytes.length - 24, "free");
+  return bytes;
+}
+
+/** Equal films are duplicates: each has its own number behind its head. */
 function marked(piece, n) {
   const own = Buffer.from(piece);
-  own.writeUInt32BE(n, 0);
+  own.writeUInt32BE(n, 32);
   return own;
 }
 
-/** One film of 100 MB: begun, sent in pieces, hashed, checked by its row. @returns milliseconds */
+/** One film of 100 MB: begun, sent in pieces, hashed, its row committed. The worker looks into it meanwhile. @returns milliseconds */
 async function upload({ baseUrl, cookie, claim, name, n, bytes }) {
   const from = performance.now();
   const metadata = { claim, purpose: "contest", name, type: "video/mp4" };
@@ -68,7 +79,7 @@ export async function uploadSpeed({ db, baseUrl, cookie, web, rounds }) {
      from claims c join sellers s using (seller_id) where s.external_id = 'lumen' and c.presented_at is not null and c.state not in ('closed', 'recovery')`,
   );
   const places = rows.flatMap((r) => Array.from({ length: Math.floor(Number(r.room) / (100 * MB)) }, () => r.number));
-  const bytes = randomBytes(100 * MB);
+  const bytes = film();
   let n = 0;
   if (places.length < rounds + 20) throw new Error(`room for ${places.length} films only`);
   const next = () => {
@@ -78,24 +89,23 @@ export async function uploadSpeed({ db, baseUrl, cookie, web, rounds }) {
     return { baseUrl, cookie, claim, name: `film-${n}.mp4`, n, bytes };
   };
   const ratio = await withNginx(async (nginx) => {
-    const ours = [];
-    const theirs = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const mine = await upload(next());
+    const put = async (name) => {
       const from = performance.now();
-      const put = await call(`${nginx}/film-${round}`, "PUT", {}, bytes);
-      if (put.status !== 201 && put.status !== 204) throw new Error(`nginx: ${put.status}`);
-      const other = performance.now() - from;
-      if (round > 0) {
-        ours.push(100_000 / mine);
-        theirs.push(100_000 / other);
-      }
+      const { status } = await call(`${nginx}/${name}`, "PUT", {}, bytes);
+      if (status !== 201 && status !== 204) throw new Error(`nginx: ${status}`);
+      return performance.now() - from;
+    };
+    const [ours, theirs, again] = [[], [], []];
+    for (let round = 0; round < rounds; round += 1) {
+      const times = [await upload(next()), await put(`film-${round}`), await put(`again-${round}`)];
+      if (round > 0) for (const [i, all] of [ours, theirs, again].entries()) all.push(100_000 / times[i]);
     }
     return {
       id: "P7",
       what: "upload MB/s, 100 MB, hashed and committed / nginx DAV PUT",
       value: median(ours) / median(theirs),
       goal: "≥ 0.85",
+      same: median(again) / median(theirs),
       parts: { ours: median(ours), nginx: median(theirs) },
     };
   });
@@ -123,6 +133,8 @@ export async function uploadSpeed({ db, baseUrl, cookie, web, rounds }) {
     .digest("hex");
   const { rows: last } = await db.query("select count(*)::int as n from files where sha256 = $1", [hash]);
   if (last[0].n !== 1) throw new Error("the last upload's bytes are not its row's");
+  const { rows: bad } = await db.query("select refusal from files where name ~ '^film-[0-9]+.mp4$' and status = 'refused' limit 1");
+  if (bad.length > 0) throw new Error(`a film was refused: ${bad[0].refusal}`);
   return [
     ...(ratio ? [ratio] : []),
     {

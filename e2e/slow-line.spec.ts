@@ -35,7 +35,8 @@ test("100 MB over 5 MB/s with 2 % loss and a line that breaks: not a byte is los
     const row = wei.locator('[data-file="film.mp4"]');
     await expect(row).toContainText("Received", { timeout: 240_000 });
     expect(line.cuts()).toBeGreaterThanOrEqual(3);
-    expect(line.lost()).toBeGreaterThan(100);
+    // Some seventy thousand packets, every fiftieth of them.
+    expect(line.lost()).toBeGreaterThan(1_000);
     const link = await row.locator("a.plain").getAttribute("href");
     const back = await (await wei.request.get(`${baseURL}${link}`)).body();
     expect(createHash("sha256").update(back).digest("hex")).toBe(createHash("sha256").update(bytes).digest("hex"));

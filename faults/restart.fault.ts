@@ -40,7 +40,7 @@ async function start(port: number): Promise<number> {
   running = spawn(nodePath(ROOT), ["--disable-warning=ExperimentalWarning", join(ROOT, "scripts/start/main.ts")], {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
-    env: { PATH, HOME, ...settings } as NodeJS.ProcessEnv,
+    env: { NODE_ENV: "production", PATH, HOME, ...settings },
   });
   while (performance.now() - from < LIMIT_MS && running.exitCode === null) {
     const ok = await fetch(`http://127.0.0.1:${port}/api/health`).then(
