@@ -10,6 +10,7 @@ export default defineConfig({
     "./db/schema/personal.ts",
     "./db/schema/desk.ts",
     "./db/schema/team.ts",
+    "./db/schema/insurance.ts",
   ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },

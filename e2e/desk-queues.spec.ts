@@ -1,8 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { PDFDocument } from "pdf-lib";
 import { decide, presentedClaim, uphold } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { contest, declare, untilItSays } from "./pages/seller.ts";
+import { contest, untilItSays } from "./pages/seller.ts";
 import { callIntake, demoPartner, fileClaim, putSeller } from "./pages/world.ts";
 
 let lang: Lang;
@@ -10,7 +9,6 @@ test.beforeEach(({ page: _page }, info) => {
   lang = languageOf(info.project.name);
 });
 const LARGE = [{ head: "medical_cost", claimed_minor: 320_000 }];
-const SMALL = [{ head: "property_damage", claimed_minor: 40_000 }];
 
 test("the seller gives up its appeal; what was paid is recovered in two parts", async ({ browser, request }) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
@@ -40,50 +38,6 @@ test("the seller gives up its appeal; what was paid is recovered in two parts", 
   await decide(finance, "recovery", number, "input[name=amount]", { kind: "repaid_by_seller", amount: "2,000.00", reference: "D-2026-08" });
   await untilItSays(seller, number, lang === "en" ? "has been recovered" : "已追回");
   await expect(seller.locator(".log")).toContainText("1,200.00");
-  await inspect(seller);
-});
-
-test("proof of cover is handed in, returned, corrected and accepted; the claim costs nothing", async ({ browser, request }) => {
-  const desk = await arrive(browser, "sam@desk.example", lang);
-  const reviewer = await arrive(browser, "rita@desk.example", lang);
-  const finance = await arrive(browser, "finn@desk.example", lang);
-  const seller = await arrive(browser, "dana@brighttoys.example", lang);
-  const number = await presentedClaim(desk, request, { seller: "bright", product: "Ride-on car", heads: SMALL });
-  const hand = async (name: string) => {
-    const pdf = await PDFDocument.create();
-    pdf.addPage().drawText(`Certificate of liability insurance ${name}`);
-    await seller.goto(`/claims/${number}/respond/evidence`);
-    await seller
-      .locator("input[type=file]")
-      .first()
-      .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(await pdf.save()) });
-    const row = seller.locator(`[data-file="${name}"]`);
-    await expect(row).toContainText(lang === "en" ? "Received" : "已收到");
-    await row.locator("select").first().selectOption("E21");
-    await declare(seller, number);
-  };
-  await hand("certificate-1.pdf");
-  await decide(reviewer, "proof", number, "form:not(:has(input)) textarea[name=reason]", {
-    reason: "The certificate names another insured than this seller.",
-  });
-  await expect
-    .poll(async () => (await seller.goto(`/claims/${number}`)) && (await seller.locator("main").innerText()))
-    .toContain("names another insured");
-  await hand("certificate-2.pdf");
-  await reviewer.goto("/desk/proof");
-  await expect(reviewer.locator(`.queue > a[href="/desk/proof/${number}"]`)).toBeVisible();
-  // It covered the incident and has run out since, so that this seller's next claim asks for proof again.
-  const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10);
-  await reviewer.goto(`/desk/proof/${number}`);
-  await inspect(reviewer);
-  await decide(reviewer, "proof", number, "input[name=policyNo]", {
-    insurer: "Haixing General (demo)",
-    policyNo: "HX-77",
-    effectiveOn: day(-200),
-    expiresOn: day(-1),
-  });
-  await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-8" });
-  await untilItSays(seller, number, lang === "en" ? "You pay nothing" : "您无需付款");
   await inspect(seller);
 });
 

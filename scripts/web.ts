@@ -27,7 +27,11 @@ const { default: next } = await import("next");
 const { uploadDoor } = await import("#lib/gate/uploads.ts");
 const { beginUpload } = await import("#lib/claims/files.ts");
 const { finishUploadedFile } = await import("#lib/claims/finish-upload.ts");
-const handleUpload = uploadDoor({ begin: beginUpload, finish: finishUploadedFile });
+const { beginCertificate, finishCertificate } = await import("#lib/insurance/upload.ts");
+const handleUpload = uploadDoor({
+  claim: { begin: beginUpload, finish: finishUploadedFile },
+  certificate: { begin: beginCertificate, finish: finishCertificate },
+});
 const { closePool } = await import("#lib/platform/pool.ts");
 
 const ACTION_LIMIT = 256 * 1024;

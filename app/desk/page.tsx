@@ -4,5 +4,5 @@ import { FIRST_QUEUE } from "#lib/domain/claim/queues.ts";
 
 export default async function DeskPage() {
   const session = await requireStaff();
-  redirect(`/desk/${FIRST_QUEUE[session.staff.role]}`);
+  redirect(`/desk/${session.staff.role === "reviewer" ? "certificates" : FIRST_QUEUE[session.staff.role]}`);
 }

@@ -115,9 +115,14 @@ function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]
           {t(begun ? "page.continue" : "page.contest")}
         </Link>
       ) : null}
+      {claim.state === "proof_needed" && !claim.proofInReview ? (
+        <Link className="btn primary" href={`/insurance/upload?claim=${row.number}`}>
+          {t("page.prove")}
+        </Link>
+      ) : null}
       {informable ? (
-        <Link className={claim.state === "proof_needed" && !claim.proofInReview ? "btn primary" : "btn"} href={`${base}/respond`}>
-          {t(claim.state === "proof_needed" && !claim.proofInReview ? "page.prove" : "page.inform")}
+        <Link className="btn" href={`${base}/respond`}>
+          {t("page.inform")}
         </Link>
       ) : null}
       {appealable ? (

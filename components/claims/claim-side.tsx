@@ -1,10 +1,17 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { balance } from "#lib/domain/ledger.ts";
-import { formatAmount, formatDate, formatDateTime } from "#lib/i18n/format.ts";
+import { formatAmount, formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
+import { returnedFor } from "#lib/i18n/insurance-words.ts";
 import { type ClaimView, yearAt } from "./view.ts";
 
 const DECISIONS = ["deny", "uphold", "grant_appeal", "reject_appeal", "waive_recovery", "proof_refused"];
+
+/** The rules a proof was returned for, in the reader's language. */
+function rulesOf(data: Record<string, unknown>, locale: Locale): string[] {
+  const { rules, packId, packVersion } = data;
+  return Array.isArray(rules) ? returnedFor(rules.map(String), String(packId), String(packVersion), locale) : [];
+}
 
 /** Beside the case: the reasoned decision, what may be chosen, receipts, ledger, what was kept as a note. */
 export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
@@ -24,6 +31,9 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
           </header>
           <div className="body stack">
             <p className="b">{d(`steps.${e.type as "uphold"}`, { name: "", amount: "" })}</p>
+            {rulesOf(e.data, locale).map((line) => (
+              <p key={line}>{line}</p>
+            ))}
             <p style={{ whiteSpace: "pre-wrap" }}>{String(e.data.reason)}</p>
           </div>
         </section>

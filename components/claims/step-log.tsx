@@ -65,7 +65,10 @@ export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & {
             <li key={e.seq}>
               <Icon className="icon" aria-hidden />
               <span>
-                {d(`steps.${e.type}`, { name: e.actorName || d("parties.marketplace"), amount })}
+                {d(e.data.proof === true ? "steps.inform_proof" : `steps.${e.type}`, {
+                  name: e.actorName || d("parties.marketplace"),
+                  amount,
+                })}
                 {seen !== undefined && e.seq > seen ? <span className="tag accent text"> {t("page.new")}</span> : null}
                 {e.late ? <span className="tag amber text"> {t("page.late")}</span> : null}
                 <span className="at">{time(e.at)}</span>

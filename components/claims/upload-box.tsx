@@ -17,7 +17,7 @@ import { FileStatusTag } from "./claim-files.tsx";
 import { UploadingRow } from "./uploading-row.tsx";
 
 type Props = {
-  target: UploadTarget;
+  target: Extract<UploadTarget, { claim: string }>;
   initial: readonly UploadedFile[];
   used: { files: number; bytes: number };
   keep?: (file: UploadedFile) => boolean;

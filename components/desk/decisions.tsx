@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import {
-  acceptProof,
   answerTheSeller,
   askTheSeller,
   denyClaim,
@@ -11,7 +10,6 @@ import {
   recordRecovery,
   rejectTheAppeal,
   remarkOnClaim,
-  returnProof,
   waiveTheRecovery,
 } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
@@ -49,46 +47,6 @@ export function Decisions({ found, events, role, queue }: Props) {
             next={next}
           />
         </Step>
-      ) : null}
-      {claim.state === "proof_needed" && claim.proofInReview && role === "reviewer" ? (
-        <>
-          {can("prove_cover") ? (
-            <Step title={t("accept_proof")} open>
-              <ActionForm
-                action={acceptProof}
-                fixed={fixed}
-                submit={t("accept_proof")}
-                next={next}
-                fields={[
-                  { name: "insurer", label: t("insurer"), kind: "text" },
-                  { name: "policyNo", label: t("policy"), kind: "text" },
-                  {
-                    name: "basis",
-                    label: t("basis"),
-                    kind: "select",
-                    initial: "occurrence",
-                    options: [
-                      { value: "occurrence", label: t("bases.occurrence") },
-                      { value: "claims_made", label: t("bases.claims_made") },
-                    ],
-                  },
-                  { name: "effectiveOn", label: t("effective"), kind: "date" },
-                  { name: "expiresOn", label: t("expires"), kind: "date" },
-                ]}
-              />
-            </Step>
-          ) : null}
-          <Step title={t("return_proof")}>
-            <ActionForm
-              action={returnProof}
-              fixed={fixed}
-              fields={[{ name: "reason", label: t("reason_seller"), kind: "area" }]}
-              submit={t("return_proof")}
-              tone="danger"
-              next={next}
-            />
-          </Step>
-        </>
       ) : null}
       {can("pay") ? (
         <Step title={t("pay", { amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })} open={queue === "payments"}>

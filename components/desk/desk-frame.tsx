@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import { Mark } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
-import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
+import type { DeskCounts } from "#lib/claims/desk/queries.ts";
+import { QUEUES } from "#lib/domain/claim/queues.ts";
 import { DeskSignOut } from "./desk-sign-out.tsx";
 import { HeldBar } from "./held-bar.tsx";
 
 type Props = {
-  counts: Readonly<Record<Queue, number>>;
+  counts: DeskCounts;
   current: string;
   person: string;
   role: string;
@@ -35,6 +36,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
         </Link>
         <nav className="tabs-scroll" aria-label={t("queues_label")}>
           {QUEUES.map((q) => tab(`/desk/${q}`, q, `${t(`queues.${q}`)} ${counts[q]}`))}
+          {tab("/desk/certificates", "certificates", `${t("certificates.tab")} ${counts.certificates}`)}
           {tab("/desk/search", "search", t("search"))}
         </nav>
         <FoldMenu className="more" summaryClass="t" label={t("more")} closeOn={current}>

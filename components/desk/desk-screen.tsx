@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { QueueRow } from "#lib/claims/desk/queries.ts";
+import type { DeskCounts, QueueRow } from "#lib/claims/desk/queries.ts";
 import type { Queue } from "#lib/domain/claim/queues.ts";
 import { formatMoney, formatSpan, type Locale } from "#lib/i18n/format.ts";
 import { DeskFrame } from "./desk-frame.tsx";
@@ -10,7 +10,7 @@ import { RiskMark } from "./risk-mark.tsx";
 import { TakeNext } from "./take-next.tsx";
 
 type Frame = {
-  counts: Readonly<Record<Queue, number>>;
+  counts: DeskCounts;
   person: string;
   role: string;
   clock: string;

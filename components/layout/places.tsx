@@ -1,15 +1,21 @@
 "use client";
 
-import { Bell, LayoutDashboard, type LucideIcon, Scale, UserRound } from "lucide-react";
+import { Bell, LayoutDashboard, type LucideIcon, Scale, ShieldCheck, UserRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { RailCounts } from "#lib/client/use-rail-counts.ts";
 
-type Place = { href: string; key: "overview" | "claims" | "notifications" | "profile"; icon: LucideIcon; count?: keyof RailCounts };
+type Place = {
+  href: string;
+  key: "overview" | "claims" | "insurance" | "notifications" | "profile";
+  icon: LucideIcon;
+  count?: keyof RailCounts;
+};
 const PLACES: readonly Place[] = [
   { href: "/overview", key: "overview", icon: LayoutDashboard },
   { href: "/claims", key: "claims", icon: Scale, count: "needs" },
+  { href: "/insurance", key: "insurance", icon: ShieldCheck },
   { href: "/notifications", key: "notifications", icon: Bell, count: "unread" },
 ];
 

@@ -52,6 +52,10 @@ export const sellers = pgTable(
     complianceAsOf: at("compliance_as_of").notNull(),
     turnover: text("turnover").notNull().default("[]"),
     productGroups: text("product_groups").array().notNull().default([]),
+    /** A company of one member may be insured under the name it trades by. */
+    tradeName: text("trade_name"),
+    /** The day the marketplace asked for insurance, whatever the turnover. */
+    insuranceRequestedOn: text("insurance_requested_on"),
     createdAt: at("created_at").notNull(),
     updatedAt: at("updated_at").notNull(),
   },

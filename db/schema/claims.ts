@@ -16,7 +16,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Head, Route, StepInCause } from "../../lib/domain/claim/claim.ts";
-import type { EventName, Outcome, State } from "../../lib/domain/claim/states.ts";
+import type { EventName, Outcome, State, StepType } from "../../lib/domain/claim/states.ts";
 import { sellers } from "./accounts.ts";
 import { deskOnly, hangsOnClaim, presentedClaims, readByLookups, sellerId } from "./tenancy.ts";
 
@@ -184,18 +184,6 @@ export const claimEvents = pgTable(
     ...hangsOnClaim("claim_events", "visible"),
   ],
 ).enableRLS();
-/** Facts beside the 33 events that the step log tells too. */
-export type StepType =
-  | "scored"
-  | "opined"
-  | "final_notice"
-  | "notice_sent"
-  | "notice_failed"
-  | "proof_refused"
-  | "conflict"
-  | "proposed"
-  | "released"
-  | "timer_reset";
 
 /** Fraud score and expert opinion; the desk's alone. */
 export const screenings = pgTable(

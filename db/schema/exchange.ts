@@ -4,7 +4,7 @@ import type { AnyNotice, LedgerKind } from "../../lib/domain/claim/event.ts";
 import type { Snapshot } from "../../lib/domain/claim/snapshot.ts";
 import type { FileStatus } from "../../lib/domain/evidence/file-status.ts";
 import { onClaim } from "./claims.ts";
-import { hangsOnClaim, ownedBySeller, readByLookups, sellerId } from "./tenancy.ts";
+import { hangsOnClaim, readByLookups, sellerId } from "./tenancy.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const money = (name: string) => bigint(name, { mode: "number" });
@@ -166,24 +166,6 @@ export const ledger = pgTable(
     at: at("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.sellerId, t.claimId, t.seq] }), onClaim("ledger", t), ...hangsOnClaim("ledger")],
-).enableRLS();
-
-/** Cover the marketplace accepted, as a fact with dates. */
-export const covers = pgTable(
-  "covers",
-  {
-    sellerId: sellerId(),
-    id: uuid("id").notNull(),
-    claimId: uuid("claim_id"),
-    insurer: text("insurer").notNull(),
-    policyNo: text("policy_no").notNull(),
-    basis: text("basis").$type<"occurrence" | "claims_made">().notNull(),
-    effectiveOn: text("effective_on").notNull(),
-    expiresOn: text("expires_on").notNull(),
-    acceptedByName: text("accepted_by_name").notNull(),
-    acceptedAt: at("accepted_at").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.sellerId, t.id] }), ...ownedBySeller("covers")],
 ).enableRLS();
 
 export const notices = pgTable(

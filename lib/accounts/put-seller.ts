@@ -27,6 +27,8 @@ export async function putSeller(
     complianceAsOf: new Date(facts.compliance.as_of),
     turnover: JSON.stringify(facts.turnover),
     productGroups: facts.product_groups,
+    tradeName: facts.trade_name ?? null,
+    insuranceRequestedOn: facts.insurance_requested_on ?? null,
     updatedAt: new Date(now),
   };
   const [known] = await tx.select({ sellerId: sellers.sellerId }).from(sellers).where(eq(sellers.externalId, externalId)).for("update");

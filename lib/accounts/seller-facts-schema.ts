@@ -20,5 +20,7 @@ export const sellerFactsSchema = z.object({
     .max(36)
     .default([]),
   product_groups: z.array(text(60)).max(40).default([]),
+  trade_name: text(200).optional().describe("Only of a company with one member: insurance in this name counts as well."),
+  insurance_requested_on: z.iso.date("bad_date").optional().describe("The day the marketplace asked for insurance, whatever the turnover."),
 });
 export type SellerFacts = z.output<typeof sellerFactsSchema>;

@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import { claimEvents, claimHeads, claims, type StepType, timers } from "#db/schema/claims.ts";
+import { claimEvents, claimHeads, claims, timers } from "#db/schema/claims.ts";
 import { ledger } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import type { ClaimEvent, Effect } from "#lib/domain/claim/event.ts";
-import { EVENT_NAMES, type EventName } from "#lib/domain/claim/states.ts";
+import { EVENT_NAMES, type EventName, type StepType } from "#lib/domain/claim/states.ts";
 import { step } from "#lib/domain/claim/step.ts";
 import { timersOf } from "#lib/domain/claim/timers.ts";
 import { record } from "#lib/platform/audit.ts";

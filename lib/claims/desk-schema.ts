@@ -6,7 +6,6 @@ import { claimNumber, revision } from "./schema.ts";
 
 const reason = z.string().trim().min(20, "reason_too_short").max(4_000, "too_long");
 const minor = z.number("bad_amount").int("bad_amount").min(0, "bad_amount").max(1_000_000_000_00, "bad_amount");
-const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "bad_date");
 const on = { number: claimNumber, revision };
 
 export const scoreSchema = z.object({
@@ -60,16 +59,6 @@ export const renotifySchema = z.object({
   address: z.string().trim().min(3, "required").max(200, "too_long"),
 });
 export const releaseSchema = z.object({ number: claimNumber, file: z.uuid() });
-export const proveCoverSchema = z.object({
-  ...on,
-  insurer: z.string().trim().min(2, "required").max(120, "too_long"),
-  policyNo: z.string().trim().min(2, "required").max(60, "too_long"),
-  basis: z.enum(["occurrence", "claims_made"], "required"),
-  effectiveOn: plainDate,
-  expiresOn: plainDate,
-});
-export const recordCoverSchema = proveCoverSchema.omit({ number: true, revision: true }).extend({ sellerId: z.uuid() });
-export const refuseProofSchema = z.object({ ...on, reason });
 export const takeBackSchema = z.object({ number: claimNumber, held: z.uuid() });
 export const takeNextSchema = z.object({
   queue: z.enum(QUEUES),

@@ -5,6 +5,7 @@ import { timersOf } from "#lib/domain/claim/timers.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { apply, commitFact } from "./commit.ts";
 import type { TimerContext } from "./context.ts";
+import { takeUpWaitingProof } from "./follow-certificate.ts";
 import { requireClaimById } from "./load.ts";
 
 export type TimerEvent = ReturnType<typeof timersOf>[number]["event"];
@@ -15,7 +16,8 @@ type Lapse = Extract<ClaimEvent, { type: `lapse_${string}` }>["type"];
  * hold yet, does nothing but set itself anew. Safe to repeat.
  */
 export async function lapse(ctx: TimerContext, key: { sellerId: string; claimId: string }, event: TimerEvent): Promise<"done" | "later"> {
-  const loaded = await requireClaimById(ctx.tx, key, "staff");
+  const found = await requireClaimById(ctx.tx, key, "staff");
+  const loaded = event === "lapse_proof" ? await takeUpWaitingProof(ctx, found) : found;
   const due = timersOf(loaded.claim, loaded.pack).find((t) => t.event === event);
   if (!due || due.at > ctx.now) {
     await commitFact(ctx, loaded, "timer_reset", loaded.claim, [], { visible: false, data: { event } });

@@ -1,52 +1,25 @@
-import { Readable } from "node:stream";
 import { and, eq, isNull } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { files, submissions } from "#db/schema/exchange.ts";
 import { isVideo } from "#lib/domain/evidence/limits.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
-import type { ByteRange } from "#lib/storage/file-store.ts";
-import { store } from "#lib/storage/store.ts";
-import { previewKey, textKey } from "./preview-key.ts";
+import { textKey } from "#lib/storage/preview-key.ts";
+import { attachment, SAFE, serveOriginal, servePreview, stream } from "#lib/storage/serve.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-// What a user uploaded is never rendered by a browser in our name: it is saved, sniffing is off, and scripts are shut in.
-const SAFE = {
-  "x-content-type-options": "nosniff",
-  "content-security-policy": "sandbox; default-src 'none'",
-  "cross-origin-resource-policy": "same-origin",
-};
-
-const attachment = (name: string): string =>
-  `attachment; filename="${name.replace(/[^\x20-\x7e]|["\\]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-const stream = async (key: string, range?: ByteRange): Promise<ReadableStream> =>
-  Readable.toWeb(await store().open(key, range)) as ReadableStream;
 
 /** The original, byte for byte. null when it is not there for this caller. */
 export async function openOriginal(tx: Tx, id: string): Promise<(() => Promise<Response>) | null> {
   const file = await visible(tx, id);
   if (!file?.storageKey || file.status === "refused") return null;
-  const { storageKey, name, size, sha256 } = file;
-  return async () =>
-    new Response(await stream(storageKey), {
-      headers: {
-        ...SAFE,
-        "content-type": "application/octet-stream",
-        "content-disposition": attachment(name),
-        "content-length": String(size),
-        etag: `"${sha256}"`,
-        "cache-control": "private, no-store",
-      },
-    });
+  return serveOriginal({ ...file, storageKey: file.storageKey });
 }
 
 /** A picture of one page, made by our own preview process. */
 export async function openPreview(tx: Tx, id: string, page: number, size: "page" | "thumb"): Promise<(() => Promise<Response>) | null> {
   const file = await visible(tx, id);
   if (file?.previewState !== "ready" || page < 1 || page > file.previews) return null;
-  return async () =>
-    new Response(await stream(previewKey(id, page, size)), {
-      headers: { ...SAFE, "content-type": "image/webp", "cache-control": "private, max-age=300" },
-    });
+  return servePreview(id, page, size);
 }
 
 /** Words and cells of a file that has no pages, as JSON. */

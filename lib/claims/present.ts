@@ -2,7 +2,8 @@ import { and, eq, gte, inArray, isNull, lte } from "drizzle-orm";
 import type { z } from "zod";
 import { sellers } from "#db/schema/accounts.ts";
 import { claimHeads, claims } from "#db/schema/claims.ts";
-import { covers, files } from "#db/schema/exchange.ts";
+import { files } from "#db/schema/exchange.ts";
+import { certificates, covers } from "#db/schema/insurance.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { Refusal } from "#lib/platform/result.ts";
@@ -29,7 +30,7 @@ export async function present(ctx: StaffContext, input: z.output<typeof presentS
     heads: input.heads.map(({ head, eligible, excluded }) => ({ head, eligible, excluded })),
     compliant: seller.compliant,
     proofOnFile: await coverInForce(ctx, loaded),
-    proofInReview: false,
+    proofInReview: await certificateInReview(ctx, loaded),
   });
   if (decided.status === "proposed") return decided;
   await tx
@@ -76,4 +77,14 @@ async function coverInForce({ tx, now }: StaffContext, { row, pack }: LoadedClai
     .where(and(eq(covers.sellerId, row.sellerId), lte(covers.effectiveOn, today), gte(covers.expiresOn, today)))
     .limit(1);
   return cover !== undefined;
+}
+
+/** One that waits for its review holds the proof's clock from the start. */
+async function certificateInReview({ tx }: StaffContext, { row }: LoadedClaim): Promise<boolean> {
+  const [waiting] = await tx
+    .select({ id: certificates.id })
+    .from(certificates)
+    .where(and(eq(certificates.sellerId, row.sellerId), eq(certificates.status, "submitted")))
+    .limit(1);
+  return waiting !== undefined;
 }

@@ -4,6 +4,7 @@ import { claimEvents } from "#db/schema/claims.ts";
 import { notes, submissions } from "#db/schema/exchange.ts";
 import { audit } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
+import { acceptedCertificate } from "#db/testing/insurance.ts";
 import { DAY, deliverAll, makeWorld, NOW, presented, revisionOf, rowOf, seller, type World } from "#db/testing/world.ts";
 import { linkHash } from "#lib/platform/audit.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
@@ -12,7 +13,6 @@ import { deny } from "./deny.ts";
 import { saveDraft } from "./draft.ts";
 import { lapse } from "./lapse.ts";
 import { pay } from "./pay.ts";
-import { recordCover } from "./record-cover.ts";
 import { uphold } from "./uphold.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -150,15 +150,7 @@ describe("silence", () => {
 
 describe("money", () => {
   test("a small covered claim is paid once and closes without charge", async () => {
-    const cover = {
-      sellerId: w.sellerId,
-      insurer: "Demo",
-      policyNo: "P1",
-      basis: "occurrence" as const,
-      effectiveOn: "2026-01-01",
-      expiresOn: "2026-12-31",
-    };
-    await asStaff((tx) => recordCover({ tx, actor: w.reviewer, now: NOW - DAY }, cover));
+    await acceptedCertificate(w, {}, NOW - DAY);
     const number = await presented(w, 100_000);
     expect(await rowOf(number)).toMatchObject({ state: "handling", route: "small", proofAtNotice: true });
     const give = async () =>

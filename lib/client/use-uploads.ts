@@ -4,7 +4,10 @@ import { useCallback, useRef, useState } from "react";
 import { Upload } from "tus-js-client";
 import { maxBytesOf } from "#lib/domain/evidence/limits.ts";
 
-export type UploadTarget = { claim: string; purpose: string; question?: string; ground?: string; kind?: string };
+/** Evidence of a claim, or a new insurance certificate. */
+export type UploadTarget =
+  | { claim: string; purpose: string; question?: string; ground?: string; kind?: string }
+  | { certificate: "new"; replaces?: string };
 export type Uploading = {
   key: string;
   name: string;
@@ -26,11 +29,14 @@ function codeOf(error: Error): string | null {
   return /^[a-z_]+$/.test(body) ? body : response.getStatus() === 413 ? "too_large" : null;
 }
 
+const placeOf = (target: UploadTarget): string[] =>
+  "claim" in target ? [target.claim, target.purpose, target.question ?? ""] : ["certificate", target.replaces ?? ""];
+
 /**
  * Several uploads at once, each of which goes on by itself after the line broke, and after a reload once the same file is
- * chosen again. `onDone` runs when the server has the whole file.
+ * chosen again. `onDone` runs when one has begun, and with its id when the server has the whole file.
  */
-export function useUploads(onDone: () => void) {
+export function useUploads(onDone: (id?: string) => void) {
   const [list, setList] = useState<Uploading[]>([]);
   const running = useRef(new Map<string, Upload>());
   const patch = useCallback(
@@ -55,16 +61,7 @@ export function useUploads(onDone: () => void) {
         retryDelays: RETRIES,
         removeFingerprintOnSuccess: true,
         // Without the claim in it, the same file chosen for two claims would be one upload.
-        fingerprint: async (f) =>
-          [
-            "rejoinder",
-            target.claim,
-            target.purpose,
-            target.question ?? "",
-            (f as File).name,
-            (f as File).size,
-            (f as File).lastModified,
-          ].join("-"),
+        fingerprint: async (f) => ["rejoinder", ...placeOf(target), (f as File).name, (f as File).size, (f as File).lastModified].join("-"),
         metadata: { ...target, name: file.name, type: file.type },
         onProgress: (sent) => patch(key, { sent, state: "sending" }),
         onShouldRetry: (error) => {
@@ -75,7 +72,7 @@ export function useUploads(onDone: () => void) {
         onError: (error) => patch(key, { state: "failed", code: codeOf(error) ?? "upload_broken" }),
         onSuccess: () => {
           drop(key);
-          onDone();
+          onDone(upload.url?.split("/").at(-1));
         },
       });
       running.current.set(key, upload);

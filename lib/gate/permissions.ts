@@ -25,6 +25,11 @@ export const SELLER_PERMISSIONS = {
   "claim.look": READERS,
   "view.save": READERS,
   "view.remove": READERS,
+  "certificate.save": WRITERS,
+  "certificate.remove": WRITERS,
+  "certificate.submit": SUBMITTERS,
+  "certificate.withdraw": SUBMITTERS,
+  "certificate.answer": SUBMITTERS,
 } as const satisfies Record<string, readonly SellerRole[]>;
 export type SellerAction = keyof typeof SELLER_PERMISSIONS;
 
@@ -43,9 +48,9 @@ export const STAFF_PERMISSIONS = {
   "claim.reject_appeal": DECIDERS,
   "claim.renotify": DECIDERS,
   "claim.remark": ["specialist", "reviewer", "finance", "admin"],
-  "claim.prove_cover": ["reviewer"],
-  "proof.refuse": ["reviewer"],
-  "cover.record": ["reviewer"],
+  "certificate.accept": ["reviewer"],
+  "certificate.return": ["reviewer"],
+  "certificate.ask": ["reviewer"],
   "file.release": DECIDERS,
   "claim.pay": ["specialist", "finance"],
   "claim.recover": ["finance"],

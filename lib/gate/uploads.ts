@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import { files } from "#db/schema/exchange.ts";
+import { certificates } from "#db/schema/insurance.ts";
 import { type Session, sessionOfCookieHeader } from "#lib/auth/session.ts";
 import { type UploadMetadata, uploadSchema } from "#lib/claims/schema.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { type CertificateUpload, uploadCertificateSchema } from "#lib/insurance/schema.ts";
 import { now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
@@ -16,10 +18,14 @@ import { sellerMay } from "./permissions.ts";
 
 type Who = NonNullable<Session["seller"]>;
 type Context = { tx: Tx; actor: Who["actor"]; now: number };
-export type UploadVerbs = {
-  begin(ctx: Context, id: string, meta: UploadMetadata, size: number): Promise<void>;
+type Verbs<M> = {
+  begin(ctx: Context, id: string, meta: M, size: number): Promise<void>;
   finish(ctx: Context, stored: { id: string; key: string; size: number; sha256: string }): Promise<void>;
 };
+/** What is uploaded here: evidence of a claim, and insurance certificates. */
+export type UploadVerbs = { claim: Verbs<UploadMetadata>; certificate: Verbs<CertificateUpload> };
+type Kind = keyof UploadVerbs;
+const PERMISSION = { claim: "file.assign", certificate: "certificate.save" } as const;
 const refuse = (status_code: number, body: string): UploadRefusal => ({ status_code, body });
 const UPLOADS_A_MINUTE = 120;
 
@@ -42,24 +48,30 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function authorize(req: Request, uploadId: string | null): Promise<Who> {
+/** The kind of an upload that has begun, if it is this seller's. Another seller's and an absent one are the same nothing. */
+async function kindOf({ scope, actor }: Who, id: string): Promise<Kind | null> {
+  return asSeller(scope, async (tx) => {
+    const found = async (table: typeof files | typeof certificates) =>
+      (
+        await tx
+          .select({ id: table.id })
+          .from(table)
+          .where(and(eq(table.sellerId, actor.sellerId), eq(table.id, id)))
+      ).length > 0;
+    if (await found(files)) return "claim";
+    return (await found(certificates)) ? "certificate" : null;
+  });
+}
+
+async function authorize(req: Request, uploadId: string | null, declared: Record<string, string | null> | null): Promise<Who> {
   if (req.headers.get("sec-fetch-site") !== "same-origin") throw refuse(403, "forbidden");
   const session = await sessionOfCookieHeader(req.headers.get("cookie") ?? undefined);
   const who = session?.seller;
   if (!who) throw refuse(401, "signed_out");
-  if (!sellerMay(who.actor.role, "file.assign")) throw refuse(403, "forbidden");
-  if (uploadId === null) {
-    if (req.method === "POST" && !(await takeRate(`upload:${who.actor.userId}`, UPLOADS_A_MINUTE, 60))) throw refuse(429, "too_many");
-    return who;
-  }
-  // Another seller's upload and an absent one answer the same.
-  const mine = await asSeller(who.scope, (tx) =>
-    tx
-      .select({ id: files.id })
-      .from(files)
-      .where(and(eq(files.sellerId, who.actor.sellerId), eq(files.id, uploadId))),
-  );
-  if (mine.length === 0) throw refuse(404, "not_found");
+  const kind = uploadId === null ? (declared?.certificate ? "certificate" : "claim") : await kindOf(who, uploadId);
+  if (!kind) throw refuse(404, "not_found");
+  if (!sellerMay(who.actor.role, PERMISSION[kind])) throw refuse(403, "forbidden");
+  if (req.method === "POST" && !(await takeRate(`upload:${who.actor.userId}`, UPLOADS_A_MINUTE, 60))) throw refuse(429, "too_many");
   return who;
 }
 
@@ -71,19 +83,29 @@ const start = (verbs: UploadVerbs) =>
     authorize,
     onCreate: ({ id, size, metadata }, who) =>
       refusing(async () => {
-        const meta = uploadSchema.safeParse(Object.fromEntries(Object.entries(metadata).filter(([, v]) => v !== null && v !== "")));
-        if (!meta.success) throw new Refusal("invalid");
+        const given = Object.fromEntries(Object.entries(metadata).filter(([, v]) => v !== null && v !== ""));
         const at = await now();
-        await asSeller(who.scope, (tx) => verbs.begin({ tx, actor: who.actor, now: at }, id, meta.data, size));
+        const begin = given.certificate
+          ? begun(uploadCertificateSchema.safeParse(given), verbs.certificate)
+          : begun(uploadSchema.safeParse(given), verbs.claim);
+        await asSeller(who.scope, (tx) => begin({ tx, actor: who.actor, now: at }, id, size));
       }),
     onFinish: (upload, who) =>
       refusing(async () => {
         const { id } = upload;
+        const kind = await kindOf(who, id);
+        if (!kind) throw new Refusal("not_found");
         const stored = await finishUpload(upload);
         const at = await now();
-        await asSeller(who.scope, (tx) => verbs.finish({ tx, actor: who.actor, now: at }, { id, ...stored }));
+        await asSeller(who.scope, (tx) => verbs[kind].finish({ tx, actor: who.actor, now: at }, { id, ...stored }));
       }),
   });
+
+/** The verb with its metadata, once they have the right shape. */
+function begun<M>(parsed: { success: true; data: M } | { success: false }, { begin }: Verbs<M>) {
+  if (!parsed.success) throw new Refusal("invalid");
+  return (ctx: Context, id: string, size: number) => begin(ctx, id, parsed.data, size);
+}
 
 /** Everything below `/uploads`, before Next sees it: bodies stream to disk, never through a form parser. */
 export function uploadDoor(verbs: UploadVerbs): (req: IncomingMessage, res: ServerResponse) => Promise<void> {

@@ -74,6 +74,12 @@ export function formatDate(
   return `${year ? `${p.year}年` : ""}${p.month}月${p.day}日${options.weekday ? ` ${p.weekday}` : ""}`;
 }
 
+/** `May 2026`, `2026年5月` from `2026-05` or a date in it. */
+export function formatMonth(month: string, locale: Locale): string {
+  const date = formatDate(`${month.slice(0, 7)}-01`, locale);
+  return locale === "en" ? date.replace(/^1 /, "") : date.replace(/1日$/, "");
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -10,12 +10,14 @@ import en_desk from "./messages/en/desk.json" with { type: "json" };
 import en_domain from "./messages/en/domain.json" with { type: "json" };
 import en_errors from "./messages/en/errors.json" with { type: "json" };
 import en_glossary from "./messages/en/glossary.json" with { type: "json" };
+import en_insurance from "./messages/en/insurance.json" with { type: "json" };
 import en_layout from "./messages/en/layout.json" with { type: "json" };
 import en_mail from "./messages/en/mail.json" with { type: "json" };
 import en_notifications from "./messages/en/notifications.json" with { type: "json" };
 import en_public from "./messages/en/public.json" with { type: "json" };
 import en_receipts from "./messages/en/receipts.json" with { type: "json" };
 import en_respond from "./messages/en/respond.json" with { type: "json" };
+import en_rules from "./messages/en/rules.json" with { type: "json" };
 import en_settings from "./messages/en/settings.json" with { type: "json" };
 import en_ui from "./messages/en/ui.json" with { type: "json" };
 import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
@@ -27,12 +29,14 @@ import zh_desk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zh_domain from "./messages/zh-CN/domain.json" with { type: "json" };
 import zh_errors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zh_glossary from "./messages/zh-CN/glossary.json" with { type: "json" };
+import zh_insurance from "./messages/zh-CN/insurance.json" with { type: "json" };
 import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
 import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
 import zh_notifications from "./messages/zh-CN/notifications.json" with { type: "json" };
 import zh_public from "./messages/zh-CN/public.json" with { type: "json" };
 import zh_receipts from "./messages/zh-CN/receipts.json" with { type: "json" };
 import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
+import zh_rules from "./messages/zh-CN/rules.json" with { type: "json" };
 import zh_settings from "./messages/zh-CN/settings.json" with { type: "json" };
 import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
 
@@ -53,6 +57,8 @@ const en = {
   api: en_api,
   mail: en_mail,
   errors: en_errors,
+  insurance: en_insurance,
+  rules: en_rules,
   receipts: en_receipts,
 };
 const zh = {
@@ -72,6 +78,8 @@ const zh = {
   api: zh_api,
   mail: zh_mail,
   errors: zh_errors,
+  insurance: zh_insurance,
+  rules: zh_rules,
   receipts: zh_receipts,
 };
 

@@ -3,14 +3,18 @@ import { lte, sql } from "drizzle-orm";
 import { timers } from "#db/schema/claims.ts";
 import { heldDecisions } from "#db/schema/desk.ts";
 import { files, notices, submissions } from "#db/schema/exchange.ts";
+import { certificates } from "#db/schema/insurance.ts";
 import { checkFile } from "#lib/claims/check-file.ts";
 import { takeEffect } from "#lib/claims/desk/held.ts";
 import { drawRedacted } from "#lib/claims/draw-redacted.ts";
 import { expireUploads } from "#lib/claims/expire-uploads.ts";
+import { followCertificate } from "#lib/claims/follow-certificate.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
 import { renderReceiptOf } from "#lib/claims/render-receipt.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
+import { checkCertificate } from "#lib/insurance/check-certificate.ts";
+import { expireCertificates } from "#lib/insurance/expire-certificates.ts";
 import { deliverNotice } from "#lib/notifications/deliver.ts";
 import { machineNow, now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
@@ -36,6 +40,9 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   },
   "file.check": checkFile,
   "file.redact": drawRedacted,
+  "certificate.check": checkCertificate,
+  "certificate.submitted": (payload) => follow(payload, null),
+  "certificate.decided": (payload) => follow(payload, payload.by),
   "receipt.render": renderReceiptOf,
   "decision.take_effect": async (payload) => takeEffect(payload, await now()),
   sweep_uploads: async () => {
@@ -47,6 +54,12 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   },
 };
 
+/** Cover decides about claims: what happened to a certificate reaches each that waits for proof. */
+async function follow(key: { sellerId: string; certificateId: string }, by: { userId: string; name: string } | null): Promise<void> {
+  const at = await now();
+  await asStaff((tx) => followCertificate({ tx, now: at }, key, by));
+}
+
 /** An upload may rest this long before its bytes go. */
 export const UPLOAD_RESTS = 14 * 86_400_000;
 
@@ -54,7 +67,11 @@ export const UPLOAD_RESTS = 14 * 86_400_000;
 async function giveUpUploads(): Promise<void> {
   const at = await now();
   const swept = await sweepUploads(join(env().dataDir, "uploads"), machineNow() - UPLOAD_RESTS);
-  const given = await asStaff((tx) => expireUploads({ tx, actor: TIMER, now: at }, at - UPLOAD_RESTS));
+  const before = at - UPLOAD_RESTS;
+  const given = await asStaff(async (tx) => {
+    const ctx = { tx, actor: TIMER, now: at };
+    return (await expireUploads(ctx, before)) + (await expireCertificates(ctx, before));
+  });
   if (swept + given > 0) log.info("uploads.swept", { folders: swept, rows: given });
 }
 
@@ -92,6 +109,8 @@ async function requeueLost(): Promise<void> {
   await asStaff(async (tx) => {
     const stuck = await tx.select().from(files).where(sql`${files.status} = 'checking' and ${files.createdAt} < ${old}`).limit(BATCH);
     for (const f of stuck) await enqueue(tx, "file.check", { sellerId: f.sellerId, fileId: f.id }, f.id);
+    const unread = await tx.select().from(certificates).where(sql`file_status = 'checking' and created_at < ${old}`).limit(BATCH);
+    for (const c of unread) await enqueue(tx, "certificate.check", { sellerId: c.sellerId, certificateId: c.id }, c.id);
     const unsent = await tx
       .select()
       .from(notices)

@@ -1,5 +1,6 @@
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
 import { formatBothClocks, formatMoney, type Locale } from "#lib/i18n/format.ts";
+import { returnedFor } from "#lib/i18n/insurance-words.ts";
 
 type Params = Readonly<Record<string, string | number | null>>;
 type Reader = { locale: Locale; zone: string };
@@ -8,6 +9,7 @@ type Reader = { locale: Locale; zone: string };
 export function noticeTexts(_kind: AnyNotice, params: Params, { locale, zone }: Reader): { number: string } & Record<string, string> {
   const text = (name: string): string | null => (typeof params[name] === "string" ? params[name] : null);
   const figure = (name: string): number | null => (typeof params[name] === "number" ? params[name] : null);
+  const rules = (ids: string | null) => (ids ? returnedFor(ids.split(","), text("packId") ?? "", text("packVersion") ?? "", locale) : []);
   const own = locale === "en" ? "En" : "Zh";
   const amount = figure("entry") ?? figure("amount");
   const due = figure("dueAt");
@@ -18,7 +20,7 @@ export function noticeTexts(_kind: AnyNotice, params: Params, { locale, zone }: 
       happened: text(`happened${own}`),
       amount: amount === null ? null : formatMoney(amount, text("currency") ?? ""),
       due: due === null ? null : formatBothClocks(due, zone, market, locale),
-      reason: text("reason"),
+      reason: [...rules(text("rules")), text("reason")].filter(Boolean).join("\n\n") || null,
       receipt: text("receipt"),
       by: text("by"),
     }).filter((entry): entry is [string, string] => entry[1] !== null),

@@ -1,3 +1,5 @@
+import { REQUIREMENT_PACKS, type RequirementPackId } from "#lib/domain/requirements/pack.ts";
+
 /** The process's settings, read once and checked. A missing secret in production stops the start with one sentence. */
 export type S3Settings = { endpoint: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
 export type Env = {
@@ -22,6 +24,10 @@ export type Env = {
   demoStory: boolean;
   /** How long a decision of the desk rests before it takes effect. */
   decisionHoldSeconds: number;
+  /** The store's insurance requirements where they are not those of its programme. */
+  requirementPack: RequirementPackId | null;
+  /** Reported rules the operator has switched on. */
+  requirementRules: ReadonlySet<string>;
   logLevel: "info" | "warn" | "error";
 };
 
@@ -82,8 +88,17 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     demoNow: mode === "demo" && demoNow ? Date.parse(demoNow) : null,
     demoStory: text("DEMO_STORY") !== "off",
     decisionHoldSeconds: holdSeconds(text("DECISION_HOLD_SECONDS")),
+    requirementPack: packOf(text("REQUIREMENT_PACK")),
+    requirementRules: new Set((text("REQUIREMENT_RULES") ?? "").split(/[\s,]+/).filter(Boolean)),
     logLevel: level === "warn" || level === "error" ? level : "info",
   });
+}
+
+function packOf(given: string | null): RequirementPackId | null {
+  const found = REQUIREMENT_PACKS.find((p) => p.id === given);
+  if (given && !found)
+    throw new SettingsError(`REQUIREMENT_PACK must be one of ${[...new Set(REQUIREMENT_PACKS.map((p) => p.id))].join(", ")}.`);
+  return found?.id ?? null;
 }
 
 const HOLD_SECONDS = 60;

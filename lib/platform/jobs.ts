@@ -7,6 +7,9 @@ export type Jobs = {
   "notice.deliver": { sellerId: string; noticeId: string };
   "file.check": { sellerId: string; fileId: string };
   "file.redact": { sellerId: string; fileId: string; boxes: readonly RedactBox[] };
+  "certificate.check": { sellerId: string; certificateId: string };
+  "certificate.submitted": { sellerId: string; certificateId: string };
+  "certificate.decided": { sellerId: string; certificateId: string; by: { userId: string; name: string } };
   "receipt.render": { sellerId: string; submissionId: string };
   "decision.take_effect": { sellerId: string; claimId: string; id: string };
   sweep: Record<string, never>;

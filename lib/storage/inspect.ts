@@ -103,9 +103,9 @@ async function kindOf(source: ByteSource, head: Buffer, claimed: MediaType | und
     return { mediaType: found.kind === "docx" ? DOCX : XLSX };
   }
   if (mime !== "") return { mediaType: SAME[mime] ?? mime };
+  // A page or a document under another name would be opened as what it is.
+  if (claimed && MARKUP.test(head.toString("latin1"))) return { refused: "type_mismatch" };
   if (!isText) return { mediaType: null };
-  // A page or a document under the name of a text would be opened as what it is.
-  if (MARKUP.test(head.toString("latin1"))) return { refused: "type_mismatch" };
   return (await textEncoding(source)) ? { mediaType: claimed } : { refused: "broken" };
 }
 

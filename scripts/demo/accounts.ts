@@ -55,6 +55,8 @@ export const DEMO_SELLERS = [
     legal_name: { en: "Shenzhen Lumen Lighting Co., Ltd.", "zh-CN": "深圳市流明照明有限公司" },
     country: "CN",
     groups: ["lighting"],
+    /** Gross proceeds of a month, minor units. */
+    sells: 48_000_00,
   },
   {
     id: "harbor",
@@ -62,6 +64,7 @@ export const DEMO_SELLERS = [
     legal_name: { en: "Ningbo Harbor Kitchenware Co., Ltd.", "zh-CN": "宁波海港厨具有限公司" },
     country: "CN",
     groups: ["kitchen"],
+    sells: 31_000_00,
   },
   {
     id: "bright",
@@ -69,5 +72,6 @@ export const DEMO_SELLERS = [
     legal_name: { en: "Bright Toys LLC", "zh-CN": "亮晶晶玩具有限责任公司" },
     country: "US",
     groups: ["toys"],
+    sells: 14_000_00,
   },
 ] as const;

@@ -4,14 +4,13 @@ import { demoClock, partners } from "#db/schema/platform.ts";
 import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
 import { putSeller } from "#lib/accounts/put-seller.ts";
-import { recordCover } from "#lib/claims/record-cover.ts";
-import { addDays, plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { machineNow, now } from "#lib/platform/clock.ts";
 import { env, SettingsError } from "#lib/platform/env.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { DEMO_PARTNER, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SELLERS } from "./accounts.ts";
 import { cast } from "./cast.ts";
 import { DAY } from "./director.ts";
+import { insure } from "./insurance.ts";
 import { tell } from "./story.ts";
 
 /** Loads the demo once: people, sellers, cover and a year of claims, by the verbs the product uses. A second call does nothing. */
@@ -29,13 +28,17 @@ export async function loadDemo(): Promise<{ loaded: boolean }> {
   const at = await now();
   const start = at - 400 * DAY;
   for (const seller of DEMO_SELLERS) {
-    const { id, groups, ...facts } = seller;
+    const { id, groups, sells, ...facts } = seller;
     const full = {
       ...facts,
       store: "Northgate US",
       program: "us" as const,
       compliance: { compliant: true, reasons: [], as_of: new Date(at - 3 * DAY).toISOString() },
-      turnover: [],
+      turnover: months(at).map((month, i) => ({
+        month,
+        currency: "USD" as const,
+        gross_minor: Math.round(sells * (0.85 + ((i * 7) % 5) * 0.08)),
+      })),
       product_groups: [...groups],
     };
     await asStaff((tx) => putSeller({ tx, actor: { kind: "partner", partnerId: DEMO_PARTNER, name: DEMO_PARTNER }, now: start }, id, full));
@@ -48,18 +51,10 @@ export async function loadDemo(): Promise<{ loaded: boolean }> {
   return { loaded: true };
 }
 
-/** The lamp maker's cover runs on; the kitchen maker's lapses in 17 days; the toy maker has none. */
-async function insure(people: Awaited<ReturnType<typeof cast>>, at: number): Promise<void> {
-  const today = plainDateAt(at, "America/Los_Angeles");
-  const cover = { basis: "occurrence" as const, insurer: "Haixing General (demo)" };
-
-  const on = (sellerId: string, policyNo: string, from: number, to: number) =>
-    asStaff((tx) =>
-      recordCover(
-        { tx, actor: people.rita, now: at - 390 * DAY },
-        { ...cover, sellerId, policyNo, effectiveOn: addDays(today, from), expiresOn: addDays(today, to) },
-      ),
-    );
-  await on(people.owners.lumen.sellerId, "HX-26-00931", -395, 240);
-  await on(people.owners.harbor.sellerId, "HX-26-00318", -395, 17);
-}
+/** The twelve months before this one, `2026-05`. */
+const months = (at: number): string[] => {
+  const now = new Date(at);
+  return Array.from({ length: 12 }, (_, i) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 12 + i, 1)).toISOString().slice(0, 7),
+  );
+};

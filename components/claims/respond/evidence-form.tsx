@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleDashed, Info } from "lucide-react";
+import { CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FileStatusTag } from "#components/claims/claim-files.tsx";
 import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
@@ -20,12 +20,11 @@ type Props = DraftProps & {
   used: { files: number; bytes: number };
   incident: IncidentKind;
   grounds: readonly GroundId[];
-  proof: boolean;
   earlier: readonly EarlierFile[];
 };
 
 /** Upload first, sort afterwards; under each ground what is expected and missing, what is optional, and the way out of each. */
-export function EvidenceForm({ files: initial, used, incident, grounds, proof, earlier, ...draft }: Props) {
+export function EvidenceForm({ files: initial, used, incident, grounds, earlier, ...draft }: Props) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
   const purpose = draft.draft;
@@ -40,14 +39,8 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, e
     none.change(reason ? { ...none.value, [kind]: reason } : Object.fromEntries(Object.entries(none.value).filter(([k]) => k !== kind)));
   return (
     <>
-      {proof ? (
-        <div className="notice accent">
-          <Info className="icon" aria-hidden />
-          <p>{t("proof_hint")}</p>
-        </div>
-      ) : null}
       <UploadBox
-        target={{ claim: draft.number, purpose, ...(proof ? { kind: "E21" } : {}) }}
+        target={{ claim: draft.number, purpose }}
         initial={initial}
         used={used}
         row={(f) => (
@@ -80,26 +73,24 @@ export function EvidenceForm({ files: initial, used, incident, grounds, proof, e
           </div>
         </section>
       ))}
-      {proof ? null : (
-        <section aria-labelledby="always">
-          <div className="ground">
-            <h2 id="always">{t("always")}</h2>
-          </div>
-          <div className="kinds">
-            {alwaysAsked(given).map((item) => (
-              <KindRow
-                key={item.kind}
-                id={`always-${item.kind}`}
-                item={item}
-                files={arrived.filter((f) => f.kind === item.kind)}
-                reason={none.value[item.kind] ?? ""}
-                onReason={(r) => say(item.kind, r)}
-              />
-            ))}
-          </div>
-        </section>
-      )}
-      {arrived.length === 0 && !proof ? (
+      <section aria-labelledby="always">
+        <div className="ground">
+          <h2 id="always">{t("always")}</h2>
+        </div>
+        <div className="kinds">
+          {alwaysAsked(given).map((item) => (
+            <KindRow
+              key={item.kind}
+              id={`always-${item.kind}`}
+              item={item}
+              files={arrived.filter((f) => f.kind === item.kind)}
+              reason={none.value[item.kind] ?? ""}
+              onReason={(r) => say(item.kind, r)}
+            />
+          ))}
+        </div>
+      </section>
+      {arrived.length === 0 ? (
         <div style={{ marginTop: 24 }}>
           <NoFilesReason {...draft} />
         </div>

@@ -16,7 +16,6 @@ export function respondData(detail: ClaimDetail, kind: DraftKind, files: readonl
   const counted = own.filter((f) => f.status !== "refused");
   const arrived = files.filter((f) => f.status === "received" && !f.withheld);
   const pending = files.filter((f) => f.status === "checking" && !f.withheld).length;
-  const proof = kind === "inform" && detail.claim.state === "proof_needed";
   const none = Object.entries(values.none ?? {})
     .filter(([, r]) => r)
     .map(([k]) => k);
@@ -29,9 +28,8 @@ export function respondData(detail: ClaimDetail, kind: DraftKind, files: readonl
     incident,
     files,
     pending,
-    proof,
     used: { files: counted.length, bytes: counted.reduce((n, f) => n + f.size, 0) },
     lists: checklist(incident, grounds, { files: arrived, none }),
-    status: statusOf({ kind, values, files: arrived.length, pending, proofNeeded: proof }),
+    status: statusOf({ kind, values, files: arrived.length, pending }),
   };
 }

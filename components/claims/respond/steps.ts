@@ -29,20 +29,19 @@ export function draftOf(
 
 export const hasStatement = ({ statement_zh = "", statement_en = "" }: DraftValues): boolean => (statement_zh + statement_en).trim() !== "";
 
-type Facts = { kind: DraftKind; values: DraftValues; files: number; pending: number; proofNeeded: boolean };
+type Facts = { kind: DraftKind; values: DraftValues; files: number; pending: number };
 
 /** What is done and what is missing, step by step; the submit button and the list read the same answer. */
-export function statusOf({ kind, values, files, pending, proofNeeded }: Facts): Record<Step, TaskStatus> {
+export function statusOf({ kind, values, files, pending }: Facts): Record<Step, TaskStatus> {
   const grounds = (values.grounds ?? []).length > 0;
   const statement = hasStatement(values);
   const evidence = files > 0 || (values.no_files_reason ?? "").trim() !== "";
-  const complete =
-    pending === 0 && (kind === "contest" ? grounds && statement && evidence : proofNeeded ? files > 0 : statement || files > 0);
+  const complete = pending === 0 && (kind === "contest" ? grounds && statement && evidence : statement || files > 0);
   return {
     grounds: grounds ? "done" : kind === "contest" ? "open" : "optional",
     statement: statement ? "done" : kind === "contest" ? "open" : "optional",
     timeline: (values.timeline ?? []).length > 0 ? "done" : "optional",
-    evidence: evidence ? "done" : kind === "contest" || proofNeeded ? "open" : "optional",
+    evidence: evidence ? "done" : kind === "contest" ? "open" : "optional",
     check: values.checked ? "done" : "open",
     declare: complete ? "open" : "blocked",
   };

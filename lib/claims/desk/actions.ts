@@ -14,9 +14,7 @@ import {
   opineSchema,
   paySchema,
   presentSchema,
-  proveCoverSchema,
   recoverSchema,
-  refuseProofSchema,
   rejectAppealSchema,
   releaseSchema,
   remarkSchema,
@@ -29,10 +27,8 @@ import {
 } from "../desk-schema.ts";
 import { moveClock } from "../move-clock.ts";
 import { pay } from "../pay.ts";
-import { proveCover } from "../prove-cover.ts";
 import { recordOpinion, recordScore } from "../record-screening.ts";
 import { recover } from "../recover.ts";
-import { refuseProof } from "../refuse-proof.ts";
 import { releaseFile } from "../release-file.ts";
 import { remark } from "../remark.ts";
 import { renotify } from "../renotify.ts";
@@ -43,8 +39,6 @@ export const scoreClaim = staffAction("screening.score", scoreSchema, recordScor
 export const opineOnClaim = staffAction("screening.opine", opineSchema, recordOpinion);
 export const presentClaim = staffAction("claim.present", presentSchema, hold("present"));
 export const dismissClaim = staffAction("claim.dismiss", dismissSchema, hold("dismiss"));
-export const acceptProof = staffAction("claim.prove_cover", proveCoverSchema, proveCover);
-export const returnProof = staffAction("proof.refuse", refuseProofSchema, refuseProof);
 export const payClaim = staffAction("claim.pay", paySchema, pay);
 export const denyClaim = staffAction("claim.deny", denySchema, hold("deny"));
 export const upholdClaim = staffAction("claim.uphold", upholdSchema, hold("uphold"));

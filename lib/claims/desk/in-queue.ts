@@ -9,7 +9,6 @@ import type { Tx } from "#lib/platform/transaction.ts";
 /** What belongs into a queue besides its states. Paid is a fact beside the state, so it is asked of the payment. */
 export function inQueue(tx: Tx, queue: Queue): SQL | undefined {
   const states = inArray(claims.state, [...STATES_OF[queue]]);
-  if (queue === "proof") return and(states, eq(claims.proofInReview, true));
   if (queue === "payments") return and(states, isNull(claims.paidAt));
   if (queue === "undelivered") {
     const failed = tx

@@ -5,6 +5,7 @@ import { sellers, users } from "#db/schema/accounts.ts";
 import { claims, proposals, screenings } from "#db/schema/claims.ts";
 import { deskHands, heldDecisions } from "#db/schema/desk.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
+import { certificates } from "#db/schema/insurance.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { queueOf } from "#lib/domain/claim/queue-of.ts";
@@ -83,16 +84,21 @@ async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: numbe
   }));
 }
 
-export const countQueues = (_session: StaffSession): Promise<Record<Queue, number>> =>
+/** Claims in each queue, and certificates that wait for their review; each counted as far as a list goes. */
+export type DeskCounts = Readonly<Record<Queue | "certificates", number>>;
+export const countQueues = (_session: StaffSession): Promise<DeskCounts> =>
   asStaff(async (tx) => {
-    const counts = await Promise.all(
-      QUEUES.map(async (queue) => {
+    const n = { n: sql<number>`count(*)`.mapWith(Number) };
+    const waiting = tx.select({ id: certificates.id }).from(certificates).where(eq(certificates.status, "submitted")).limit(CAP);
+    const [[reviews], ...counts] = await Promise.all([
+      tx.select(n).from(waiting.as("few")),
+      ...QUEUES.map(async (queue) => {
         const few = tx.select({ id: claims.id }).from(claims).where(inQueue(tx, queue)).limit(CAP).as("few");
-        const [row] = await tx.select({ n: sql<number>`count(*)`.mapWith(Number) }).from(few);
+        const [row] = await tx.select(n).from(few);
         return [queue, row?.n ?? 0] as const;
       }),
-    );
-    return Object.fromEntries(counts) as Record<Queue, number>;
+    ]);
+    return { ...(Object.fromEntries(counts) as Record<Queue, number>), certificates: reviews?.n ?? 0 };
   });
 
 /** One claim with what only the desk may see: screening, an open proposal, notices that did not arrive. */

@@ -83,6 +83,7 @@ export const NOTICE_KINDS = [
   "final_response",
   "final_proof",
   "proof_accepted",
+  "proof_received",
   "proof_refused",
   "proof_lapsed",
   "paid",

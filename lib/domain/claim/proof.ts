@@ -20,6 +20,13 @@ export function refuseProof(claim: Claim, { actor, now, pack }: StepContext): St
   };
 }
 
+/** Taken back by who handed it in, before anybody looked: the clock runs as if it had never come. */
+export function takeBackProof(claim: Claim): Stepped {
+  if (claim.state !== "proof_needed") return { ok: false, code: "wrong_state" };
+  if (!claim.proofInReview) return { ok: false, code: "no_proof_submitted" };
+  return { ok: true, claim: { ...claim, proofInReview: false, proofSubmittedAt: null }, effects: [] };
+}
+
 /** A reported payment that did not arrive: due again, with 48 hours at least. */
 export function refuseReport(claim: Claim, { actor, now, pack }: StepContext): Stepped {
   if (actor.kind !== "staff" || actor.role !== "specialist") return { ok: false, code: "not_allowed_actor" };

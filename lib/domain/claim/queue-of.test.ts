@@ -6,7 +6,7 @@ import { STATES } from "./states.ts";
 test("every state is opened in a queue that exists", () => {
   for (const state of STATES) expect(isQueue(queueOf(state))).toBe(true);
   expect(queueOf("screening")).toBe("screening");
-  expect(queueOf("proof_needed")).toBe("proof");
+  expect(queueOf("proof_needed")).toBe("payments");
   expect(queueOf("handling")).toBe("payments");
   expect(queueOf("appealed")).toBe("appeals");
   expect(queueOf("recovery")).toBe("recovery");

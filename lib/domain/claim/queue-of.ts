@@ -4,6 +4,6 @@ import type { State } from "./states.ts";
 
 /** The queue in whose room a claim is best opened; a closed one is read in review. */
 export const queueOf = (state: State): Queue =>
-  state === "handling"
+  state === "handling" || state === "proof_needed"
     ? "payments"
     : (QUEUES.find((q) => q !== "payments" && q !== "undelivered" && STATES_OF[q].includes(state)) ?? "review");

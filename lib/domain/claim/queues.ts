@@ -1,14 +1,14 @@
 import type { StaffRole } from "../actor.ts";
 import type { State } from "./states.ts";
 
-export const QUEUES = ["screening", "proof", "payments", "review", "appeals", "recovery", "undelivered"] as const;
+export const QUEUES = ["screening", "payments", "review", "appeals", "recovery", "undelivered"] as const;
 export type Queue = (typeof QUEUES)[number];
 export const isQueue = (name: string): name is Queue => (QUEUES as readonly string[]).includes(name);
 
 /** Where each role's work begins. */
 export const FIRST_QUEUE: Readonly<Record<StaffRole, Queue>> = {
   specialist: "screening",
-  reviewer: "proof",
+  reviewer: "payments",
   finance: "payments",
   admin: "screening",
 };
@@ -16,7 +16,6 @@ export const FIRST_QUEUE: Readonly<Record<StaffRole, Queue>> = {
 /** States a queue gathers; what else must hold is in the query. */
 export const STATES_OF: Readonly<Record<Queue, readonly State[]>> = {
   screening: ["screening"],
-  proof: ["proof_needed"],
   payments: ["handling", "proof_needed", "stepped_in", "appealed"],
   review: ["under_review"],
   appeals: ["appealed"],

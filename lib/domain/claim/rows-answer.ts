@@ -18,10 +18,11 @@ export const inform = row<"inform">({
       e.proof && claim.state !== "proof_needed" ? "not_proof_state" : null,
     ),
   apply: (claim, e, { now }) => {
+    if (!e.proof) return to(claim, note("submitted"));
     const late = now > proofDue(claim);
     // A late certificate must not push out one that was handed in in time and waits for its review.
-    if (!e.proof || (late && claim.proofInReview)) return to(claim, note("submitted"));
-    return to({ ...claim, proofSubmittedAt: now, proofInReview: !late }, note("submitted"));
+    if (late && claim.proofInReview) return to(claim, note("proof_received"));
+    return to({ ...claim, proofSubmittedAt: now, proofInReview: !late }, note("proof_received"));
   },
 });
 

@@ -54,3 +54,17 @@ export const EVENT_NAMES = [
   "remark",
 ] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
+
+/** Facts beside the 33 events that the step log tells too. */
+export type StepType =
+  | "scored"
+  | "opined"
+  | "final_notice"
+  | "notice_sent"
+  | "notice_failed"
+  | "proof_refused"
+  | "proof_taken_back"
+  | "conflict"
+  | "proposed"
+  | "released"
+  | "timer_reset";

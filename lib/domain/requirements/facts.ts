@@ -22,6 +22,38 @@ export const RATINGS = ["a_minus_or_better", "local_equivalent", "lower"] as con
 /** Instead of an amount: inside the general aggregate, or struck out. */
 export const IN_WORDS = ["included", "excluded"] as const;
 
+/** Where sellers and insured companies sit; what a form offers to choose from. */
+export const COUNTRIES = [
+  "CN",
+  "HK",
+  "MO",
+  "TW",
+  "US",
+  "CA",
+  "MX",
+  "GB",
+  "IE",
+  "DE",
+  "FR",
+  "IT",
+  "ES",
+  "NL",
+  "BE",
+  "PL",
+  "SE",
+  "JP",
+  "KR",
+  "SG",
+  "MY",
+  "TH",
+  "VN",
+  "ID",
+  "IN",
+  "TR",
+  "AE",
+  "AU",
+] as const;
+
 type Of<T extends readonly string[]> = T[number];
 
 /**

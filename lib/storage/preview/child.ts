@@ -8,6 +8,7 @@ async function run(job: Job): Promise<Answer> {
   if (job.kind === "redact") {
     return (await import("./redact.ts")).redact(job, run);
   }
+  if (job.kind === "read_text") return (await import("./read-text.ts")).readText(job);
   if (job.mediaType === "application/pdf") return (await import("./pdf.ts")).previewPdf(job);
   if (job.mediaType === "image/heic") return (await import("./heic.ts")).previewHeic(job);
   if (job.mediaType.startsWith("image/")) return (await import("./image.ts")).previewImage(job);

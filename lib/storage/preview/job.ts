@@ -4,6 +4,7 @@ import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
 /** What the child is asked, as JSON on its standard input, and what it answers on its standard output. */
 export type Job =
   | { kind: "probe_pdf"; path: string }
+  | { kind: "read_text"; path: string; outDir: string; limits: PreviewLimits }
   | { kind: "preview"; path: string; mediaType: string; outDir: string; limits: PreviewLimits }
   | { kind: "redact"; path: string; mediaType: string; outDir: string; limits: PreviewLimits; boxes: readonly RedactBox[] };
 
@@ -39,7 +40,7 @@ export const answerSchema = z.discriminatedUnion("ok", [
     pageCount: count,
     truncated: z.boolean(),
     text: z.literal("text.json").optional(),
-    made: z.literal("redacted.pdf").optional(),
+    made: z.enum(["redacted.pdf", "words.json"]).optional(),
     peakMb,
   }),
   z.object({ ok: z.literal(false), code: failure, peakMb }),
@@ -49,3 +50,14 @@ export type TextPreview =
   | { kind: "text"; text: string; truncated: boolean }
   | { kind: "table"; sheets: { name: string; rows: string[][] }[]; truncated: boolean };
 export type Answer = z.infer<typeof answerSchema>;
+
+/** Text and form values of one page, in points from the upper left as the page is seen. */
+const word = z.object({ text: z.string(), x: z.number(), y: z.number(), w: z.number(), h: z.number() });
+export const pageWordsSchema = z.object({
+  page: count,
+  width: z.number().positive(),
+  height: z.number().positive(),
+  words: z.array(word),
+  fields: z.array(word.extend({ field: z.string() })),
+});
+export type PageWords = z.infer<typeof pageWordsSchema>;

@@ -1,8 +1,9 @@
-import { mkdir, readdir, realpath, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { SHOWN_PAGES } from "#lib/domain/evidence/limits.ts";
 import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
-import type { FailureCode, PreviewLimits } from "./job.ts";
+import { type FailureCode, type PageWords, type PreviewLimits, pageWordsSchema } from "./job.ts";
 import { runChild, WALL_MS } from "./run-child.ts";
 
 export type PreviewPage = { page: number; path: string; width: number; height: number; thumbPath: string };
@@ -71,4 +72,17 @@ export async function makeRedacted(
   const answer = await runChild(job, { read: [path], write: [folder], wallMs: REDACT_WALL_MS, room: 2 });
   if (!answer.ok) return answer;
   return answer.made ? { ok: true, path: join(folder, answer.made) } : { ok: false, code: "broken" };
+}
+
+/** Text and form values of a PDF with their places, read by the shut-in process; or why it could not be read. */
+export async function readWords(
+  inputPath: string,
+  outDir: string,
+): Promise<{ ok: true; pages: PageWords[] } | { ok: false; code: FailureCode }> {
+  await mkdir(outDir, { recursive: true });
+  const [path, folder] = await Promise.all([realpath(inputPath), realpath(outDir)]);
+  const answer = await runChild({ kind: "read_text", path, outDir: folder, limits: PREVIEW_LIMITS }, { read: [path], write: [folder] });
+  if (!answer.ok) return answer;
+  const parsed = z.array(pageWordsSchema).safeParse(JSON.parse(await readFile(join(folder, "words.json"), "utf8")));
+  return parsed.success ? { ok: true, pages: parsed.data } : { ok: false, code: "broken" };
 }

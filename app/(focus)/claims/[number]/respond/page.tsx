@@ -48,13 +48,13 @@ export default async function RespondPage({ params }: Props) {
             count: data.files.filter((f) => f.status === "received").length,
             bad: data.files.filter((f) => f.status === "refused").length,
           })
-        : t(data.proof ? "hints.proof" : "hints.evidence"),
+        : t("hints.evidence"),
     check: t("hints.check"),
     declare: t(data.status.declare === "blocked" ? "hints.declare_blocked" : "hints.declare"),
   };
   return (
     <FocusFrame
-      title={t(data.proof ? "title_proof" : `title_${kind}`)}
+      title={t(`title_${kind}`)}
       sub={`${number} · ${productOf(detail, locale)}${locale === "en" ? " " : ""}${happenedOf(detail, locale)}`}
       leave={`/claims/${number}`}
       due={due === null ? null : { dueAt: due, now, viewerZone: session.zone, marketZone: detail.pack.zone }}
@@ -68,7 +68,7 @@ export default async function RespondPage({ params }: Props) {
       <div className="respond">
         <main className="wrap" id="main">
           <div>
-            <h1>{t(data.proof ? "heading_proof" : `heading_${kind}`)}</h1>
+            <h1>{t(`heading_${kind}`)}</h1>
             <p>{t("lead")}</p>
             <TaskList base={base} status={data.status} hints={hints} />
           </div>

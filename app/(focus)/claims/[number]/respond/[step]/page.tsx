@@ -42,7 +42,7 @@ export default async function StepPage({ params }: Props) {
   const locale = isLocale(found) ? found : "en";
   const data = respondData(detail, kind, filesOf(detail, kind));
   const expected = data.lists.flatMap((l) => l.items.map((i) => i.kind));
-  const earlier = step === "evidence" && !data.proof ? await earlierFiles(session.seller.scope, detail, expected) : [];
+  const earlier = step === "evidence" ? await earlierFiles(session.seller.scope, detail, expected) : [];
   const due = sellerDueAt(detail.claim, now);
   const base = `/claims/${number}/respond`;
   const { values, versions, authors } = data;
@@ -54,15 +54,7 @@ export default async function StepPage({ params }: Props) {
     statement: <StatementForm {...draft} />,
     timeline: <TimelineForm {...draft} />,
     evidence: (
-      <EvidenceForm
-        {...draft}
-        files={data.files}
-        used={data.used}
-        incident={data.incident}
-        grounds={data.grounds}
-        proof={data.proof}
-        earlier={earlier}
-      />
+      <EvidenceForm {...draft} files={data.files} used={data.used} incident={data.incident} grounds={data.grounds} earlier={earlier} />
     ),
     check: (
       <div className="stack-16">
@@ -87,7 +79,7 @@ export default async function StepPage({ params }: Props) {
   };
   return (
     <FocusFrame
-      title={t(data.proof ? "title_proof" : `title_${kind}`)}
+      title={t(`title_${kind}`)}
       sub={`${number} · ${productOf(detail, locale)}`}
       leave={`/claims/${number}`}
       due={due === null ? null : { dueAt: due, now, viewerZone: session.zone, marketZone: detail.pack.zone }}

@@ -1,4 +1,4 @@
-import { keyOf } from "#lib/storage/store.ts";
+import { keyOf } from "./store.ts";
 
 /** Where the re-encoded picture of one page of a file lies. */
 export const previewKey = (fileId: string, page: number, size: "page" | "thumb"): string => `${keyOf(fileId)}.${size}.${page}.webp`;

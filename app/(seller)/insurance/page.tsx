@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AskedTable } from "#components/insurance/asked-table.tsx";
+import { CertificateList, CoverTable } from "#components/insurance/certificate-list.tsx";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { requireSeller } from "#lib/auth/current.ts";
+import { currentTime } from "#lib/gate/now.ts";
+import { sellerMay } from "#lib/gate/permissions.ts";
+import { formatDate, isLocale } from "#lib/i18n/format.ts";
+import { dueRuleText, dueText } from "#lib/i18n/insurance-words.ts";
+import { insuranceOf } from "#lib/insurance/queries.ts";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("insurance"))("title") };
+}
+
+/** One sentence first: is cover asked for, is it there, until when. Then the certificates, then exactly what is asked. */
+export default async function InsurancePage() {
+  const [session, now, t, found] = await Promise.all([requireSeller(), currentTime(), getTranslations("insurance"), getLocale()]);
+  const locale = isLocale(found) ? found : "en";
+  const insurance = await insuranceOf(session.seller.scope, now);
+  const { pack, standing, due } = insurance;
+  const late = standing.state === "required" && (standing.days ?? 0) < 0;
+  const params = { date: standing.on ? formatDate(standing.on, locale) : "", days: Math.max(0, standing.days ?? 0) };
+  const mayUpload = sellerMay(session.seller.actor.role, "certificate.save");
+  return (
+    <AreaMessages areas={["insurance.c"]}>
+      <div className="insurance stack-16">
+        <div className="row between">
+          <h1 data-standing={standing.state}>{pack ? t(`standing.${late ? "required_late" : standing.state}`, params) : t("no_rules")}</h1>
+          {pack && mayUpload ? (
+            <Link className="btn primary no-print" href="/insurance/upload">
+              {t("upload")}
+            </Link>
+          ) : null}
+        </div>
+        <p className="t13 ink3">{t("hint")}</p>
+        <CertificateList insurance={insurance} locale={locale} zone={session.zone} />
+        <div className="halves">
+          <CoverTable insurance={insurance} locale={locale} />
+          {pack ? (
+            <section className="panel" aria-labelledby="why-due">
+              <header>
+                <h2 id="why-due">{t("why_due")}</h2>
+              </header>
+              <div className="body stack">
+                <p>{due ? dueText(pack, due, locale) : t("not_due")}</p>
+                {pack.due
+                  .filter((rule) => !rule.off || due?.why === rule.id)
+                  .map((rule) => (
+                    <p key={rule.id} className="t13 ink2">
+                      {dueRuleText(pack, rule, locale)}
+                    </p>
+                  ))}
+              </div>
+            </section>
+          ) : null}
+        </div>
+        <AskedTable insurance={insurance} locale={locale} />
+      </div>
+    </AreaMessages>
+  );
+}

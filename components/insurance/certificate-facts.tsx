@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { FACT_GROUPS } from "#lib/domain/requirements/facts.ts";
+import type { FieldView } from "#lib/i18n/insurance-words.ts";
+
+/** What a certificate states, to read; empty fields are left out, what it does not say is said. */
+export function CertificateFacts({ views, desk = false }: { views: readonly FieldView[]; desk?: boolean }) {
+  const t = useTranslations("insurance");
+  const filled = views.filter((v) => v.value !== undefined);
+  return (
+    <>
+      {FACT_GROUPS.filter((g) => filled.some((v) => v.group === g && v.value !== null)).map((group) => (
+        <section key={group} aria-label={t(`groups.${group}`)}>
+          <h3 className="part">{t(`groups.${group}`)}</h3>
+          <dl className="fact-list">
+            {filled
+              .filter((v) => v.group === group)
+              .map((v) => (
+                <div key={v.id} data-fact={v.id}>
+                  <dt>{v.label}</dt>
+                  <dd>
+                    {v.text ?? <span className="ink3">{t("c.silent")}</span>}
+                    {desk && v.readAs ? <span className="hint is-amber">{t("c.read_as", { value: v.readAs })}</span> : null}
+                    {desk && v.source === "typed" && !v.readAs ? <span className="hint ink3">{t("c.typed")}</span> : null}
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { expect, test } from "@playwright/test";
+import { PDFDocument } from "pdf-lib";
+import sharp from "sharp";
+import { press } from "./pages/desk.ts";
+import { accept, certificateOf, fill, handIn, idOf, upload, uploadPdf, verdict } from "./pages/insurance.ts";
+import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+
+let lang: Lang;
+test.beforeEach(({ page: _page }, info) => {
+  lang = languageOf(info.project.name);
+});
+const HARBOR = ["Ningbo Harbor Kitchenware Co., Ltd.", "66 Gangcheng Road, Beilun", "Ningbo 315800, China"];
+
+test("a PDF is read, put right, checked before anything is handed in, and accepted", async ({ browser }) => {
+  const seller = await arrive(browser, "chen@harborkitchen.example", lang);
+  const reviewer = await arrive(browser, "rita@desk.example", lang);
+  await seller.goto("/insurance");
+  await expect(seller.locator("h1")).toHaveAttribute("data-standing", "expiring");
+  await expect(seller.locator('.rules tr[data-rule="R8"]')).toContainText("Amazon.com Services LLC and its affiliates and assignees");
+  await inspect(seller);
+  await uploadPdf(seller, "COI Harbor renewal.pdf", await certificateOf("HX-88-1", { insured: HARBOR, insurer: "Haixing General" }));
+  await expect(seller.locator("#field-policyNo")).toContainText("HX-88-1");
+  await expect(seller.locator("#field-eachOccurrence")).toContainText("USD 1,000,000");
+  await expect(verdict(seller, "R8")).toHaveAttribute("data-result", "pass");
+  // What is typed against the page is said to differ, and can be put back.
+  await fill(seller, "policyNo", "HX-88-2");
+  await expect(verdict(seller, "R17")).toHaveAttribute("data-result", "fail");
+  await expect(seller.locator("#field-policyNo")).toContainText("HX-88-1");
+  await fill(seller, "policyNo", "HX-88-1");
+  await expect(verdict(seller, "R17")).toHaveAttribute("data-result", "pass");
+  await inspect(seller);
+  await handIn(seller);
+  await inspect(seller);
+  const id = idOf(seller);
+
+  // The reviewer asks, the seller answers, the reviewer accepts.
+  await reviewer.goto(`/desk/certificates/${id}`);
+  const ask = reviewer.locator("aside.decide details.panel").last();
+  await ask.locator("summary").click();
+  await ask.locator("textarea").fill("Is the policy the renewal of PL2025?");
+  await press(reviewer, ask.locator("button[type=submit]"));
+  await inspect(reviewer);
+  await seller.reload();
+  await expect(seller.locator("main")).toContainText("renewal of PL2025");
+  await seller.locator("textarea[name=text]").fill("是，同一家保险公司续保。");
+  await press(seller, seller.locator("main form button[type=submit]"));
+  await reviewer.reload();
+  await expect(reviewer.locator("main")).toContainText("同一家保险公司续保");
+  await accept(reviewer, id);
+  await seller.goto("/insurance");
+  await expect(seller.locator(`[data-certificate="${id}"]`)).toContainText(lang === "en" ? "Accepted" : "已接受");
+  await expect(seller.locator(".cover-table")).toContainText("HX-88-1");
+  await expect(seller.locator("h1")).toHaveAttribute("data-standing", "accepted");
+  await inspect(seller);
+});
+
+test("a photo is typed by hand, field by field", async ({ browser }) => {
+  const seller = await arrive(browser, "wei@lumen.example", lang);
+  const photo = await sharp({ create: { width: 1200, height: 1600, channels: 3, background: "#eee" } })
+    .jpeg()
+    .toBuffer();
+  await upload(seller, { name: "证书照片.jpg", mimeType: "image/jpeg", buffer: photo });
+  await expect(seller.locator("h1")).toContainText(lang === "en" ? "Type what the certificate says" : "填写凭证上的内容");
+  await fill(seller, "insured", "深圳市流明照明有限公司");
+  await fill(seller, "insurer", "海星财产保险");
+  await fill(seller, "policyNo", "HX-ZH-1");
+  await fill(seller, "basis", "occurrence");
+  await fill(seller, "effectiveOn", "2026-01-01");
+  await fill(seller, "eachOccurrence", "1,000,000");
+  await expect(verdict(seller, "R9")).toHaveAttribute("data-result", "pass");
+  await expect(verdict(seller, "R3")).toHaveAttribute("data-result", "pass");
+  // An amount that is none is said at its field, and what was typed stays.
+  const amount = seller.locator("#field-generalAggregate input").first();
+  await amount.fill("two millions");
+  await amount.blur();
+  await expect(seller.locator("#field-generalAggregate .err")).toBeVisible();
+  await expect(seller.locator("#field-generalAggregate input").first()).toHaveValue("two millions");
+  // Without its last day nothing is handed in.
+  await seller.locator("input[name=declared]").check();
+  await press(seller, seller.locator("aside.verdicts .go button").first());
+  await expect(seller.locator("#field-expiresOn .err")).toBeVisible();
+  await inspect(seller);
+  await seller.locator("aside.verdicts .go button.ghost").click();
+  await seller.locator("dialog[open] button.danger").click();
+  await seller.waitForURL(/\/insurance$/);
+});
+
+test("what cannot be used is refused with its reason: encrypted, truncated, a web page by another name", async ({ browser }) => {
+  const seller = await arrive(browser, "wei@lumen.example", lang);
+  const pdf = await PDFDocument.create();
+  pdf.addPage().drawText("Certificate");
+  const whole = Buffer.from(await pdf.save());
+  const bad: [string, Buffer, string][] = [
+    ["half.pdf", whole.subarray(0, Math.floor(whole.length / 3)), lang === "en" ? "damaged or incomplete" : "损坏或不完整"],
+    [
+      "page.pdf",
+      Buffer.from("<!doctype html><html><body>Certificate</body></html>"),
+      lang === "en" ? "not what the name says" : "与文件名不符",
+    ],
+    ["locked.pdf", encrypted(), lang === "en" ? "protected by a password" : "密码保护"],
+  ];
+  for (const [name, buffer, words] of bad) {
+    await uploadPdf(seller, name, buffer);
+    await expect(seller.locator(".notice.red")).toContainText(words);
+  }
+  await inspect(seller);
+});
+
+/** A PDF that says it is encrypted, as readers see it before any password. */
+function encrypted(): Buffer {
+  const objects = [
+    "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+    "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n",
+    "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>\nendobj\n",
+    `4 0 obj\n<< /Filter /Standard /V 2 /R 3 /Length 128 /P -3904 /O <${"4".repeat(64)}> /U <${"5".repeat(64)}> >>\nendobj\n`,
+  ];
+  let body = "%PDF-1.6\n";
+  const places = objects.map((o) => {
+    const at = body.length;
+    body += o;
+    return at;
+  });
+  const table = places.map((p) => `${String(p).padStart(10, "0")} 00000 n \n`).join("");
+  const id = `<${"a".repeat(32)}>`;
+  return Buffer.from(
+    `${body}xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [${id} ${id}] >>\nstartxref\n${body.length}\n%%EOF\n`,
+  );
+}
