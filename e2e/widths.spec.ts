@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
+import { certificateOf, handIn, idOf, uploadPdf } from "./pages/insurance.ts";
 import { arrive, inspect, languageOf } from "./pages/people.ts";
 
 // The pairs of language and width that the journeys do not walk: every room once.
@@ -10,10 +11,17 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
   const heads = [{ head: "property_damage", claimed_minor: 250_000 }];
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
   const answer = ["", "/grounds", "/statement", "/timeline", "/evidence", "/check", "/declare"].map((s) => `/claims/${number}/respond${s}`);
-  for (const path of ["/overview", "/claims", "/claims?view=all", "/notifications", "/settings/profile", `/claims/${number}`, ...answer]) {
+  const rooms = ["/overview", "/claims", "/claims?view=all", "/insurance", "/insurance/upload", "/notifications", "/settings/profile"];
+  for (const path of [...rooms, `/claims/${number}`, ...answer]) {
     expect((await seller.goto(path))?.status(), path).toBe(200);
     await inspect(seller);
   }
+  await uploadPdf(seller, "widths.pdf", await certificateOf("HX-70001"));
+  await inspect(seller);
+  await handIn(seller);
+  await inspect(seller);
+  await desk.goto(`/desk/certificates/${idOf(seller)}`);
+  await inspect(desk);
   for (const path of ["/", "/sign-in", "/developers", "/help/glossary", "/privacy", "/terms", "/receipts/verify"]) {
     await desk.goto(path);
     await inspect(desk);
@@ -21,7 +29,7 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
   for (const path of [
     `/desk/review/${number}`,
     `/desk/review/${number}/files`,
-    ...["screening", "undelivered", "search", "figures", "audit", "clock", "outbox"].map((room) => `/desk/${room}`),
+    ...["certificates", "screening", "undelivered", "search", "figures", "audit", "clock", "outbox"].map((room) => `/desk/${room}`),
   ]) {
     await desk.goto(path);
     await inspect(desk);

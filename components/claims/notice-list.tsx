@@ -8,7 +8,7 @@ import { useAppLocale } from "#components/ui/deadline.tsx";
 import { markNoticesRead } from "#lib/claims/actions.ts";
 import type { Inbox, InboxRow } from "#lib/claims/list-schema.ts";
 import { noticesQuery } from "#lib/claims/query-options.ts";
-import { formatBothClocks, formatDateTime, formatMoney, type Locale } from "#lib/i18n/format.ts";
+import { formatBothClocks, formatDate, formatDateTime, formatMoney, type Locale } from "#lib/i18n/format.ts";
 
 /** The notices of this person, asked for again every half minute: what happened stands here within a minute. */
 export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox; viewerZone: string; marketZone: string }) {
@@ -45,7 +45,9 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
         {data.notices.map((n) => (
           <Link
             key={n.id}
-            href={`/claims/${n.params.number}`}
+            href={
+              n.certificate ? `/insurance/certificates/${n.certificate}` : n.params.number ? `/claims/${n.params.number}` : "/insurance"
+            }
             onClick={() => (n.readAt === null ? void read([n.id]) : undefined)}
             style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}
           >
@@ -54,7 +56,7 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
                 {mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}
               </b>
               <br />
-              <span className="sub">{n.params.number}</span>
+              <span className="sub">{n.params.number ?? n.params.policy ?? ""}</span>
             </span>
             <span className="sub">
               {n.readAt === null ? <span className="tag accent text">{t("unread")}</span> : null}{" "}
@@ -79,5 +81,8 @@ function figures({ params }: InboxRow, locale: Locale, viewerZone: string, marke
     reason: String(params.reason ?? ""),
     receipt: String(params.receipt ?? ""),
     by: String(params.by ?? ""),
+    policy: String(params.policy ?? ""),
+    date: typeof params.date === "string" ? formatDate(params.date, locale) : "",
+    days: String(params.days ?? ""),
   };
 }

@@ -1,7 +1,9 @@
 import { CircleCheck, CircleDot, CircleQuestionMark, type Info, OctagonX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Money } from "#components/ui/money.tsx";
+import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { type PayLine, type Verdict, whoPays } from "#lib/domain/claim/who-pays.ts";
+import { answering } from "#lib/domain/requirements/cover.ts";
 import { formatLimit, formatMoney } from "#lib/i18n/format.ts";
 import type { ClaimView } from "./view.ts";
 
@@ -19,7 +21,8 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const { claim, pack, row } = detail;
-  const pays = whoPays(claim, pack, now);
+  const claimedOn = plainDateAt(row.presentedAt?.getTime() ?? now, pack.zone);
+  const pays = whoPays(claim, pack, now, { atIncident: answering(detail.covers, row.incidentOn, claimedOn).length > 0 });
   return (
     <section className="panel who" aria-labelledby="who">
       <div className="answer">

@@ -1,10 +1,23 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { AnyNotice, LedgerKind } from "../../lib/domain/claim/event.ts";
 import type { Snapshot } from "../../lib/domain/claim/snapshot.ts";
 import type { FileStatus } from "../../lib/domain/evidence/file-status.ts";
 import { onClaim } from "./claims.ts";
-import { hangsOnClaim, readByLookups, sellerId } from "./tenancy.ts";
+import { hangsOnClaim, mayHangOnClaim, readByLookups, sellerId } from "./tenancy.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const money = (name: string) => bigint(name, { mode: "number" });
@@ -172,7 +185,11 @@ export const notices = pgTable(
   "notices",
   {
     sellerId: sellerId(),
-    claimId: uuid("claim_id").notNull(),
+    /** null: it tells of the seller's insurance. */
+    claimId: uuid("claim_id"),
+    certificateId: uuid("certificate_id"),
+    /** What may be told only once: `2027-03-01:60` for the reminder of a cover's end. */
+    onceKey: text("once_key"),
     id: uuid("id").notNull(),
     kind: text("kind").$type<AnyNotice>().notNull(),
     /** A colleague's word is for one person; null is for every owner and claims manager. */
@@ -190,8 +207,9 @@ export const notices = pgTable(
     index("notices_claim").on(t.sellerId, t.claimId),
     index("notices_failed").on(t.failedAt).where(sql`failed_at is not null and sent_at is null`),
     index("notices_unsent").on(t.createdAt).where(sql`sent_at is null`),
+    uniqueIndex("notices_once").on(t.sellerId, t.kind, t.onceKey).where(sql`once_key is not null`),
     onClaim("notices", t),
-    ...hangsOnClaim("notices"),
+    ...mayHangOnClaim("notices"),
   ],
 ).enableRLS();
 
@@ -202,7 +220,7 @@ export const deliveries = pgTable(
     sellerId: sellerId(),
     noticeId: uuid("notice_id").notNull(),
     userId: uuid("user_id").notNull(),
-    claimId: uuid("claim_id").notNull(),
+    claimId: uuid("claim_id"),
     mail: text("mail").$type<"queued" | "accepted" | "failed" | "bounced">().notNull(),
     detail: text("detail").notNull().default(""),
     createdAt: at("created_at").notNull(),
@@ -213,6 +231,6 @@ export const deliveries = pgTable(
     primaryKey({ columns: [t.sellerId, t.noticeId, t.userId] }),
     index("deliveries_inbox").on(t.sellerId, t.userId, t.createdAt),
     onClaim("deliveries", t),
-    ...hangsOnClaim("deliveries"),
+    ...mayHangOnClaim("deliveries"),
   ],
 ).enableRLS();

@@ -29,6 +29,13 @@ export const hangsOnClaim = (table: string, also = "") =>
     `${ownSeller} and exists (select 1 from claims c where c.seller_id = ${table}.seller_id and c.id = ${table}.claim_id)${also ? ` and ${also}` : ""}`,
   );
 
+/** The same for rows that may hang on no claim: what is told of the seller's insurance is its own. */
+export const mayHangOnClaim = (table: string) =>
+  policies(
+    table,
+    `${ownSeller} and (claim_id is null or exists (select 1 from claims c where c.seller_id = ${table}.seller_id and c.id = ${table}.claim_id))`,
+  );
+
 export const presentedClaims = () => policies("claims", `${ownSeller} and presented_at is not null`);
 
 /** Rows the seller must never see; only the desk's role has a policy. */

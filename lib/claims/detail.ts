@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { claimEvents, claimHeads, claims, timers } from "#db/schema/claims.ts";
 import { draftFields, files, ledger, notes, questions, submissions } from "#db/schema/exchange.ts";
+import { covers } from "#db/schema/insurance.ts";
 import { packOf } from "#lib/domain/program/pack.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import { toClaim } from "./record.ts";
@@ -16,7 +17,7 @@ export async function readClaim(tx: Tx, number: string) {
   const of = <T extends { sellerId: Parameters<typeof eq>[0]; claimId: Parameters<typeof eq>[0] }>(table: T) =>
     and(eq(table.sellerId, row.sellerId), eq(table.claimId, row.id));
   // One pipelined trip: none waits for another.
-  const [heads, events, fileRows, drafts, asked, sent, entries, running, kept, seller] = await Promise.all([
+  const [heads, events, fileRows, drafts, asked, sent, entries, running, kept, seller, accepted] = await Promise.all([
     tx.select().from(claimHeads).where(of(claimHeads)).orderBy(asc(claimHeads.position)),
     tx.select().from(claimEvents).where(of(claimEvents)).orderBy(desc(claimEvents.seq)).limit(200),
     tx
@@ -31,6 +32,7 @@ export async function readClaim(tx: Tx, number: string) {
     tx.select().from(timers).where(of(timers)).orderBy(asc(timers.at)),
     tx.select().from(notes).where(of(notes)).orderBy(desc(notes.at)),
     tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId)).limit(1),
+    tx.select().from(covers).where(eq(covers.sellerId, row.sellerId)).orderBy(asc(covers.effectiveOn)).limit(200),
   ]);
   const open = asked.filter((q) => q.answeredAt === null);
   const claim = toClaim(row, heads, open, { scored: true, opined: true });
@@ -47,6 +49,8 @@ export async function readClaim(tx: Tx, number: string) {
     ledger: entries,
     timers: running,
     notes: kept,
+    /** Cover that accepted certificates state. */
+    covers: accepted,
     seller: seller[0] ?? null,
   };
 }

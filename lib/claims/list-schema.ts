@@ -56,6 +56,8 @@ export type EarlierFile = { id: string; name: string; kind: string | null; size:
 export type InboxRow = {
   id: string;
   kind: string;
+  /** What it is about when it is no claim. */
+  certificate: string | null;
   params: Record<string, string | number | null>;
   createdAt: number;
   readAt: number | null;

@@ -12,7 +12,14 @@ import type { EarlierFile, Inbox, InboxRow, UploadedFile } from "./list-schema.t
 export async function listNotices(scope: SellerScope, userId: string, limit = 50): Promise<InboxRow[]> {
   const rows = await asSeller(scope, (tx) =>
     tx
-      .select({ id: notices.id, kind: notices.kind, params: notices.params, createdAt: notices.createdAt, readAt: deliveries.readAt })
+      .select({
+        id: notices.id,
+        kind: notices.kind,
+        certificate: notices.certificateId,
+        params: notices.params,
+        createdAt: notices.createdAt,
+        readAt: deliveries.readAt,
+      })
       .from(deliveries)
       .innerJoin(notices, and(eq(notices.sellerId, deliveries.sellerId), eq(notices.id, deliveries.noticeId)))
       .where(and(eq(deliveries.sellerId, scope.sellerId), eq(deliveries.userId, userId)))

@@ -19,7 +19,7 @@ export async function recordDelivery(ctx: VerbContext, { sellerId, noticeId }: K
     .where(and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId), isNull(notices.sentAt)))
     .returning();
   // What colleagues tell each other is no step of the claim.
-  if (!notice || notice.forUser) return;
+  if (!notice?.claimId || notice.forUser) return;
   const loaded = await requireClaimById(tx, { sellerId, claimId: notice.claimId }, ctx.actor.kind === "seller" ? "seller" : "staff");
   const claim = notice.rests === "none" ? loaded.claim : recordNoticeSent(loaded.claim, notice.rests, now);
   await commitFact(ctx, loaded, "notice_sent", claim, [], { data: { notice: notice.kind, way } });
@@ -41,7 +41,8 @@ export async function recordFailure(ctx: VerbContext, { sellerId, noticeId }: Ke
       ),
     )
     .returning();
-  if (!notice) return;
+  // Insurance hangs on no claim: the app holds the notice, and no clock rests on it.
+  if (!notice?.claimId) return;
   const loaded = await requireClaimById(tx, { sellerId, claimId: notice.claimId }, "staff");
   await commitFact(ctx, loaded, "notice_failed", loaded.claim, [], { visible: false, data: { notice: notice.kind } });
 }

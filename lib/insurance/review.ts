@@ -9,6 +9,7 @@ import { Refusal } from "#lib/platform/result.ts";
 import { accountOf, marketDay } from "./account.ts";
 import type { SellerContext, StaffContext } from "./context.ts";
 import { type CertificateRow, commit, requireCertificate, requireRevision } from "./load.ts";
+import { noticeFacts, tell } from "./notify.ts";
 import type { acceptCertificateSchema, answerCertificateSchema, askCertificateSchema, returnCertificateSchema } from "./schema.ts";
 
 async function submitted(ctx: StaffContext, { id, revision }: { id: string; revision: number }): Promise<CertificateRow> {
@@ -54,6 +55,12 @@ async function decided(
     { status, reasons: [...reasons], decisionNote: note, decidedAt: new Date(now), decidedName: actor.name, fileStatus: "reviewed" },
     { reasons, status },
   );
+  await tell(ctx, {
+    sellerId: row.sellerId,
+    certificateId: row.id,
+    kind: status === "accepted" ? "certificate_accepted" : "certificate_returned",
+    params: { ...noticeFacts(row), reason: note, rules: reasons.join(",") || null, packId: row.packId, packVersion: row.packVersion },
+  });
   await enqueue(
     tx,
     "certificate.decided",
@@ -67,6 +74,12 @@ async function decided(
 export async function askAboutCertificate(ctx: StaffContext, input: z.output<typeof askCertificateSchema>): Promise<{ id: string }> {
   const row = await submitted(ctx, input);
   await commit(ctx, row, "asked", { question: input.text, questionAt: new Date(ctx.now), answer: null });
+  await tell(ctx, {
+    sellerId: row.sellerId,
+    certificateId: row.id,
+    kind: "certificate_asked",
+    params: { ...noticeFacts(row), date: null, reason: input.text },
+  });
   return { id: row.id };
 }
 

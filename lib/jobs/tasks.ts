@@ -15,6 +15,7 @@ import { renderReceiptOf } from "#lib/claims/render-receipt.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
 import { checkCertificate } from "#lib/insurance/check-certificate.ts";
 import { expireCertificates } from "#lib/insurance/expire-certificates.ts";
+import { remindOfInsurance } from "#lib/insurance/remind.ts";
 import { deliverNotice } from "#lib/notifications/deliver.ts";
 import { machineNow, now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
@@ -51,6 +52,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   sweep: async () => {
     await fireDueTimers();
     await requeueLost();
+    await remindOnceADay();
   },
 };
 
@@ -73,6 +75,17 @@ async function giveUpUploads(): Promise<void> {
     return (await expireUploads(ctx, before)) + (await expireCertificates(ctx, before));
   });
   if (swept + given > 0) log.info("uploads.swept", { folders: swept, rows: given });
+}
+
+let remindedOn = "";
+/** Dates of insurance are days: asked once a day of the product's clock, and once after every start, which tells nobody twice. */
+async function remindOnceADay(): Promise<void> {
+  const at = await now();
+  const today = new Date(at).toISOString().slice(0, 10);
+  if (today === remindedOn) return;
+  const told = await asStaff((tx) => remindOfInsurance({ tx, actor: TIMER, now: at }));
+  remindedOn = today;
+  if (told > 0) log.info("insurance.reminded", { told });
 }
 
 /** Fires what is due by our clock, oldest first. A claim that fails does not hold up the others. */

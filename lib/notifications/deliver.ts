@@ -10,7 +10,14 @@ import { sendMail } from "./mail/transport.ts";
 import { noticeTexts } from "./notice-texts.ts";
 
 type Notice = typeof notices.$inferSelect;
-export type Outcome = { accepted: boolean; rests: Notice["rests"]; claimId: string; sellerId: string; noticeId: string; kind: AnyNotice };
+export type Outcome = {
+  accepted: boolean;
+  rests: Notice["rests"];
+  claimId: string | null;
+  sellerId: string;
+  noticeId: string;
+  kind: AnyNotice;
+};
 
 /**
  * Mails a notice to every owner and claims manager, or to the one person it is for, and puts it into their inboxes. Safe to repeat: who has it already is
@@ -29,7 +36,7 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
     }
     try {
       const texts = noticeTexts(notice.kind, notice.params, person);
-      const url = `${env().appUrl}/claims/${notice.params.number}`;
+      const url = `${env().appUrl}${pathOf(notice)}`;
       const mail = await renderNotice({ kind: notice.kind, locale: person.locale, recipientName: person.name, params: texts, url });
       const sent = await sendMail({ to: person.email, ...mail, messageId: `${noticeId}.${person.userId}` }, at);
       accepted ||= sent.accepted;
@@ -43,6 +50,9 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
   if (failed && !accepted) throw failed;
   return { accepted, rests: notice.rests, claimId: notice.claimId, sellerId, noticeId, kind: notice.kind };
 }
+
+const pathOf = ({ claimId, certificateId, params }: Notice): string =>
+  claimId ? `/claims/${params.number}` : certificateId ? `/insurance/certificates/${certificateId}` : "/insurance";
 
 async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
   const [notice] = await tx

@@ -1,5 +1,5 @@
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
-import { formatBothClocks, formatMoney, type Locale } from "#lib/i18n/format.ts";
+import { formatBothClocks, formatDate, formatMoney, type Locale } from "#lib/i18n/format.ts";
 import { returnedFor } from "#lib/i18n/insurance-words.ts";
 
 type Params = Readonly<Record<string, string | number | null>>;
@@ -23,6 +23,9 @@ export function noticeTexts(_kind: AnyNotice, params: Params, { locale, zone }: 
       reason: [...rules(text("rules")), text("reason")].filter(Boolean).join("\n\n") || null,
       receipt: text("receipt"),
       by: text("by"),
+      policy: text("policy"),
+      date: text("date") === null ? null : formatDate(text("date") ?? "", locale),
+      days: figure("days") === null ? null : String(figure("days")),
     }).filter((entry): entry is [string, string] => entry[1] !== null),
   );
   return { ...found, number: text("number") ?? "" };

@@ -2,12 +2,16 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AskedTable } from "#components/insurance/asked-table.tsx";
 import { CertificateList, CoverTable } from "#components/insurance/certificate-list.tsx";
+import { ExposurePanel } from "#components/insurance/coverage/exposure.tsx";
+import { CoverageTimeline } from "#components/insurance/coverage/timeline.tsx";
+import { StandingWords } from "#components/insurance/standing-words.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
-import { formatDate, isLocale } from "#lib/i18n/format.ts";
+import { isLocale } from "#lib/i18n/format.ts";
 import { dueRuleText, dueText } from "#lib/i18n/insurance-words.ts";
+import { coverageOf } from "#lib/insurance/coverage/queries.ts";
 import { insuranceOf } from "#lib/insurance/queries.ts";
 
 export async function generateMetadata() {
@@ -18,24 +22,31 @@ export async function generateMetadata() {
 export default async function InsurancePage() {
   const [session, now, t, found] = await Promise.all([requireSeller(), currentTime(), getTranslations("insurance"), getLocale()]);
   const locale = isLocale(found) ? found : "en";
-  const insurance = await insuranceOf(session.seller.scope, now);
+  const [insurance, coverage] = await Promise.all([insuranceOf(session.seller.scope, now), coverageOf(session.seller.scope, now)]);
   const { pack, standing, due } = insurance;
-  const late = standing.state === "required" && (standing.days ?? 0) < 0;
-  const params = { date: standing.on ? formatDate(standing.on, locale) : "", days: Math.max(0, standing.days ?? 0) };
   const mayUpload = sellerMay(session.seller.actor.role, "certificate.save");
   return (
     <AreaMessages areas={["insurance.c"]}>
       <div className="insurance stack-16">
         <div className="row between">
-          <h1 data-standing={standing.state}>{pack ? t(`standing.${late ? "required_late" : standing.state}`, params) : t("no_rules")}</h1>
+          <h1 data-standing={standing.state}>{pack ? <StandingWords standing={standing} locale={locale} /> : t("no_rules")}</h1>
           {pack && mayUpload ? (
             <Link className="btn primary no-print" href="/insurance/upload">
               {t("upload")}
             </Link>
           ) : null}
         </div>
-        <p className="t13 ink3">{t("hint")}</p>
-        <CertificateList insurance={insurance} locale={locale} zone={session.zone} />
+        <p className="t13 ink3">
+          {t("hint")}{" "}
+          <a className="no-print" href="/api/insurance/dates">
+            {t("calendar")}
+          </a>
+        </p>
+        <div className="halves">
+          <CertificateList insurance={insurance} locale={locale} zone={session.zone} />
+          {pack ? <ExposurePanel coverage={coverage} standing={standing} locale={locale} mayUpload={mayUpload} /> : null}
+        </div>
+        <CoverageTimeline coverage={coverage} locale={locale} />
         <div className="halves">
           <CoverTable insurance={insurance} locale={locale} />
           {pack ? (

@@ -6,6 +6,9 @@ import { ProductsPanel } from "#components/claims/overview/products.tsx";
 import { StakePanel } from "#components/claims/overview/stake.tsx";
 import { OverviewRows } from "#components/claims/overview-rows.tsx";
 import { InHandPanel } from "#components/claims/team/in-hand.tsx";
+import { ExposurePanel } from "#components/insurance/coverage/exposure.tsx";
+import { CoverageTimeline } from "#components/insurance/coverage/timeline.tsx";
+import { StandingWords } from "#components/insurance/standing-words.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
 import { claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "#lib/claims/overview/queries.ts";
@@ -14,7 +17,10 @@ import { countForRail, countViews, listClaims, parseListQuery } from "#lib/claim
 import { urgency } from "#lib/domain/deadlines.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { currentTime } from "#lib/gate/now.ts";
+import { sellerMay } from "#lib/gate/permissions.ts";
 import { isLocale } from "#lib/i18n/format.ts";
+import { coverageOf } from "#lib/insurance/coverage/queries.ts";
+import { insuranceOf } from "#lib/insurance/queries.ts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("claims"))("overview.title") };
@@ -37,6 +43,8 @@ export default async function OverviewPage() {
     claimsInHand(currentRead),
   ]);
   const locale = isLocale(found) ? found : "en";
+  const [insurance, coverage] = await Promise.all([insuranceOf(session.seller.scope, now), coverageOf(session.seller.scope, now)]);
+  const { standing } = insurance;
   const { membership } = session.seller;
   const pack = currentPack(membership.program);
   const today = page.rows.filter((r) => r[11] !== null && urgency(r[11], now) !== "later" && urgency(r[11], now) !== "soon").length;
@@ -46,6 +54,13 @@ export default async function OverviewPage() {
       <h1>
         <span>{counts.needs === 0 ? t("overview.nothing") : t("overview.sentence", { needs: counts.needs, today, soon })}</span>
       </h1>
+      {insurance.pack && standing.state !== "not_required" && standing.state !== "accepted" ? (
+        <p className={standing.state === "submitted" ? "notice" : "notice amber"}>
+          <span>
+            <StandingWords standing={standing} locale={locale} /> <Link href="/insurance">{t("overview.insurance")}</Link>
+          </span>
+        </p>
+      ) : null}
       <div className="two-one">
         <section className="panel todo" aria-labelledby="todo">
           <header style={{ paddingBottom: 10 }}>
@@ -83,6 +98,17 @@ export default async function OverviewPage() {
             </div>
           </AreaMessages>
         </section>
+      ) : null}
+      {insurance.pack ? (
+        <div className="two-one">
+          <CoverageTimeline coverage={coverage} locale={locale} />
+          <ExposurePanel
+            coverage={coverage}
+            standing={standing}
+            locale={locale}
+            mayUpload={sellerMay(session.seller.actor.role, "certificate.save")}
+          />
+        </div>
       ) : null}
       <div className="halves">
         <MonthsChart months={months} locale={locale} currency={pack.currency} screened={screened.reduce((n, s) => n + s.count, 0)} />

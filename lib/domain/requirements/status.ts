@@ -22,6 +22,17 @@ export const CERTIFICATE_STEPS = [
 ] as const;
 export type CertificateStep = (typeof CERTIFICATE_STEPS)[number];
 
+/** What a seller is told of its insurance; each is also the message key of its mail and its line in the app. */
+export const INSURANCE_NOTICES = [
+  "certificate_accepted",
+  "certificate_returned",
+  "certificate_asked",
+  "cover_expiring",
+  "cover_ended",
+  "insurance_due",
+] as const;
+export type InsuranceNotice = (typeof INSURANCE_NOTICES)[number];
+
 export const INSURANCE_STATES = ["not_required", "required", "submitted", "action_needed", "accepted", "expiring", "expired"] as const;
 export type InsuranceState = (typeof INSURANCE_STATES)[number];
 /** Days before the end at which a policy counts as expiring and reminders go out. */
@@ -33,6 +44,9 @@ export type InsuranceStanding = {
   days: number | null;
   on: PlainDate | null;
 };
+
+/** The reminder that is due with so many days left: the nearest step not yet passed; null before the first. */
+export const stepAt = (days: number): number | null => [...EXPIRY_STEPS].reverse().find((step) => days <= step) ?? null;
 
 /** The one word for a seller's insurance today, worst news first only where it is news: running cover wins over a returned renewal. */
 export function standingOf({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NOTICE_KINDS, TEAM_NOTICES } from "#lib/domain/claim/event.ts";
+import { INSURANCE_NOTICES } from "#lib/domain/requirements/status.ts";
 import en from "#lib/i18n/messages/en/mail.json" with { type: "json" };
 import zh from "#lib/i18n/messages/zh-CN/mail.json" with { type: "json" };
 import { type NoticeMail, renderNotice } from "./render.ts";
@@ -77,6 +78,26 @@ describe("the mail of a notice", () => {
         expect(html).not.toMatch(/undefined|mail\.(facts|missing)/);
       }
       expect(full.text).toContain("The unit was altered.");
+    }
+  });
+
+  it.each([...INSURANCE_NOTICES])("%s tells of a policy, hangs on no claim and leaves no hole", async (kind) => {
+    for (const part of ["subject", "body", "action"] as const)
+      expect(placeholders(zh[kind][part]), part).toEqual(placeholders(en[kind][part]));
+    for (const locale of ["en", "zh-CN"] as const) {
+      const full = await mail({
+        kind,
+        locale,
+        params: { number: "", policy: "HX-27", date: "1 March 2027", days: "30", reason: "Named as holder only" },
+      });
+      const bare = await mail({ kind, locale, params: { number: "" } });
+      for (const { subject, html, text } of [full, bare]) {
+        expect(subject.length).toBeLessThan(100);
+        expect(text).not.toMatch(/undefined|null|\{|\}|mail\.|： *。| ,|!|！/);
+        expect(html).not.toMatch(/undefined|mail\.(facts|missing)/);
+      }
+      expect(full.text).toContain("HX-27");
+      expect(full.text).toContain("Named as holder only");
     }
   });
 

@@ -14,6 +14,10 @@ export type NoticeTexts = {
   receipt: string | null;
   /** The colleague who said or did it. */
   by: string | null;
+  /** Of insurance: the policy's number, the last day of its cover, and how many are left. */
+  policy: string | null;
+  date: string | null;
+  days: string | null;
 };
 export type NoticeMail = {
   kind: AnyNotice;
@@ -24,7 +28,7 @@ export type NoticeMail = {
   url: string;
 };
 
-const FACTS = ["product", "happened", "amount", "due", "receipt"] as const;
+const FACTS = ["product", "happened", "amount", "due", "receipt", "policy", "date", "days"] as const;
 /** The notices that tell of money going to the customer say what that is. */
 const CONCESSIONS: readonly AnyNotice[] = ["paid", "stepped_in_silence", "stepped_in_decision", "settlement_lapsed"];
 
@@ -45,6 +49,9 @@ export async function renderNotice({
     amount: mark(given("amount") ?? t("missing.amount")),
     due: mark(given("due") ?? t("missing.due")),
     receipt: mark(given("receipt") ?? t("missing.receipt")),
+    policy: mark(given("policy") ?? t("missing.policy")),
+    date: mark(given("date") ?? t("missing.date")),
+    days: mark(given("days") ?? t("missing.days")),
     by: mark(params.by?.trim() || t("missing.by")),
   };
   const paragraphs = join(t(`${kind}.body`, values)).split("\n\n");
@@ -60,7 +67,7 @@ export async function renderNotice({
     greeting: t("greeting", { name: oneLine(recipientName) }),
     paragraphs: CONCESSIONS.includes(kind) ? [...paragraphs, t("concession")] : paragraphs,
     reason: params.reason?.trim() ? { label: t("facts.reason"), text: params.reason.trim() } : null,
-    facts: [{ label: t("facts.claim"), value: params.number }, ...facts],
+    facts: params.number ? [{ label: t("facts.claim"), value: params.number }, ...facts] : facts,
     action: { label: t(`${kind}.action`), url: webAddress(url) },
     address: t("address"),
     why: t("why"),

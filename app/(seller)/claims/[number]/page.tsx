@@ -5,6 +5,7 @@ import { ClaimClock } from "#components/claims/claim-clock.tsx";
 import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { ClaimHead } from "#components/claims/claim-head.tsx";
 import { ClaimSide } from "#components/claims/claim-side.tsx";
+import { CoverDates } from "#components/claims/cover-dates.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { Looked } from "#components/claims/looked.tsx";
 import { Questions } from "#components/claims/questions.tsx";
@@ -99,6 +100,7 @@ export default async function ClaimPage({ params }: Props) {
             </section>
           </div>
           <div className="col">
+            <CoverDates {...view} />
             <ClaimSide {...view} />
             <TeamPanel
               number={number}

@@ -1,0 +1,7 @@
+ALTER TABLE "deliveries" ALTER COLUMN "claim_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "notices" ALTER COLUMN "claim_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "certificate_id" uuid;--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "once_key" text;--> statement-breakpoint
+CREATE UNIQUE INDEX "notices_once" ON "notices" USING btree ("seller_id","kind","once_key") WHERE once_key is not null;--> statement-breakpoint
+ALTER POLICY "deliveries_seller" ON "deliveries" TO app_seller USING (seller_id = (select nullif(current_setting('app.seller', true), '')::uuid) and (claim_id is null or exists (select 1 from claims c where c.seller_id = deliveries.seller_id and c.id = deliveries.claim_id))) WITH CHECK (seller_id = (select nullif(current_setting('app.seller', true), '')::uuid) and (claim_id is null or exists (select 1 from claims c where c.seller_id = deliveries.seller_id and c.id = deliveries.claim_id)));--> statement-breakpoint
+ALTER POLICY "notices_seller" ON "notices" TO app_seller USING (seller_id = (select nullif(current_setting('app.seller', true), '')::uuid) and (claim_id is null or exists (select 1 from claims c where c.seller_id = notices.seller_id and c.id = notices.claim_id))) WITH CHECK (seller_id = (select nullif(current_setting('app.seller', true), '')::uuid) and (claim_id is null or exists (select 1 from claims c where c.seller_id = notices.seller_id and c.id = notices.claim_id)));
