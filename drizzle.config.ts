@@ -11,6 +11,7 @@ export default defineConfig({
     "./db/schema/desk.ts",
     "./db/schema/team.ts",
     "./db/schema/insurance.ts",
+    "./db/schema/guest.ts",
   ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },

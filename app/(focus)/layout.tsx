@@ -4,7 +4,19 @@ import { QueryProvider } from "#components/layout/query-provider.tsx";
 
 export default function FocusLayout({ children }: { children: ReactNode }) {
   return (
-    <AreaMessages areas={["claims", "domain", "respond", "errors", "insurance.c", "insurance.up", "insurance.groups", "insurance.status"]}>
+    <AreaMessages
+      areas={[
+        "claims",
+        "domain",
+        "respond",
+        "errors",
+        "insurance.c",
+        "insurance.letter",
+        "insurance.up",
+        "insurance.groups",
+        "insurance.status",
+      ]}
+    >
       <QueryProvider>{children}</QueryProvider>
     </AreaMessages>
   );

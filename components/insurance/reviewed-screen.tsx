@@ -17,6 +17,7 @@ type Props = { detail: CertificateDetail; locale: Locale; zone: string; mayAct: 
 /** After it was handed in: where it stands, what was decided and why, what it states, and what happened. */
 export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: Props) {
   const t = useTranslations("insurance.c");
+  const l = useTranslations("insurance.letter");
   const { row, pack, verdicts, events, seller } = detail;
   const named = { legalName: seller.legalName, country: seller.country };
   const returned = row.status === "returned" || row.status === "proof_only";
@@ -99,8 +100,11 @@ export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: P
                 </>
               ) : null}
               {returned && mayAct ? (
-                <p>
-                  <Link className="btn primary" href={`/insurance/upload?replaces=${row.id}`}>
+                <p className="row">
+                  <Link className="btn primary" href={`/insurance/certificates/${row.id}/letter`}>
+                    {l("ask")}
+                  </Link>
+                  <Link className="btn" href={`/insurance/upload?replaces=${row.id}`}>
                     {t("correct")}
                   </Link>
                 </p>

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
@@ -21,6 +22,7 @@ type Props = {
 /** Hands in, or lets go. What fails may be handed in all the same: the reviewer decides, and it is said first. */
 export function SubmitPanel({ id, revision, settled, back, fails, onRefused }: Props) {
   const t = useTranslations("insurance.c");
+  const l = useTranslations("insurance.letter");
   const router = useRouter();
   const [declared, setDeclared] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -44,6 +46,11 @@ export function SubmitPanel({ id, revision, settled, back, fails, onRefused }: P
       <div data-field="declared">
         <Checkbox name="declared" label={t("declare")} checked={declared} onChange={setDeclared} />
       </div>
+      {fails.length > 0 ? (
+        <Link className="btn primary" href={`/insurance/certificates/${id}/letter`}>
+          {l("ask")}
+        </Link>
+      ) : null}
       <button type="button" className={fails.length > 0 ? "btn" : "btn primary"} disabled={submit.pending} onClick={() => void send()}>
         {t(fails.length > 0 ? "submit_anyway" : "submit")}
       </button>

@@ -168,7 +168,7 @@ export const claimEvents = pgTable(
     type: text("type").$type<EventName | StepType>().notNull(),
     from: text("from_state").$type<State>(),
     to: text("to_state").$type<State>(),
-    actorKind: text("actor_kind").$type<"seller" | "staff" | "partner" | "timer">().notNull(),
+    actorKind: text("actor_kind").$type<"seller" | "staff" | "partner" | "timer" | "guest">().notNull(),
     actorId: text("actor_id"),
     actorName: text("actor_name").notNull().default(""),
     at: at("at").notNull(),

@@ -87,7 +87,7 @@ export const certificateEvents = pgTable(
     certificateId: uuid("certificate_id").notNull(),
     seq: integer("seq").notNull(),
     type: text("type").$type<CertificateStep>().notNull(),
-    actorKind: text("actor_kind").$type<"seller" | "staff" | "timer">().notNull(),
+    actorKind: text("actor_kind").$type<"seller" | "staff" | "timer" | "guest">().notNull(),
     actorName: text("actor_name").notNull().default(""),
     at: at("at").notNull(),
     data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),

@@ -30,6 +30,8 @@ export const SELLER_PERMISSIONS = {
   "certificate.submit": SUBMITTERS,
   "certificate.withdraw": SUBMITTERS,
   "certificate.answer": SUBMITTERS,
+  "guest.link": SUBMITTERS,
+  "guest.revoke": SUBMITTERS,
 } as const satisfies Record<string, readonly SellerRole[]>;
 export type SellerAction = keyof typeof SELLER_PERMISSIONS;
 

@@ -10,6 +10,7 @@ import en_desk from "./messages/en/desk.json" with { type: "json" };
 import en_domain from "./messages/en/domain.json" with { type: "json" };
 import en_errors from "./messages/en/errors.json" with { type: "json" };
 import en_glossary from "./messages/en/glossary.json" with { type: "json" };
+import en_guest from "./messages/en/guest.json" with { type: "json" };
 import en_insurance from "./messages/en/insurance.json" with { type: "json" };
 import en_layout from "./messages/en/layout.json" with { type: "json" };
 import en_mail from "./messages/en/mail.json" with { type: "json" };
@@ -29,6 +30,7 @@ import zh_desk from "./messages/zh-CN/desk.json" with { type: "json" };
 import zh_domain from "./messages/zh-CN/domain.json" with { type: "json" };
 import zh_errors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zh_glossary from "./messages/zh-CN/glossary.json" with { type: "json" };
+import zh_guest from "./messages/zh-CN/guest.json" with { type: "json" };
 import zh_insurance from "./messages/zh-CN/insurance.json" with { type: "json" };
 import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
 import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
@@ -57,6 +59,7 @@ const en = {
   api: en_api,
   mail: en_mail,
   errors: en_errors,
+  guest: en_guest,
   insurance: en_insurance,
   rules: en_rules,
   receipts: en_receipts,
@@ -78,6 +81,7 @@ const zh = {
   api: zh_api,
   mail: zh_mail,
   errors: zh_errors,
+  guest: zh_guest,
   insurance: zh_insurance,
   rules: zh_rules,
   receipts: zh_receipts,

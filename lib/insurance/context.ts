@@ -1,4 +1,4 @@
-import type { SellerActor, StaffActor, TimerActor } from "#lib/domain/actor.ts";
+import type { GuestActor, SellerActor, StaffActor, TimerActor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 
@@ -7,4 +7,5 @@ type Context<A> = { tx: Tx; actor: A; now: Instant };
 export type SellerContext = Context<SellerActor>;
 export type StaffContext = Context<StaffActor>;
 export type TimerContext = Context<TimerActor>;
-export type VerbContext = SellerContext | StaffContext | TimerContext;
+export type GuestContext = Context<GuestActor>;
+export type VerbContext = SellerContext | StaffContext | TimerContext | GuestContext;

@@ -4,12 +4,17 @@ import { CERTIFICATE_LIMITS } from "#lib/domain/requirements/limits.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { safeName } from "#lib/storage/safe-name.ts";
-import type { SellerContext } from "./context.ts";
+import type { GuestContext, SellerContext } from "./context.ts";
 import { logStep } from "./load.ts";
 import type { CertificateUpload } from "./schema.ts";
 
 /** Before the first byte: the size fits, and not too many drafts lie about. */
-export async function beginCertificate(ctx: SellerContext, id: string, meta: CertificateUpload, size: number): Promise<void> {
+export async function beginCertificate(
+  ctx: SellerContext | GuestContext,
+  id: string,
+  meta: CertificateUpload,
+  size: number,
+): Promise<void> {
   const { tx, actor, now } = ctx;
   if (size === 0) throw new Refusal("empty");
   if (size > CERTIFICATE_LIMITS.maxBytes) throw new Refusal("too_large");
@@ -38,7 +43,7 @@ export async function beginCertificate(ctx: SellerContext, id: string, meta: Cer
     fileStatus: "uploading",
     reading: "waiting",
     createdAt: new Date(now),
-    createdBy: actor.userId,
+    createdBy: actor.kind === "seller" ? actor.userId : null,
     createdName: actor.name,
   });
   await logStep(ctx, { sellerId: actor.sellerId, id }, "begun", { size });
@@ -46,7 +51,7 @@ export async function beginCertificate(ctx: SellerContext, id: string, meta: Cer
 
 /** All bytes are stored and hashed: the worker looks into the document next. Safe to repeat. */
 export async function finishCertificate(
-  ctx: SellerContext,
+  ctx: SellerContext | GuestContext,
   stored: { id: string; key: string; size: number; sha256: string },
 ): Promise<void> {
   const { tx, actor } = ctx;

@@ -24,6 +24,7 @@ import { enqueue, type Jobs } from "#lib/platform/jobs.ts";
 import { log } from "#lib/platform/log.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { sweepUploads } from "#lib/storage/tus.ts";
+import { mailGuest } from "./guest-mail.ts";
 
 const TIMER: TimerActor = { kind: "timer" };
 const BATCH = 200;
@@ -44,6 +45,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "certificate.check": checkCertificate,
   "certificate.submitted": (payload) => follow(payload, null),
   "certificate.decided": (payload) => follow(payload, payload.by),
+  "guest.mail": async (payload) => mailGuest(payload, await now()),
   "receipt.render": renderReceiptOf,
   "decision.take_effect": async (payload) => takeEffect(payload, await now()),
   sweep_uploads: async () => {

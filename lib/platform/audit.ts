@@ -18,7 +18,13 @@ export const auditCount = (tx: Tx): number => written.get(tx) ?? 0;
 export const startAudit = (tx: Tx): void => void written.set(tx, 0);
 
 const actorId = (actor: Actor): string | null =>
-  actor.kind === "seller" || actor.kind === "staff" ? actor.userId : actor.kind === "partner" ? actor.partnerId : null;
+  actor.kind === "seller" || actor.kind === "staff"
+    ? actor.userId
+    : actor.kind === "partner"
+      ? actor.partnerId
+      : actor.kind === "guest"
+        ? actor.linkId
+        : null;
 
 /** SHA-256 over the fields in a fixed order, the previous link included. */
 export function linkHash(row: AuditRow): string {

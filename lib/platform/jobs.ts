@@ -10,6 +10,7 @@ export type Jobs = {
   "certificate.check": { sellerId: string; certificateId: string };
   "certificate.submitted": { sellerId: string; certificateId: string };
   "certificate.decided": { sellerId: string; certificateId: string; by: { userId: string; name: string } };
+  "guest.mail": { sellerId: string; linkId: string };
   "receipt.render": { sellerId: string; submissionId: string };
   "decision.take_effect": { sellerId: string; claimId: string; id: string };
   sweep: Record<string, never>;

@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { nodePath } from "#lib/storage/preview/run-child.ts";
 import type { CaseFile } from "../case-file/model.ts";
 import type { Letter } from "../letter/letter.ts";
+import type { PlainLetter } from "./plain.ts";
 
 const CHILD = join(/* turbopackIgnore: true */ process.cwd(), "lib", "claims", "pdf", "child.ts");
 const WALL_MS = 60_000;
 
 /** What the drawing process knows how to draw, worked out: it knows fonts and pages, and nothing of claims. */
-export type Drawn = { caseFile: CaseFile } | { letter: Letter };
+export type Drawn = { caseFile: CaseFile } | { letter: Letter } | { plain: PlainLetter };
 
 /** The PDF, piece by piece, from the process that draws it. @throws Error when that process fails or takes too long */
 export async function* makePdf(drawn: Drawn): AsyncGenerator<Uint8Array> {

@@ -19,6 +19,8 @@ export const CERTIFICATE_STEPS = [
   "accepted",
   "returned",
   "recorded",
+  "broker_asked",
+  "broker_sent",
 ] as const;
 export type CertificateStep = (typeof CERTIFICATE_STEPS)[number];
 
@@ -27,6 +29,7 @@ export const INSURANCE_NOTICES = [
   "certificate_accepted",
   "certificate_returned",
   "certificate_asked",
+  "certificate_from_broker",
   "cover_expiring",
   "cover_ended",
   "insurance_due",

@@ -7,6 +7,8 @@ export type Mail = {
   /** Ours, the same at each try of one mail: letters, figures, `.`, `-` and `_`. Receivers drop doubles by it. */
   messageId: string;
   headers?: Record<string, string>;
+  /** PDFs only; named by us. */
+  attachments?: { filename: string; content: Buffer }[];
 };
 
 export type Envelope = {
@@ -17,6 +19,7 @@ export type Envelope = {
   text: string;
   messageId: string;
   headers: Record<string, string>;
+  attachments?: { filename: string; content: Buffer; contentType: "application/pdf" }[];
   disableFileAccess: true;
   disableUrlAccess: true;
 };
@@ -53,7 +56,7 @@ export function seal(mail: Mail, from: string): Envelope {
   for (const [name, value] of Object.entries(mail.headers ?? {}))
     if (!HEADER.test(name) || OWN.has(name.toLowerCase()) || BREAKS.test(value)) throw new TypeError("not a header to add");
   const host = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
-  const { to, subject, html, text, headers = {} } = mail;
+  const { to, subject, html, text, headers = {}, attachments } = mail;
   // Programs that answer by themselves (holiday replies) leave mails with this mark alone.
   const marked = { "Auto-Submitted": "auto-generated", ...headers };
   return {
@@ -64,6 +67,7 @@ export function seal(mail: Mail, from: string): Envelope {
     text,
     messageId: `<${mail.messageId}@${host}>`,
     headers: marked,
+    ...(attachments ? { attachments: attachments.map((a) => ({ ...a, contentType: "application/pdf" as const })) } : {}),
     disableFileAccess: true,
     disableUrlAccess: true,
   };
