@@ -12,6 +12,7 @@ export default defineConfig({
     "./db/schema/team.ts",
     "./db/schema/insurance.ts",
     "./db/schema/guest.ts",
+    "./db/schema/accelerator.ts",
   ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },

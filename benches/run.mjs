@@ -1,10 +1,11 @@
-// `npm run bench [-- worklist|uploads] [--quick] [--keep]`: goals beside results, ratios of interleaved rounds. `--keep` leaves the
+// `npm run bench [-- worklist|uploads|directory] [--quick] [--keep]`: goals beside results, ratios of interleaved rounds. `--keep` leaves the
 // filled database for the next run with `--keep`; `--fill-only` ends once it is filled. Ends non-zero when a goal is missed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/install.mjs";
 import { withProduct } from "../scripts/product.mjs";
 import { databaseOf } from "./database.mjs";
+import { directorySpeed } from "./directory.mjs";
 import { agent, webOf } from "./measure.mjs";
 import { signIn } from "./sign-in.mjs";
 import { uploadSpeed } from "./uploads.mjs";
@@ -16,6 +17,7 @@ const quick = flag("quick");
 
 const PARTS = {
   worklist: { ids: ["P1", "P2", "P3", "P5", "P15"], run: () => worklistSpeed({ quick, keep: flag("keep"), fillOnly: flag("fill-only") }) },
+  directory: { ids: ["directory"], run: () => directorySpeed({ quick }) },
   uploads: {
     ids: ["P7", "P8"],
     run: () =>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, LayoutDashboard, type LucideIcon, Scale, ShieldCheck, UserRound } from "lucide-react";
+import { Bell, Handshake, LayoutDashboard, type LucideIcon, Scale, ShieldCheck, UserRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,7 +8,7 @@ import type { RailCounts } from "#lib/client/use-rail-counts.ts";
 
 type Place = {
   href: string;
-  key: "overview" | "claims" | "insurance" | "notifications" | "profile";
+  key: "overview" | "claims" | "insurance" | "accelerator" | "notifications" | "profile";
   icon: LucideIcon;
   count?: keyof RailCounts;
 };
@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { href: "/overview", key: "overview", icon: LayoutDashboard },
   { href: "/claims", key: "claims", icon: Scale, count: "needs" },
   { href: "/insurance", key: "insurance", icon: ShieldCheck },
+  { href: "/accelerator", key: "accelerator", icon: Handshake },
   { href: "/notifications", key: "notifications", icon: Bell, count: "unread" },
 ];
 
@@ -43,7 +44,11 @@ export function RailPlaces({ counts }: { counts: RailCounts }) {
 
 export function BottomPlaces() {
   const { t, isHere } = usePlaces();
-  const places: readonly Place[] = [...PLACES, { href: "/settings/profile", key: "profile", icon: UserRound }];
+  // Notices have the bell of the top bar.
+  const places: readonly Place[] = [
+    ...PLACES.filter((p) => p.key !== "notifications"),
+    { href: "/settings/profile", key: "profile", icon: UserRound },
+  ];
   return (
     <nav className="bottombar" aria-label={t("main")}>
       {places.map(({ href, key, icon: Icon }) => (

@@ -50,4 +50,4 @@ export const sellerOnly = (table: string) => hangsOnClaim(table).slice(0, 1);
 export const readByLookups = (table: string) => pgPolicy(`${table}_lookup`, { for: "select", to: appOwner, using: sql`true` });
 
 /** Tables without a seller. Everything else must have `seller_id` first in its primary key and a forced policy. */
-export const GLOBAL_TABLES = ["users", "sessions", "partners", "intake_requests", "rate_limits", "demo_clock"] as const;
+export const GLOBAL_TABLES = ["users", "sessions", "partners", "intake_requests", "rate_limits", "demo_clock", "providers"] as const;

@@ -30,6 +30,7 @@ export const SELLER_PERMISSIONS = {
   "certificate.submit": SUBMITTERS,
   "certificate.withdraw": SUBMITTERS,
   "certificate.answer": SUBMITTERS,
+  "profile.save": SUBMITTERS,
   "guest.link": SUBMITTERS,
   "guest.revoke": SUBMITTERS,
 } as const satisfies Record<string, readonly SellerRole[]>;
@@ -53,6 +54,9 @@ export const STAFF_PERMISSIONS = {
   "certificate.accept": ["reviewer"],
   "certificate.return": ["reviewer"],
   "certificate.ask": ["reviewer"],
+  "provider.put": ["reviewer", "admin"],
+  "provider.vet": ["reviewer", "admin"],
+  "provider.state": ["admin"],
   "file.release": DECIDERS,
   "claim.pay": ["specialist", "finance"],
   "claim.recover": ["finance"],

@@ -1,6 +1,7 @@
 /** Imported statically: two dynamic imports a request cost more than the memory. */
 
 import type { Locale } from "./locale.ts";
+import en_accelerator from "./messages/en/accelerator.json" with { type: "json" };
 import en_api from "./messages/en/api.json" with { type: "json" };
 import en_auth from "./messages/en/auth.json" with { type: "json" };
 import en_casefile from "./messages/en/casefile.json" with { type: "json" };
@@ -21,6 +22,7 @@ import en_respond from "./messages/en/respond.json" with { type: "json" };
 import en_rules from "./messages/en/rules.json" with { type: "json" };
 import en_settings from "./messages/en/settings.json" with { type: "json" };
 import en_ui from "./messages/en/ui.json" with { type: "json" };
+import zh_accelerator from "./messages/zh-CN/accelerator.json" with { type: "json" };
 import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
 import zh_auth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zh_casefile from "./messages/zh-CN/casefile.json" with { type: "json" };
@@ -59,6 +61,7 @@ const en = {
   api: en_api,
   mail: en_mail,
   errors: en_errors,
+  accelerator: en_accelerator,
   guest: en_guest,
   insurance: en_insurance,
   rules: en_rules,
@@ -81,6 +84,7 @@ const zh = {
   api: zh_api,
   mail: zh_mail,
   errors: zh_errors,
+  accelerator: zh_accelerator,
   guest: zh_guest,
   insurance: zh_insurance,
   rules: zh_rules,

@@ -21,6 +21,7 @@ export async function cast() {
     nora: staff("nora@desk.example"),
     rita: staff("rita@desk.example"),
     finn: staff("finn@desk.example"),
+    ada: staff("ada@desk.example"),
     owners: {
       lumen: owner("lin@lumen.example", "lumen"),
       harbor: owner("chen@harborkitchen.example", "harbor"),

@@ -11,6 +11,7 @@ import { DEMO_PARTNER, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SELLERS } from "./accoun
 import { cast } from "./cast.ts";
 import { DAY } from "./director.ts";
 import { insure } from "./insurance.ts";
+import { takeOnProviders } from "./providers.ts";
 import { tell } from "./story.ts";
 
 /** Loads the demo once: people, sellers, cover and a year of claims, by the verbs the product uses. A second call does nothing. */
@@ -46,6 +47,7 @@ export async function loadDemo(): Promise<{ loaded: boolean }> {
   for (const person of DEMO_PEOPLE) await asStaff((tx) => createPerson(tx, { ...person, password: DEMO_PASSWORD }, start));
   const people = await cast();
   await insure(people, at);
+  await takeOnProviders(people, at);
   if (env().demoStory) await tell(people, at);
   await asStaff((tx) => createPartner(tx, DEMO_PARTNER, "Northgate customer care", start));
   return { loaded: true };
