@@ -100,7 +100,7 @@ const journey = (node, browser, { name, projects }, then = async () => {}) =>
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       };
-      const half = run(node, args, { env, limit: 900_000 }).then((code) =>
+      const half = run(node, args, { env, limit: 1_500_000 }).then((code) =>
         count(code, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]),
       );
       // The next product starts once this one is up: it finds the pages built.
