@@ -6,10 +6,10 @@ import { useId, useRef, useState } from "react";
 import { Refusal } from "#components/ui/refusal.tsx";
 import type { Refused } from "#lib/client/use-action.ts";
 
-type Props = { address: string; accept: string; company: string; left: number; title: string; hint: string };
+type Props = { address: string; accept: string; left: number; title: string; hint: string; done: string };
 
 /** One file by the link: the bytes are the body of one request, so a phone with a weak line may have to try again. */
-export function GuestUpload({ address, accept, company, left: initial, title, hint }: Props) {
+export function GuestUpload({ address, accept, left: initial, title, hint, done }: Props) {
   const t = useTranslations("guest.page");
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -35,7 +35,7 @@ export function GuestUpload({ address, accept, company, left: initial, title, hi
         <p className="ink2">{hint}</p>
         <Refusal refused={refused} />
         <p role="status" className={state === "done" ? "notice green" : undefined}>
-          {state === "done" ? t("broker.done", { company }) : state === "sending" ? t("sending") : ""}
+          {state === "done" ? done : state === "sending" ? t("sending") : ""}
         </p>
         {left > 0 ? (
           <p className="row">

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { files } from "#db/schema/exchange.ts";
+import { covers } from "#db/schema/insurance.ts";
 import { useDatabase } from "#db/testing/database.ts";
+import { acceptedCertificate } from "#db/testing/insurance.ts";
 import { contested, DECLARATION, fileOn, key, on, paidOut, write } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
 import { SELLER_PERMISSIONS, type SellerAction } from "#lib/gate/permissions.ts";
@@ -17,6 +19,7 @@ import { saveDraft } from "./draft.ts";
 import { redactFile, reuseFile, withholdFile } from "./file-copies.ts";
 import { assignFile, removeFile, restoreFile } from "./files.ts";
 import { inform } from "./inform.ts";
+import { tellInsurer } from "./insurer/tell-insurer.ts";
 import { look } from "./look.ts";
 import { handOver } from "./team/hand-over.ts";
 import { writeNote } from "./team/write-note.ts";
@@ -100,6 +103,15 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own | OfCertificates>, Case>>
   "claim.inform": { ready: draftOf("inform", contested), call: (ctx, at) => inform(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.appeal": { ready: draftOf("appeal", paidOut), call: (ctx, at) => appeal(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.waive_appeal": { ready: paidOut, call: (ctx, at) => waiveAppeal(ctx, { ...at, confirmed: true }) },
+  "claim.notify_insurer": {
+    ready: open,
+    with: async (_number, w) => {
+      const id = await acceptedCertificate(w);
+      const [cover] = await asStaff((tx) => tx.select({ id: covers.id }).from(covers).where(eq(covers.certificateId, id)));
+      return cover?.id ?? "";
+    },
+    call: (ctx, at, cover) => tellInsurer(ctx, { ...at, cover, recipient: "Claims", email: "", locale: "en" }),
+  },
   "claim.hand_over": { ready: open, call: (ctx, { number }) => handOver(ctx, { number, to: ctx.actor.userId }) },
   "claim.team_note": { ready: open, call: (ctx, { number }) => writeNote(ctx, { number, text: "Who has the report?" }) },
   "claim.look": { ready: open, call: (ctx, { number }) => look(ctx, { number, seq: 3 }) },

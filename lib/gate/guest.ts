@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import type { z } from "zod";
 import type { GuestActor } from "#lib/domain/actor.ts";
 import { auditCount, startAudit } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
@@ -8,6 +9,7 @@ import { type GuestLink, markOpened, openLink, sellerOfToken } from "#lib/platfo
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { asSeller, mintSellerScope, type SellerScope, type Tx } from "#lib/platform/transaction.ts";
+import { fieldCodes } from "./action.ts";
 
 /** Calls a minute by one link, and guesses a minute by everybody: a token is 256 bits, so the second only spares the database. */
 const [CALLS, GUESSES] = [60, 600];
@@ -82,6 +84,22 @@ function guarded(work: (guest: Guest, request: Request) => Promise<Response>): R
       return answer(500, { ok: false, code: "unexpected", params: { id: fault("guest", error) } });
     }
   };
+}
+
+/** A small form of a guest, in the shape its schema asks for. @throws Refusal by field */
+export async function fieldsOf<S extends z.ZodType>(schema: S, request: Request): Promise<z.output<S>> {
+  const text = (await bodyOf(request, 20_000)).toString("utf8");
+  const parsed = schema.safeParse(jsonOf(text));
+  if (!parsed.success) throw new Refusal("invalid", { fields: fieldCodes(parsed.error) });
+  return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal("invalid");
+  }
 }
 
 /** The whole body of a guest's upload, stored; refused as soon as it grows over the limit. @throws Refusal */

@@ -19,6 +19,7 @@ export const SELLER_PERMISSIONS = {
   "claim.waive_appeal": SUBMITTERS,
   "claim.ask": SUBMITTERS,
   "claim.answer": SUBMITTERS,
+  "claim.notify_insurer": SUBMITTERS,
   "claim.hand_over": WRITERS,
   "claim.team_note": READERS,
   "notice.read": READERS,

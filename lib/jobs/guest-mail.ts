@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { guestLinks } from "#db/schema/guest.ts";
+import { noticeOfLink, noticeText } from "#lib/claims/insurer/notice-of-link.ts";
 import { makePdf } from "#lib/claims/pdf/make.ts";
 import { letterText } from "#lib/insurance/broker/fix-letter.ts";
 import { brokerLetter, letterOfLink } from "#lib/insurance/broker/letter-for-guest.ts";
@@ -47,6 +48,10 @@ export async function mailGuest({ sellerId, linkId }: { sellerId: string; linkId
 
 async function contentOf(link: GuestLink, at: number): Promise<{ subject: string; text: string; pdf: Buffer } | null> {
   const scope = mintSellerScope(link.sellerId);
+  if (link.task === "insurer") {
+    const notice = await noticeOfLink(scope, link);
+    return notice ? { subject: notice.title, text: noticeText(notice), pdf: await whole(makePdf({ plain: notice })) } : null;
+  }
   const [letter, plain] = [await letterOfLink(scope, link, at), await brokerLetter(scope, link, at)];
   if (!letter || !plain) return null;
   return { subject: letter.title, text: letterText(letter), pdf: await whole(makePdf({ plain })) };

@@ -109,6 +109,7 @@ export const NOTICE_KINDS = [
   "settlement_lapsed",
   "submitted",
   "appeal_received",
+  "insurer_answered",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** What colleagues of one seller tell each other: to one person, and no step of the claim. */

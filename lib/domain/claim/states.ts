@@ -64,6 +64,7 @@ export type StepType =
   | "notice_failed"
   | "proof_refused"
   | "proof_taken_back"
+  | "insurer_answered"
   | "conflict"
   | "proposed"
   | "released"

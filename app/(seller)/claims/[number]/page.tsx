@@ -7,6 +7,7 @@ import { ClaimHead } from "#components/claims/claim-head.tsx";
 import { ClaimSide } from "#components/claims/claim-side.tsx";
 import { CoverDates } from "#components/claims/cover-dates.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
+import { InsurerPanel } from "#components/claims/insurer/insurer-panel.tsx";
 import { Looked } from "#components/claims/looked.tsx";
 import { Questions } from "#components/claims/questions.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
@@ -15,6 +16,7 @@ import { yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
+import { insurersOf } from "#lib/claims/insurer/queries.ts";
 import { claimFor, filesOf, lastLook } from "#lib/claims/queries.ts";
 import { teamOf } from "#lib/claims/team/queries.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
@@ -33,12 +35,13 @@ export default async function ClaimPage({ params }: Props) {
   const { number } = await params;
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) notFound();
-  const [now, found, t, looked, team] = await Promise.all([
-    currentTime(),
+  const now = await currentTime();
+  const [found, t, looked, team, told] = await Promise.all([
     getLocale(),
     getTranslations("claims"),
     lastLook(session.seller.scope, detail.row.id, session.userId),
     teamOf(session.seller.scope, detail.row.id),
+    insurersOf(session.seller.scope, detail.row.id, now),
   ]);
   const locale = isLocale(found) ? found : "en";
   const { actor } = session.seller;
@@ -101,6 +104,12 @@ export default async function ClaimPage({ params }: Props) {
           </div>
           <div className="col">
             <CoverDates {...view} />
+            <InsurerPanel
+              told={told}
+              number={detail.row.route === "large" && sellerMay(actor.role, "claim.notify_insurer") ? number : null}
+              locale={locale}
+              zone={session.zone}
+            />
             <ClaimSide {...view} />
             <TeamPanel
               number={number}

@@ -29,3 +29,8 @@ export async function guestLetter(
   if (!letter || !found) return null;
   return { company: found.company, policy: factsOf(found.facts).policyNo ?? found.name, letter };
 }
+
+/** Who asks. */
+export const companyOf = async (scope: SellerScope): Promise<string> =>
+  (await asSeller(scope, (tx) => tx.select({ name: sellers.legalName }).from(sellers).where(eq(sellers.sellerId, scope.sellerId))))[0]
+    ?.name ?? "";

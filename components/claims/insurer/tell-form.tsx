@@ -1,0 +1,83 @@
+"use client";
+
+import { Link2, Send } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { CopyLink } from "#components/insurance/broker/broker-form.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
+import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { tellTheInsurer } from "#lib/claims/insurer/actions.ts";
+import { useAction } from "#lib/client/use-action.ts";
+
+type Policy = { id: string; label: string; last: { recipient: string; email: string | null } | null };
+type Props = { number: string; revision: number; policies: readonly Policy[]; days: number; origin: string };
+
+/** One press: the claim's event, the mail with the notice, and a link for the insurer's word. */
+export function TellForm({ number, revision, policies, days, origin }: Props) {
+  const t = useTranslations("claims.insurer");
+  const text = useErrorText();
+  const router = useRouter();
+  const [first] = policies;
+  const [cover, setCover] = useState(first?.id ?? "");
+  const [recipient, setRecipient] = useState(first?.last?.recipient ?? "");
+  const [email, setEmail] = useState(first?.last?.email ?? "");
+  const [locale, setLocale] = useState("en");
+  const [made, setMade] = useState<string | null>(null);
+  const { run, pending, refused } = useAction(tellTheInsurer);
+  const error = (name: string) => (refused?.fields?.[name] ? text(refused.fields[name]) : undefined);
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await run({ number, revision, cover, recipient, email, locale: locale as "en" });
+    if (!answer.ok) return;
+    setMade(`${origin}${answer.data.path}`);
+    router.refresh();
+  };
+  if (made)
+    return (
+      <div role="status" className="stack">
+        <p>{t("made")}</p>
+        <CopyLink url={made} />
+      </div>
+    );
+  return (
+    <form className="form" onSubmit={send}>
+      <Refusal refused={refused} />
+      <SelectField
+        name="cover"
+        label={t("which")}
+        value={cover}
+        onChange={setCover}
+        error={error("cover")}
+        options={policies.map((p) => ({ value: p.id, label: p.label }))}
+      />
+      <TextField name="recipient" label={t("recipient")} value={recipient} onChange={setRecipient} error={error("recipient")} />
+      <TextField
+        name="email"
+        type="email"
+        label={t("email")}
+        hint={t("email_hint")}
+        value={email}
+        onChange={setEmail}
+        error={error("email")}
+      />
+      <SelectField
+        name="locale"
+        label={t("language")}
+        value={locale}
+        onChange={setLocale}
+        options={[
+          { value: "en", label: "English" },
+          { value: "zh-CN", label: "中文" },
+        ]}
+      />
+      <p className="t13 ink2">{t("send_hint", { days })}</p>
+      <p className="row">
+        <button type="submit" className="btn primary" disabled={pending}>
+          {email.trim() ? <Send className="icon" aria-hidden /> : <Link2 className="icon" aria-hidden />}
+          {t(email.trim() ? "send" : "link_only")}
+        </button>
+      </p>
+    </form>
+  );
+}
