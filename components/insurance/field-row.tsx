@@ -81,7 +81,7 @@ export function FieldRow({ certificate, n, view, aspect, lit, error, onLight, on
         )}
         {view.readAs ? <span className="hint is-amber">{t("read_as", { value: view.readAs })}</span> : null}
       </span>
-      <span className="mark">
+      <span className="mark" title={view.source ? t(`source.${view.source}`) : undefined}>
         {view.state === "sure" ? (
           <span className="is-green">
             <Check className="icon" aria-hidden />
