@@ -95,7 +95,7 @@ test("the desk takes a provider on, looks into it, lists and suspends it", async
   await expect(admin.locator("[data-field='facts.website'] .err")).toBeVisible();
   await facts.locator("input[name='facts.website']").fill("https://amber-gate.example");
   await press(admin, facts.locator("button[type=submit]"));
-  // What was saved comes back with a new revision, and folds opened before it would close.
+  // What is seen is seen of the facts as saved: their new revision goes with it.
   await admin.reload();
   for (const item of ["identity", "licence", "rating", "authority", "claims_handling", "wording"]) {
     const line = admin.locator(`[data-item=${item}]`);

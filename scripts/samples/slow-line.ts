@@ -61,8 +61,13 @@ export async function slowLine(
     to.end();
   };
   // Half open: who has said everything still has to hear the answer, however late it comes.
+  const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (browser) => {
     const product = connect({ port: Number(port), host: "127.0.0.1", allowHalfOpen: true });
+    for (const socket of [browser, product]) {
+      open.add(socket);
+      socket.once("close", () => open.delete(socket));
+    }
     for (const [one, other, up] of [
       [browser, product, true],
       [product, browser, false],
@@ -79,7 +84,12 @@ export async function slowLine(
     url: `http://localhost:${own}`,
     cuts: () => cuts,
     lost: () => lost,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    // A browser keeps what it may need again, and would keep the line with it.
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
   };
 }
 

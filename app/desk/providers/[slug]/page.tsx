@@ -59,13 +59,7 @@ export default async function ProviderPage({ params }: Props) {
         </section>
       </main>
       <aside className="decide" aria-label={t("desk.checklist")}>
-        <Vetting
-          key={row.revision}
-          found={found}
-          locale={frame.locale}
-          mayVet={staffMay(role, "provider.vet")}
-          maySet={staffMay(role, "provider.state")}
-        />
+        <Vetting found={found} locale={frame.locale} mayVet={staffMay(role, "provider.vet")} maySet={staffMay(role, "provider.state")} />
       </aside>
     </ProvidersScreen>
   );
