@@ -91,3 +91,26 @@ test("figures of the day and who did what", async ({ browser, request }) => {
   const seller = await arrive(browser, "wei@lumen.example", lang);
   for (const path of ["/desk/figures", "/desk/audit", "/api/desk/held"]) expect((await seller.request.get(path)).status(), path).toBe(404);
 });
+
+test("what takes two people waits in a queue of its own until the second agrees with one press", async ({ browser, request }) => {
+  const sam = await arrive(browser, "sam@desk.example", lang);
+  const nora = await arrive(browser, "nora@desk.example", lang);
+  const heads = [{ head: "medical_cost", claimed_minor: 2_400_000 }];
+  const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads });
+  await screen(sam, number);
+  await press(sam, sam.locator(".case form button[type=submit]"));
+  await sam.goto(`/desk/second/${number}`);
+  await expect(sam.locator("[data-proposal=present]")).toContainText("24,000.00");
+  // Who proposed has nothing to press.
+  await expect(sam.locator("[data-proposal] button")).toHaveCount(0);
+  await nora.goto("/desk/second");
+  await nora.locator(`.queue a[href$="${number}"]`).click();
+  await nora.waitForURL(`**/desk/second/${number}`);
+  await inspect(nora);
+  await press(nora, nora.locator("[data-proposal=present] button[type=submit]"));
+  await takenEffect(nora);
+  const wei = await arrive(browser, "wei@lumen.example", lang);
+  expect((await wei.goto(`/claims/${number}`))?.status()).toBe(200);
+  await nora.goto("/desk/second");
+  await expect(nora.locator(`.queue a[href$="${number}"]`)).toHaveCount(0);
+});

@@ -82,12 +82,6 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
         </Link>
       </div>
       {found.held ? <HeldNotice held={found.held} /> : null}
-      {found.proposal ? (
-        <div className="notice amber">
-          <TriangleAlert className="icon" aria-hidden />
-          <p>{t("proposal", { name: found.proposal.proposedName, what: found.proposal.event })}</p>
-        </div>
-      ) : null}
       <section className="points" aria-label={t("both_sides")}>
         <div className="h">
           <h2>{t("customer")}</h2>

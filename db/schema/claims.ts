@@ -213,6 +213,8 @@ export const proposals = pgTable(
     event: text("event").$type<EventName>().notNull(),
     revision: integer("revision").notNull(),
     input: jsonb("input").$type<Record<string, unknown>>().notNull(),
+    /** What the first person gave the verb, so that the second can agree without writing it anew. */
+    request: jsonb("request").$type<Record<string, unknown>>(),
     proposedBy: uuid("proposed_by").notNull(),
     proposedName: text("proposed_name").notNull(),
     at: at("at").notNull(),

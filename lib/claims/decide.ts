@@ -11,11 +11,21 @@ import { canonicalJson } from "./receipt/canonical.ts";
 
 export type Decided = { status: "done"; state: string } | { status: "proposed" };
 
+/** What a verb of the desk is given: the claim, the revision it was read at, and the decision's own fields. */
+export type Request = { number: string; revision: number };
+
 /**
  * A decision of the desk. Over the pack's four-eyes amount the first person's is a proposal; the same decision by a
- * second person is the event. Another decision by a second person replaces the proposal.
+ * second person is the event. Another decision by a second person replaces the proposal. `request` is the verb's own input:
+ * the second person agrees by having the verb run on it again.
  */
-export async function decide(ctx: StaffContext, loaded: LoadedClaim, event: ClaimEvent, line: StepLine = {}): Promise<Decided> {
+export async function decide(
+  ctx: StaffContext,
+  loaded: LoadedClaim,
+  event: ClaimEvent,
+  request: Request,
+  line: StepLine = {},
+): Promise<Decided> {
   if (!needsSecondPerson(event, loaded.claim, loaded.pack)) {
     return { status: "done", state: (await apply(ctx, loaded, event, line)).claim.state };
   }
@@ -40,6 +50,7 @@ export async function decide(ctx: StaffContext, loaded: LoadedClaim, event: Clai
     event: event.type,
     revision: row.revision,
     input,
+    request: { ...request },
     proposedBy: actor.userId,
     proposedName: actor.name,
     at: new Date(now),

@@ -8,5 +8,8 @@ import { requireClaim } from "./load.ts";
 export async function deny(ctx: StaffContext, input: z.output<typeof denySchema>): Promise<Decided> {
   const loaded = await requireClaim(ctx.tx, input.number, "staff");
   requireRevision(loaded, input.revision);
-  return decide(ctx, loaded, { type: "deny", reason: input.reason }, { data: { reason: input.reason }, notice: { reason: input.reason } });
+  return decide(ctx, loaded, { type: "deny", reason: input.reason }, input, {
+    data: { reason: input.reason },
+    notice: { reason: input.reason },
+  });
 }

@@ -60,6 +60,8 @@ export const renotifySchema = z.object({
 });
 export const releaseSchema = z.object({ number: claimNumber, file: z.uuid() });
 export const takeBackSchema = z.object({ number: claimNumber, held: z.uuid() });
+/** `proposedAt` names the proposal that was read. */
+export const agreeSchema = z.object({ ...on, proposedAt: z.number().int() });
 export const takeNextSchema = z.object({
   queue: z.enum(QUEUES),
   /** The claim just left, which is not offered again. */ after: claimNumber.optional(),

@@ -9,5 +9,5 @@ export async function grantAppeal(ctx: StaffContext, input: z.output<typeof gran
   const loaded = await requireClaim(ctx.tx, input.number, "staff");
   requireRevision(loaded, input.revision);
   const event = { type: "grant_appeal", reason: input.reason } as const;
-  return decide(ctx, loaded, event, { data: { reason: input.reason }, notice: { reason: input.reason } });
+  return decide(ctx, loaded, event, input, { data: { reason: input.reason }, notice: { reason: input.reason } });
 }

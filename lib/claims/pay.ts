@@ -9,10 +9,7 @@ import { requireClaim } from "./load.ts";
 export async function pay(ctx: StaffContext, input: z.output<typeof paySchema>): Promise<Decided> {
   const loaded = await requireClaim(ctx.tx, input.number, "staff");
   requireRevision(loaded, input.revision);
-  return decide(
-    ctx,
-    loaded,
-    { type: "pay", reference: input.reference },
-    { data: { amount: loaded.claim.amount, reference: input.reference } },
-  );
+  return decide(ctx, loaded, { type: "pay", reference: input.reference }, input, {
+    data: { amount: loaded.claim.amount, reference: input.reference },
+  });
 }

@@ -25,13 +25,14 @@ export async function present(ctx: StaffContext, input: z.output<typeof presentS
   if (!seller) throw new Refusal("not_found");
   await describe(ctx, loaded, input);
 
-  const decided = await decide(ctx, loaded, {
+  const event = {
     type: "present",
     heads: input.heads.map(({ head, eligible, excluded }) => ({ head, eligible, excluded })),
     compliant: seller.compliant,
     proofOnFile: await coverInForce(ctx, loaded),
     proofInReview: await certificateInReview(ctx, loaded),
-  });
+  } as const;
+  const decided = await decide(ctx, loaded, event, input);
   if (decided.status === "proposed") return decided;
   await tx
     .update(claims)

@@ -10,5 +10,5 @@ export async function rejectAppeal(ctx: StaffContext, input: z.output<typeof rej
   const loaded = await requireClaim(ctx.tx, input.number, "staff");
   requireRevision(loaded, input.revision);
   const event = { type: "reject_appeal", reason: input.reason, amount: input.amount } as const;
-  return decide(ctx, loaded, event, { data: { reason: input.reason, amount: input.amount }, notice: { reason: input.reason } });
+  return decide(ctx, loaded, event, input, { data: { reason: input.reason, amount: input.amount }, notice: { reason: input.reason } });
 }

@@ -10,5 +10,5 @@ export async function uphold(ctx: StaffContext, input: z.output<typeof upholdSch
   const loaded = await requireClaim(ctx.tx, input.number, "staff");
   requireRevision(loaded, input.revision);
   const event = { type: "uphold", reason: input.reason, heads: input.heads } as const;
-  return decide(ctx, loaded, event, { data: { reason: input.reason, heads: input.heads }, notice: { reason: input.reason } });
+  return decide(ctx, loaded, event, input, { data: { reason: input.reason, heads: input.heads }, notice: { reason: input.reason } });
 }

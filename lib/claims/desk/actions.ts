@@ -4,6 +4,7 @@ import { staffAction } from "#lib/gate/action.ts";
 import { answerSeller } from "../answer-seller.ts";
 import { askSeller } from "../ask-seller.ts";
 import {
+  agreeSchema,
   assignSchema,
   denySchema,
   deskAnswerSchema,
@@ -32,6 +33,7 @@ import { recover } from "../recover.ts";
 import { releaseFile } from "../release-file.ts";
 import { remark } from "../remark.ts";
 import { renotify } from "../renotify.ts";
+import { agree } from "./agree.ts";
 import { assign, takeNext } from "./hands.ts";
 import { hold, takeBack } from "./held.ts";
 
@@ -51,6 +53,7 @@ export const waiveTheRecovery = staffAction("claim.waive_recovery", waiveRecover
 export const notifyAgain = staffAction("claim.renotify", renotifySchema, renotify);
 export const remarkOnClaim = staffAction("claim.remark", remarkSchema, remark);
 export const releaseToSeller = staffAction("file.release", releaseSchema, releaseFile);
+export const agreeToProposal = staffAction("claim.agree", agreeSchema, agree);
 export const takeBackDecision = staffAction("decision.take_back", takeBackSchema, takeBack);
 export const takeNextCase = staffAction("case.take", takeNextSchema, takeNext);
 export const assignCase = staffAction("case.assign", assignSchema, assign);

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { claims, screenings } from "#db/schema/claims.ts";
+import { claims, proposals, screenings } from "#db/schema/claims.ts";
 import { notices } from "#db/schema/exchange.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { type Queue, STATES_OF } from "#lib/domain/claim/queues.ts";
@@ -18,6 +18,14 @@ export function inQueue(tx: Tx, queue: Queue): SQL | undefined {
         and(eq(notices.sellerId, claims.sellerId), eq(notices.claimId, claims.id), isNotNull(notices.failedAt), isNull(notices.sentAt)),
       );
     return and(states, exists(failed));
+  }
+  if (queue === "second") {
+    // One that the claim has moved on from waits for nobody.
+    const open = tx
+      .select({ one: sql`1` })
+      .from(proposals)
+      .where(and(eq(proposals.sellerId, claims.sellerId), eq(proposals.claimId, claims.id), eq(proposals.revision, claims.revision)));
+    return and(states, exists(open));
   }
   return states;
 }

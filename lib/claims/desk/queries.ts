@@ -110,7 +110,10 @@ export const deskCase = (_session: StaffSession, number: string) =>
     const at = (table: { sellerId: PgColumn; claimId: PgColumn }) => and(eq(table.sellerId, row.sellerId), eq(table.claimId, row.id));
     const [screening, proposal, failed, hand, held, people] = await Promise.all([
       tx.select().from(screenings).where(at(screenings)),
-      tx.select().from(proposals).where(at(proposals)),
+      tx
+        .select()
+        .from(proposals)
+        .where(and(at(proposals), eq(proposals.revision, row.revision))),
       tx
         .select({ id: notices.id, kind: notices.kind, failedAt: notices.failedAt, detail: deliveries.detail })
         .from(notices)

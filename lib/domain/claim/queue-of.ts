@@ -6,4 +6,4 @@ import type { State } from "./states.ts";
 export const queueOf = (state: State): Queue =>
   state === "handling" || state === "proof_needed"
     ? "payments"
-    : (QUEUES.find((q) => q !== "payments" && q !== "undelivered" && STATES_OF[q].includes(state)) ?? "review");
+    : (QUEUES.find((q) => q !== "payments" && q !== "undelivered" && q !== "second" && STATES_OF[q].includes(state)) ?? "review");

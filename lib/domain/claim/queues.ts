@@ -1,7 +1,7 @@
 import type { StaffRole } from "../actor.ts";
 import type { State } from "./states.ts";
 
-export const QUEUES = ["screening", "payments", "review", "appeals", "recovery", "undelivered"] as const;
+export const QUEUES = ["screening", "payments", "review", "appeals", "recovery", "undelivered", "second"] as const;
 export type Queue = (typeof QUEUES)[number];
 export const isQueue = (name: string): name is Queue => (QUEUES as readonly string[]).includes(name);
 
@@ -20,5 +20,7 @@ export const STATES_OF: Readonly<Record<Queue, readonly State[]>> = {
   review: ["under_review"],
   appeals: ["appealed"],
   recovery: ["recovery"],
+  // Wherever a decision may take two people.
+  second: ["screening", "awaiting_response", "under_review", "handling", "proof_needed", "stepped_in", "appealed", "recovery"],
   undelivered: ["awaiting_response", "proof_needed", "settlement_due", "stepped_in"],
 };

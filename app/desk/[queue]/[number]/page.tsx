@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskCaseView } from "#components/desk/case.tsx";
 import { Decisions } from "#components/desk/decisions.tsx";
 import { DeskScreen } from "#components/desk/desk-screen.tsx";
+import { Proposal } from "#components/desk/proposal.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, deskCase, listQueue } from "#lib/claims/desk/queries.ts";
 import { isQueue } from "#lib/domain/claim/queues.ts";
@@ -45,6 +46,15 @@ export default async function CasePage({ params }: Props) {
       />
       <aside className="decide" aria-label={t("decision")}>
         <h2>{t("decision")}</h2>
+        {found.proposal && !resting ? (
+          <Proposal
+            found={found}
+            me={session.userId}
+            mayAgree={events.includes(found.proposal.event)}
+            next={`/desk/${queue}`}
+            locale={frame.locale}
+          />
+        ) : null}
         <Decisions
           key={`${number}-${found.row.revision}-${found.held?.id ?? ""}`}
           found={found}
