@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
 import { STATES } from "#lib/domain/claim/states.ts";
-import { FILTERS, type ListQuery, listAddress, sortsOf } from "#lib/domain/claim/views.ts";
+import { FILTERS, HANDS, type ListQuery, listAddress, sortsOf } from "#lib/domain/claim/views.ts";
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
 import { formatDate } from "#lib/i18n/format.ts";
 
@@ -51,6 +51,7 @@ export function ListFilter({ query }: { query: ListQuery }) {
             ["large", d("routes.large")],
           ]}
         />
+        <Choice name="hand" label={t("filter.hand")} value={query.hand} options={HANDS.map((h) => [h, t(`filter.hands.${h}`)])} />
         <div className="control">
           <label htmlFor="filter-from">{t("filter.from")}</label>
           <input className="input" id="filter-from" type="date" name="from" defaultValue={query.from ?? ""} />
@@ -108,6 +109,7 @@ export function Chips({ query }: { query: ListQuery }) {
   if (query.route) chips.push(["route", d(`routes.${query.route}`)]);
   if (query.from) chips.push(["from", t("filter.since", { date: formatDate(query.from, locale) })]);
   if (query.to) chips.push(["to", t("filter.until", { date: formatDate(query.to, locale) })]);
+  if (query.hand) chips.push(["hand", t(`filter.hands.${query.hand}`)]);
   return (
     <ul className="chips-row" aria-label={t("filter.active")}>
       {chips.map(([name, text]) => (

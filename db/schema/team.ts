@@ -10,6 +10,7 @@ const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" 
 /** Who of the team has a claim in hand. */
 export const claimHands = pgTable("claim_hands", handColumns(), (t) => [
   primaryKey({ columns: [t.sellerId, t.claimId] }),
+  index("claim_hands_person").on(t.sellerId, t.userId),
   onClaim("claim_hands", t),
   ...sellerOnly("claim_hands"),
 ]).enableRLS();

@@ -51,11 +51,12 @@ export async function makeWorld(name: string) {
     role,
     sellerId,
   });
+  const owner = await member("owner", "owner");
   return {
     sellerId,
     externalId: name,
-    scope: mintSellerScope(sellerId),
-    owner: await member("owner", "owner"),
+    scope: mintSellerScope(sellerId, owner.userId),
+    owner,
     specialist: await staff("specialist", "specialist"),
     second: await staff("second", "specialist"),
     finance: await staff("finance", "finance"),

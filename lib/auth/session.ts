@@ -59,7 +59,7 @@ function toSession({ staffRole, sellerId, ...person }: Row, hash: string): Sessi
     seller: membership
       ? {
           actor: { kind: "seller", userId, name, role: membership.role, sellerId: membership.sellerId },
-          scope: mintSellerScope(membership.sellerId),
+          scope: mintSellerScope(membership.sellerId, userId),
           membership,
         }
       : null,

@@ -4,9 +4,9 @@ import { type Db, handleOf, pool } from "./pool.ts";
 export type Tx = Db;
 declare const minted: unique symbol;
 /** Proof that a session, a job or a signed call stands for this seller. Only lib/auth and the desk's wrapper mint one. */
-export type SellerScope = { readonly sellerId: string; readonly [minted]: true };
-/** The one cast that makes a scope; callers are the gate and the tests. */
-export const mintSellerScope = (sellerId: string): SellerScope => ({ sellerId }) as SellerScope;
+export type SellerScope = { readonly sellerId: string; readonly personId: string | null; readonly [minted]: true };
+/** The one cast that makes a scope; callers are the gate and the tests. `personId`: whose own rows count as theirs, null for a job. */
+export const mintSellerScope = (sellerId: string, personId: string | null = null): SellerScope => ({ sellerId, personId }) as SellerScope;
 
 const statements = new WeakMap<Tx, Map<string, unknown>>();
 /** A statement built by drizzle and planned by PostgreSQL once a connection; `name` must tell every variety apart. */
@@ -19,7 +19,11 @@ export function preparedOn<P>(tx: Tx, name: string, prepare: (name: string) => P
 
 /** Everything in `work` runs in one transaction as app_seller, where row-level security shows this seller's rows only. */
 export const asSeller = <T>(scope: SellerScope, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact("select set_config('role', 'app_seller', true), set_config('app.seller', $1, true)", [scope.sellerId], work);
+  transact(
+    "select set_config('role', 'app_seller', true), set_config('app.seller', $1, true), set_config('app.person', $2, true)",
+    [scope.sellerId, scope.personId ?? ""],
+    work,
+  );
 
 /** As app_staff: the desk, the worker, intake. Its use is audited by the wrappers that call it. */
 export const asStaff = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact("select set_config('role', 'app_staff', true)", [], work);

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
-import type { ListQuery, Sort, View } from "#lib/domain/claim/views.ts";
+import type { Hand, ListQuery, Sort, View } from "#lib/domain/claim/views.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 
 /** The seller and the person whose transaction this is: a page's reads leave before their names have come back. */
@@ -25,6 +25,11 @@ const KEYS: Readonly<Record<Sort, { key: SQL; down: boolean; type: SQL }>> = {
   amount: { key: sql`coalesce(${claims.amount}, ${claims.claimed})`, down: true, type: sql`bigint` },
 };
 
+const HAND_FILTERS: Readonly<Record<Hand, SQL>> = {
+  mine: sql`${claims.id} in (select claim_id from claim_hands where seller_id = ${OWN} and user_id = ${OWN_USER})`,
+  nobody: sql`not exists (select 1 from claim_hands h where h.seller_id = ${claims.sellerId} and h.claim_id = ${claims.id})`,
+};
+
 /** Rows and order of a list. Filters, words and cursor are placeholders of their own names: `state`, `q`, `at`, `id` … */
 export function listing(query: ListQuery, continued: boolean): { key: SQL; order: SQL[]; where: SQL | undefined } {
   const { key, down, type } = KEYS[query.sort];
@@ -35,6 +40,7 @@ export function listing(query: ListQuery, continued: boolean): { key: SQL; order
   if (query.route) filters.push(sql`${claims.route} = ${given("route")}`);
   if (query.from) filters.push(sql`${claims.presentedAt} >= (${given("from")}::date)::timestamp at time zone ${OWN_ZONE}`);
   if (query.to) filters.push(sql`${claims.presentedAt} < (${given("to")}::date + 1)::timestamp at time zone ${OWN_ZONE}`);
+  if (query.hand) filters.push(HAND_FILTERS[query.hand]);
   if (query.q) filters.push(sql`${claims.search} @@ search_query(${given("q")})`);
   if (continued) {
     const at = sql`(${given("at")}::${type}, ${given("id")}::uuid)`;

@@ -4,7 +4,7 @@ import { claims } from "#db/schema/claims.ts";
 import { savedViews } from "#db/schema/personal.ts";
 import { isPlainDate } from "#lib/domain/calendar/zoned.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
-import { FILTERS, type ListQuery, type Sort, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
+import { FILTERS, HANDS, type ListQuery, type Sort, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
 import { preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
 import { type ClaimPage, type ClaimTuple, PAGE_SIZE, type SavedView, type ViewCounts } from "../list-schema.ts";
@@ -22,6 +22,7 @@ export function parseListQuery(params: Params): ListQuery {
     route: of(["small", "large"] as const, "route"),
     from: day("from"),
     to: day("to"),
+    hand: of(HANDS, "hand"),
     q: one("q").trim().slice(0, 80),
     cursor: one("cursor") || null,
   };
@@ -40,7 +41,9 @@ export async function listClaims(read: SellerRead, query: ListQuery): Promise<Cl
   const rows = await read((tx) => {
     const values = { ...query, ...cursor };
     if (query.q) return pageOf(tx, query, cursor !== null).execute(values);
-    const name = ["worklist", query.view, query.sort, ...FILTERS.filter((f) => query[f] !== null), cursor && "after"].filter(Boolean);
+    // Hands are no value of a placeholder: each is a statement of its own.
+    const filters = FILTERS.filter((f) => query[f] !== null).map((f) => (f === "hand" ? query.hand : f));
+    const name = ["worklist", query.view, query.sort, ...filters, cursor && "after"].filter(Boolean);
     return preparedOn(tx, name.join(" "), (as) => pageOf(tx, query, cursor !== null).prepare(as)).execute(values);
   });
   const page = rows.slice(0, PAGE_SIZE);

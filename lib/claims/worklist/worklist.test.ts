@@ -5,6 +5,7 @@ import { DAY, filed, makeWorld, NOW, presented, seller, type World } from "#db/t
 import { type ListQuery, listAddress } from "#lib/domain/claim/views.ts";
 import { readAs } from "#lib/platform/transaction.ts";
 import { removeView, saveView } from "../save-view.ts";
+import { handOver } from "../team/hand-over.ts";
 import { exportClaims } from "./export.ts";
 import { countViews, listClaims, parseListQuery } from "./queries.ts";
 
@@ -47,6 +48,18 @@ describe("a list", () => {
     ["view=all&from=2026-06-09", () => [reviewed]],
     ["view=all&to=2026-06-07", () => [small]],
   ] as const)("%s", async (address, expected) => expect(await list(address)).toEqual(expected()));
+
+  test("of what is in one's own hands, and of what is in nobody's; taken home the same", async () => {
+    await seller(w, (tx) => handOver({ tx, actor: w.owner, now: NOW }, { number: large ?? "", to: w.owner.userId }));
+    expect(await list("hand=mine")).toEqual([large]);
+    expect(await list("hand=mine&route=small")).toEqual([]);
+    expect(await list("view=all&hand=nobody")).toEqual([reviewed, small]);
+    expect(await list("hand=mine", other)).toEqual([]);
+    const lines: string[] = [];
+    for await (const part of exportClaims(w.scope, parseListQuery({ hand: "mine" }), "en")) lines.push(part);
+    expect(lines.join("")).toContain(large);
+    expect(lines.join("")).not.toContain(small);
+  });
 
   test("goes on where its page ended, in every order", async () => {
     for (let i = 0; i < 28; i += 1) await presented(other, 100_000 + i * 5_000, NOW - i * 3_600_000);

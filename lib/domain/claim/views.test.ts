@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { INCIDENTS } from "../evidence/incidents.ts";
 import { STATES } from "./states.ts";
-import { type ListQuery, listAddress, SORTS, sortsOf, VIEWS } from "./views.ts";
+import { HANDS, type ListQuery, listAddress, SORTS, sortsOf, VIEWS } from "./views.ts";
 
 const START: ListQuery = {
   view: "needs",
@@ -11,6 +11,7 @@ const START: ListQuery = {
   route: null,
   from: null,
   to: null,
+  hand: null,
   q: "",
   sort: "due",
   cursor: null,
@@ -36,6 +37,7 @@ test("two lists that differ have two addresses", () => {
     route: fc.constantFrom(null, "small" as const, "large" as const),
     from: fc.constantFrom(null, "2026-06-01"),
     to: fc.constantFrom(null, "2026-06-30"),
+    hand: fc.constantFrom(null, ...HANDS),
     q: fc.constantFrom("", "lamp", "灯"),
     sort: fc.constantFrom(...SORTS),
     cursor: fc.constantFrom(null, "abc"),

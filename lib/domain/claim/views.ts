@@ -11,6 +11,10 @@ export const SORTS = ["due", "newest", "oldest", "amount"] as const;
 export type Sort = (typeof SORTS)[number];
 export const sortsOf = (view: View): readonly Sort[] => (view === "needs" ? SORTS : SORTS.slice(1));
 
+/** In whose hands of the team: the reader's own, or nobody's. */
+export const HANDS = ["mine", "nobody"] as const;
+export type Hand = (typeof HANDS)[number];
+
 /** What a list shows. `from` and `to`: days the seller was told of the claim, by the marketplace's calendar, both included. */
 export type ListQuery = {
   view: View;
@@ -19,6 +23,7 @@ export type ListQuery = {
   route: Route | null;
   from: PlainDate | null;
   to: PlainDate | null;
+  hand: Hand | null;
   q: string;
   sort: Sort;
   cursor: string | null;
@@ -33,12 +38,13 @@ export const viewList = (view: View): ListQuery => ({
   route: null,
   from: null,
   to: null,
+  hand: null,
   q: "",
   cursor: null,
 });
 
 /** Filters beside view and words, each of which can be taken off alone. */
-export const FILTERS = ["state", "incident", "route", "from", "to"] as const;
+export const FILTERS = ["state", "incident", "route", "from", "to", "hand"] as const;
 export const isFiltered = (query: ListQuery): boolean => query.q !== "" || FILTERS.some((f) => query[f] !== null);
 
 /** The address of a list: what is not the default, in one order, so that the same list has one address. */

@@ -1,0 +1,1 @@
+CREATE INDEX "claim_hands_person" ON "claim_hands" USING btree ("seller_id","user_id");
