@@ -42,9 +42,9 @@ test("a claim is handed over with a word; both see each other in the answer, and
   await wei.locator("select[name=hand]").selectOption("mine");
   await wei.locator(".head .filter-fold button[type=submit]").click();
   await wei.waitForURL(/hand=mine/);
-  await expect(wei.locator(`.claim a[href$="${number}"]`).first()).toBeVisible();
+  await expect(wei.locator(`a.claim[href$="${number}"]`)).toBeVisible();
   await lin.goto("/claims?view=all&hand=mine");
-  await expect(lin.locator(`a[href$="${number}"]`)).toHaveCount(0);
+  await expect(lin.locator(`a.claim[href$="${number}"]`)).toHaveCount(0);
   await wei.goto(`/claims/${number}/respond/statement`);
   await wei.locator("textarea[name=statement_zh]").fill("灯具不是起因。");
   await saved(wei);
