@@ -22,7 +22,7 @@ import { hangsOnClaim, mayHangOnClaim, readByLookups, sellerId } from "./tenancy
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const money = (name: string) => bigint(name, { mode: "number" });
 
-export const FILE_PURPOSES = ["intake", "contest", "inform", "appeal", "answer"] as const;
+export const FILE_PURPOSES = ["intake", "contest", "inform", "appeal", "answer", "payment"] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 export const files = pgTable(
@@ -94,7 +94,7 @@ export const draftFields = pgTable(
   (t) => [primaryKey({ columns: [t.sellerId, t.claimId, t.draft, t.field] }), onClaim("draft_fields", t), ...hangsOnClaim("draft_fields")],
 ).enableRLS();
 
-export type SubmissionKind = "contest" | "inform" | "proof" | "appeal" | "answer";
+export type SubmissionKind = "contest" | "inform" | "proof" | "appeal" | "answer" | "accept" | "offer" | "payment";
 
 /** What the seller sent, frozen. `snapshot` is exactly what `sha256` hashes. */
 export const submissions = pgTable(

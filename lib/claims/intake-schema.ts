@@ -71,4 +71,10 @@ export const fileClaimSchema = z
   });
 export type FileClaimInput = z.output<typeof fileClaimSchema>;
 
+/** `amount_minor` only with `confirm_settlement`: what the customer has received. */
+export const customerAnswerSchema = z.object({
+  answer: z.enum(["take_offer", "refuse_offer", "confirm_settlement"], "invalid"),
+  amount_minor: minor.min(1, "bad_amount").optional().describe("What the customer received; with `confirm_settlement`."),
+});
+
 export const withdrawSchema = z.object({ reason: z.string().trim().max(1_000, "too_long").optional() });

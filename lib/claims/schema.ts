@@ -41,15 +41,15 @@ export const saveDraftSchema = z.object({
   version: z.number().int().nonnegative(),
 });
 
-const declaration = z.object({
+export const declarationSchema = z.object({
   name: text(80),
   role: text(80),
   agreed: z.literal(true, "must_agree"),
 });
 
-export const contestSchema = z.object({ number: claimNumber, revision, key: submissionKey, declaration });
-export const informSchema = z.object({ number: claimNumber, revision, key: submissionKey, declaration });
-export const appealSchema = z.object({ number: claimNumber, revision, key: submissionKey, declaration });
+export const contestSchema = z.object({ number: claimNumber, revision, key: submissionKey, declaration: declarationSchema });
+export const informSchema = z.object({ number: claimNumber, revision, key: submissionKey, declaration: declarationSchema });
+export const appealSchema = z.object({ number: claimNumber, revision, key: submissionKey, declaration: declarationSchema });
 export const waiveAppealSchema = z.object({ number: claimNumber, revision, confirmed: z.literal(true, "must_agree") });
 export const askSchema = z.object({ number: claimNumber, text: text(4_000) });
 export const answerSchema = z.object({ number: claimNumber, question: z.uuid(), text: text(8_000), key: submissionKey });
@@ -88,7 +88,7 @@ export const readNoticesSchema = z.object({ ids: z.array(z.uuid()).max(100) });
 
 export const uploadSchema = z.object({
   claim: claimNumber,
-  purpose: z.enum(["contest", "inform", "appeal", "answer"]),
+  purpose: z.enum(["contest", "inform", "appeal", "answer", "payment"]),
   question: z.uuid().optional(),
   ground: z
     .string()

@@ -90,7 +90,7 @@ export type SubmissionInput = {
   key: string;
   input: unknown;
   late: boolean;
-  content: Pick<Snapshot, "grounds" | "declaration" | "question" | "text"> & DraftValues;
+  content: Pick<Snapshot, "grounds" | "declaration" | "question" | "text" | "amount" | "insurer" | "paid"> & DraftValues;
   attached: readonly FileRow[];
 };
 

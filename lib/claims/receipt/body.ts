@@ -1,4 +1,5 @@
 import { PDFString } from "pdf-lib";
+import { formatMoney } from "#lib/i18n/format.ts";
 import { type Block, heightOf, INK, PAGE, type Sheet } from "../pdf/sheet.ts";
 import type { ReceiptData } from "./data.ts";
 import { COLUMN, FULL, GAP, type Pair, pair, row, single, X_EN } from "./rows.ts";
@@ -36,6 +37,13 @@ export function facts(sheet: Sheet, data: ReceiptData, words: Pair): void {
   single(sheet, words, "claim", [sheet.block(data.claimNumber, FULL)]);
   pair(sheet, words, "product", [text(en.product)], [text(zh.product)]);
   pair(sheet, words, "kind", [text(en.kind)], [text(zh.kind)]);
+  if (data.amount)
+    single(sheet, words, "amount", [sheet.block(formatMoney(data.amount.minor, data.amount.currency), FULL, { face: "bold" })]);
+  if (en.insurer !== null && zh.insurer !== null) pair(sheet, words, "insurer", [text(en.insurer)], [text(zh.insurer)]);
+  if (data.paid && en.paidOn !== null && zh.paidOn !== null) {
+    const reference = sheet.block(data.paid.reference, COLUMN, { ink: "ink2" });
+    pair(sheet, words, "paid", [text(en.paidOn), reference], [text(zh.paidOn), reference]);
+  }
   if (data.grounds.length > 0) pair(sheet, words, "grounds", en.grounds.map(text), zh.grounds.map(text));
 }
 

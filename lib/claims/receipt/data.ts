@@ -1,5 +1,6 @@
 import type { SellerRole } from "#lib/domain/actor.ts";
-import type { Instant } from "#lib/domain/claim/claim.ts";
+import type { Instant, PlainDate } from "#lib/domain/claim/claim.ts";
+import type { Currency, Minor } from "#lib/domain/money.ts";
 
 /** A text that exists in both languages; `zh` may be missing, then the English one stands in both places. */
 export type BothScripts = { en: string; zh: string | null };
@@ -9,7 +10,7 @@ type Digit = "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 export type GroundCode = `G${Digit}` | "G10";
 export type EvidenceCode = `E0${Digit}` | `E1${"0" | Digit}` | "E20" | "E21";
 
-export type ReceiptKind = "contest" | "inform" | "proof" | "appeal" | "answer";
+export type ReceiptKind = "contest" | "inform" | "proof" | "appeal" | "answer" | "accept" | "offer" | "payment";
 
 export type ReceiptFile = {
   /** As the seller named it, made safe. */
@@ -41,6 +42,11 @@ export type ReceiptData = {
   /** `text` is the original, which counts; `english` stands beside it if the seller wrote one. */
   statement: { text: string; english: string | null } | null;
   noFilesReason: string | null;
+  /** What is accepted, offered or reported as paid, and whether the insurer knew. */
+  amount: { minor: Minor; currency: Currency } | null;
+  insurer: "notified" | "skipped" | null;
+  /** The day and the bank's reference of a reported payment. */
+  paid: { on: PlainDate; reference: string } | null;
   /** Who declared, in their own words for their position. Only a contest has one. */
   declaration: { name: string; role: string } | null;
   files: readonly ReceiptFile[];

@@ -1,4 +1,4 @@
-import { cityOf, formatBytes, formatDateTime, type Locale } from "#lib/i18n/format.ts";
+import { cityOf, formatBytes, formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { BothScripts, ReceiptData } from "./data.ts";
 import { spanOf } from "./span.ts";
@@ -30,6 +30,8 @@ export function wordsFor(data: ReceiptData, locale: Locale) {
     product: own(data.product),
     kind: t(`kinds.${data.kind}`),
     grounds: data.grounds.map((ground) => t(`ground.${ground}`)),
+    insurer: data.insurer && t(`insurers.${data.insurer}`),
+    paidOn: data.paid && formatDate(data.paid.on, locale),
     statementMore: t("statementMore", { count: characters }),
     statementWhole: t("statementWhole", { count: characters }),
     declared: data.declaration && t("declared", data.declaration),

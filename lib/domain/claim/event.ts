@@ -105,6 +105,7 @@ export const NOTICE_KINDS = [
   "offer_taken",
   "offer_refused",
   "offer_lapsed",
+  "report_refused",
   "settled",
   "settlement_lapsed",
   "submitted",

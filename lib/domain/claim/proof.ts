@@ -34,6 +34,6 @@ export function refuseReport(claim: Claim, { actor, now, pack }: StepContext): S
   return {
     ok: true,
     claim: { ...claim, reportOpen: false, dueAt: Math.max(claim.dueAt ?? 0, now + pack.correctionHours * HOUR) },
-    effects: [],
+    effects: [{ type: "notify", notice: "report_refused" }],
   };
 }

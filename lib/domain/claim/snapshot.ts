@@ -1,3 +1,4 @@
+import type { Currency, Minor } from "../money.ts";
 import type { PlainDate } from "./claim.ts";
 
 export type SnapshotFile = {
@@ -45,6 +46,10 @@ export type Snapshot = {
   // An answer
   question?: string;
   text?: string;
+  // An acceptance, an offer or a reported payment: what it is worth, and whether the insurer knew
+  amount?: { minor: Minor; currency: Currency };
+  insurer?: "notified" | "skipped";
+  paid?: { on: PlainDate; reference: string; by: "seller" | "insurer" };
 };
 
 /** Every text of a submission that was written, in the order it is read. */

@@ -65,6 +65,7 @@ export type StepType =
   | "proof_refused"
   | "proof_taken_back"
   | "insurer_answered"
+  | "report_refused"
   | "conflict"
   | "proposed"
   | "released"
