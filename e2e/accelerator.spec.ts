@@ -105,7 +105,9 @@ test("the desk takes a provider on, looks into it, lists and suspends it", async
     await press(admin, line.locator("button[type=submit]"));
     await expect(line).toContainText("Register seen today.");
   }
-  await press(admin, admin.locator("aside.decide > details").last().locator("button[type=submit]"));
+  const list = admin.locator("aside.decide > details").last().locator("button[type=submit]");
+  await expect(list).toBeVisible();
+  await press(admin, list);
   await expect(admin.locator("[data-state=listed]")).toBeVisible();
   expect((await seller.goto("/accelerator/providers/amber-gate"))?.status()).toBe(200);
   const out = admin.locator("aside.decide > details").last();

@@ -57,7 +57,7 @@ export function Vetting({ found, locale, mayVet, maySet }: Props) {
         })}
       </ul>
       {maySet && row.state !== "listed" ? (
-        <Step title={t("desk.list")} open={found.mayList}>
+        <Step key={String(found.mayList)} title={t("desk.list")} open={found.mayList}>
           <p className="t13 ink2">{t(found.mayList ? "desk.list_hint" : "desk.list_blocked")}</p>
           {found.mayList ? (
             <ActionForm action={setTheProvider} fixed={{ ...fixed, state: "listed" }} fields={[]} submit={t("desk.list")} />
