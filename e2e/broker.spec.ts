@@ -52,7 +52,7 @@ test("a defective certificate: reasons, a letter, a link for the broker, the cor
   await expect(seller.locator("[data-field=email] .err")).toBeVisible();
   await seller.locator("input[name=email]").fill("noa@broker.example");
   await press(seller, seller.locator("form button[type=submit]"));
-  const link = await seller.locator("form [data-link]").innerText();
+  const link = await seller.locator("form [data-copy]").innerText();
   expect(new URL(link).pathname).toMatch(/^\/guest\/[\w-]{43}$/);
   const mailed = seller.locator("[data-link-of='Noa Keller']").last();
   await expect.poll(async () => (await seller.reload()) && (await mailed.innerText())).toContain(lang === "en" ? "mailed" : "已发邮件");

@@ -25,7 +25,7 @@ test("a large claim: notice to the insurer of the day of the incident, its answe
   await seller.locator("input[name=recipient]").fill("Haixing claims");
   await seller.locator("input[name=email]").fill("claims@haixing.example");
   await press(seller, seller.locator("main form button[type=submit]"));
-  const link = await seller.locator("[data-link]").first().innerText();
+  const link = await seller.locator("[data-copy]").first().innerText();
   await inspect(seller);
 
   const insurer = await (await browser.newContext()).newPage();

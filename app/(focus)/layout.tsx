@@ -10,6 +10,7 @@ export default function FocusLayout({ children }: { children: ReactNode }) {
         "domain",
         "respond",
         "errors",
+        "settlement",
         "insurance.c",
         "insurance.letter",
         "insurance.up",

@@ -11,11 +11,20 @@ import { type ClaimView, yearAt } from "./view.ts";
 export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: ClaimView) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
-  const { claim, row } = detail;
+  const { claim, row, events } = detail;
   const due = sellerDueAt(claim, now) ?? (claim.state === "awaiting_response" || claim.state === "proof_needed" ? claim.dueAt : null);
   const title =
-    claim.state === "proof_needed" ? "time_proof" : claim.state === "stepped_in" ? "time_appeal" : due === null ? "time_market" : "time";
-  const from = claim.steppedInAt ?? row.presentedAt?.getTime() ?? now;
+    claim.state === "proof_needed"
+      ? "time_proof"
+      : claim.state === "settlement_due" && due !== null
+        ? "time_settle"
+        : claim.state === "stepped_in"
+          ? "time_appeal"
+          : due === null
+            ? "time_market"
+            : "time";
+  const entered = events.find((e) => e.to === claim.state && e.from !== e.to)?.at.getTime();
+  const from = entered ?? row.presentedAt?.getTime() ?? now;
   const countries: readonly Country[] = ["CN", row.program === "uk" ? "GB" : "US"];
   const holidays = due === null ? [] : holidaysBetween(plainDateAt(from, marketZone), plainDateAt(due, marketZone), countries);
   const next = holidays.filter((h) => h.date >= plainDateAt(now, marketZone));
@@ -28,9 +37,13 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
       <div className="body">
         {due === null ? (
           <p className="ink2">
-            {claim.marketDueAt === null
-              ? t("page.no_clock")
-              : t("page.market_due", { due: formatDateTime(claim.marketDueAt, marketZone, locale, "full", yearAt(now, marketZone)) })}
+            {claim.state === "offer_pending" && claim.dueAt !== null
+              ? t("page.customer_due", { due: formatDateTime(claim.dueAt, viewerZone, locale, "full", yearAt(now, viewerZone)) })
+              : claim.state === "settlement_due"
+                ? t("page.payment_checked")
+                : claim.marketDueAt === null
+                  ? t("page.no_clock")
+                  : t("page.market_due", { due: formatDateTime(claim.marketDueAt, marketZone, locale, "full", yearAt(now, marketZone)) })}
           </p>
         ) : (
           <>

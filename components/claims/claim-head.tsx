@@ -32,10 +32,15 @@ export function ClaimHead({
       : claim.state === "proof_needed"
         ? Math.max(claim.dueAt ?? 0, claim.proofCorrectionUntil ?? 0)
         : claim.dueAt;
+  const figures = {
+    amount: formatMoney(claim.amount ?? 0, row.currency),
+    eligible: formatMoney(claim.eligible ?? 0, row.currency),
+  };
   const act = t(`page.act.${key}` as "page.act.handling", {
     due: due === null ? "" : formatDateTime(due, viewerZone, locale, "full", year),
     market: claim.marketDueAt === null ? "" : formatDateTime(claim.marketDueAt, marketZone, locale, "full", year),
     amount: formatMoney((claim.amount ?? 0) - claim.recovered, row.currency),
+    offer: formatMoney(claim.offer ?? 0, row.currency),
   });
   const date = (at: string | Date | null) =>
     at === null
@@ -79,6 +84,7 @@ export function ClaimHead({
         <div>
           <h1>
             <span>{t("page.sentence", { product, happened: happenedOf(detail, locale) })}</span>
+            {claim.stepInCause && claim.state === "stepped_in" ? <span>{t(`page.cause.${claim.stepInCause}`, figures)}</span> : null}
             <span>{act}</span>
             {claim.state === "stepped_in" && events.includes("contest") ? <span>{t("page.act.late_contest")}</span> : null}
           </h1>
@@ -106,7 +112,7 @@ function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]
   const contestable =
     claim.state === "awaiting_response" || (claim.state === "stepped_in" && claim.stepInCause === "silence" && !claim.payment);
   const appealable = claim.state === "stepped_in" && claim.appealedAt === null && (events.includes("appeal") || contestable);
-  const informable = ["handling", "proof_needed", "under_review", "appealed"].includes(claim.state);
+  const informable = ["handling", "proof_needed", "offer_pending", "under_review", "appealed"].includes(claim.state);
   const begun = drafts.some((f) => f.draft === "contest" && f.value !== null);
   return (
     <div className="row no-print">
@@ -118,6 +124,11 @@ function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]
       {claim.state === "proof_needed" && !claim.proofInReview ? (
         <Link className="btn primary" href={`/insurance/upload?claim=${row.number}`}>
           {t("page.prove")}
+        </Link>
+      ) : null}
+      {claim.state === "settlement_due" ? (
+        <Link className={claim.reportOpen ? "btn" : "btn primary"} href={`${base}/settle`}>
+          {t(claim.reportOpen ? "page.see_payment" : "page.settle")}
         </Link>
       ) : null}
       {informable ? (

@@ -112,10 +112,11 @@ function claimRow(row: ClaimTuple, { t, d, ui, locale, mayRespond, now, viewerZo
   );
 }
 
-function verbOf(state: string, question: boolean, dueAt: number | null): "answer" | "respond" | "prove" | "decide" | "view" {
+function verbOf(state: string, question: boolean, dueAt: number | null): "answer" | "respond" | "prove" | "settle" | "decide" | "view" {
   if (question) return "answer";
   if (state === "awaiting_response") return "respond";
   if (state === "proof_needed") return "prove";
+  if (state === "settlement_due" && dueAt !== null) return "settle";
   return state === "stepped_in" && dueAt !== null ? "decide" : "view";
 }
 

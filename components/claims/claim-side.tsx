@@ -17,10 +17,9 @@ function rulesOf(data: Record<string, unknown>, locale: Locale): string[] {
 export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
-  const { row, claim, pack, events, submissions, ledger, notes } = detail;
+  const { row, events, submissions, ledger, notes } = detail;
   const decisions = events.filter((e) => DECISIONS.includes(e.type) && typeof e.data.reason === "string");
   const time = (at: Date) => formatDateTime(at.getTime(), viewerZone, locale, "short", yearAt(now, viewerZone));
-  const due = claim.dueAt === null ? "" : formatDateTime(claim.dueAt, viewerZone, locale, "full", yearAt(now, viewerZone));
   return (
     <>
       {decisions.map((e) => (
@@ -38,19 +37,6 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
           </div>
         </section>
       ))}
-      {claim.state === "awaiting_response" ? (
-        <section className="panel" aria-labelledby="choices">
-          <header>
-            <h2 id="choices">{t("page.choices")}</h2>
-          </header>
-          <dl className="body stack">
-            <dt className="b">{t("page.choice_contest")}</dt>
-            <dd className="ink2">{t("page.choice_contest_text", { days: pack.appealDays })}</dd>
-            <dt className="b">{t("page.choice_silence")}</dt>
-            <dd className="ink2">{t("page.silence_text", { due, amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })}</dd>
-          </dl>
-        </section>
-      ) : null}
       {submissions.length > 0 ? (
         <section className="panel" aria-labelledby="receipts">
           <header>

@@ -12,6 +12,8 @@ export function actKey(claim: Claim, now: number): string {
       return late ? "awaiting_late" : "awaiting_response";
     case "proof_needed":
       return claim.proofInReview ? "proof_review" : late && (claim.proofCorrectionUntil ?? 0) < now ? "proof_late" : "proof_needed";
+    case "settlement_due":
+      return claim.reportOpen ? "settlement_reported" : "settlement_due";
     case "stepped_in":
       return whoActs(claim, now) === "seller" ? "stepped_in" : "stepped_in_over";
     default:

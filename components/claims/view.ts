@@ -1,5 +1,5 @@
 import type { ClaimDetail } from "#lib/claims/queries.ts";
-import type { Locale } from "#lib/i18n/format.ts";
+import { cityOf, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 
 /** What the parts of a claim's page are handed. */
 export type ClaimView = { detail: ClaimDetail; now: number; locale: Locale; viewerZone: string; marketZone: string };
@@ -13,3 +13,6 @@ export const titleOf = (detail: Pick<ClaimDetail, "row">, locale: Locale): strin
   `${productOf(detail, locale)}${locale === "en" ? " " : ""}${happenedOf(detail, locale)}`;
 export const yearAt = (now: number, zone: string): number =>
   Number(new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric" }).format(now));
+/** A date by the marketplace's clock, beside the reader's own: “Los Angeles Wed 17 June, 23:59”. */
+export const marketTime = (at: number, zone: string, locale: Locale): string =>
+  `${cityOf(zone, locale)} ${formatDateTime(at, zone, locale, "clock")}`;

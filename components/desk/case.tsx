@@ -31,6 +31,7 @@ type Props = {
 export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold, me, viewer }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
+  const c = useTranslations("claims");
   const { row, claim, pack, submissions, seller, files, screening } = found;
   const view = { detail: found, now, locale, viewerZone, marketZone: pack.zone };
   const heads = found.heads.map((h) => ({
@@ -102,8 +103,10 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
                 return (
                   <div key={s.id} className="stack">
                     <p className="t13 ink3">
-                      {s.receipt} · {formatDateTime(s.at.getTime(), pack.zone, locale, "short", year)} {s.late ? t("late") : ""}
+                      {s.receipt} · {c(`page.kinds.${s.kind}`)} · {formatDateTime(s.at.getTime(), pack.zone, locale, "short", year)}{" "}
+                      {s.late ? t("late") : ""}
                     </p>
+                    {s.kind === "offer" && !shot.amount ? <p className="t13 ink2">{t("offer_veiled")}</p> : null}
                     {(shot.grounds ?? []).map((g) => (
                       <p key={g} className="b">
                         {g} {d(`grounds.${g as "G1"}`)}

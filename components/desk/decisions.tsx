@@ -15,16 +15,17 @@ import {
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
 import type { EventName } from "#lib/domain/claim/states.ts";
-import { formatAmount } from "#lib/i18n/format.ts";
+import { formatAmount, type Locale } from "#lib/i18n/format.ts";
 import { ActionForm, type FieldSpec } from "./action-form.tsx";
 import { decisionTexts, generalText } from "./decision-texts.ts";
 import { ScreeningSteps } from "./screening-steps.tsx";
+import { SettlementSteps } from "./settlement-steps.tsx";
 import { Step } from "./step.tsx";
 
-type Props = { found: DeskCase; events: readonly EventName[]; role: string; queue: string };
+type Props = { found: DeskCase; events: readonly EventName[]; role: string; queue: string; locale: Locale };
 
 /** Every step this person may take on this claim now, by the same rules that will judge it. */
-export function Decisions({ found, events, role, queue }: Props) {
+export function Decisions({ found, events, role, queue, locale }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   const { row, claim, questions } = found;
@@ -36,6 +37,9 @@ export function Decisions({ found, events, role, queue }: Props) {
   return (
     <>
       {claim.state === "screening" && role === "specialist" ? <ScreeningSteps found={found} /> : null}
+      {claim.state === "settlement_due" ? (
+        <SettlementSteps found={found} mayConfirm={can("confirm_settlement")} locale={locale} next={next} />
+      ) : null}
       {can("dismiss") ? (
         <Step title={t("dismiss")}>
           <ActionForm

@@ -21,6 +21,9 @@ import { assignFile, removeFile, restoreFile } from "./files.ts";
 import { inform } from "./inform.ts";
 import { tellInsurer } from "./insurer/tell-insurer.ts";
 import { look } from "./look.ts";
+import { accept } from "./settlement/accept.ts";
+import { offer } from "./settlement/offer.ts";
+import { reportPayment } from "./settlement/report-payment.ts";
 import { handOver } from "./team/hand-over.ts";
 import { writeNote } from "./team/write-note.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
@@ -103,6 +106,35 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own | OfCertificates>, Case>>
   "claim.inform": { ready: draftOf("inform", contested), call: (ctx, at) => inform(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.appeal": { ready: draftOf("appeal", paidOut), call: (ctx, at) => appeal(ctx, { ...at, key: key(), declaration: DECLARATION }) },
   "claim.waive_appeal": { ready: paidOut, call: (ctx, at) => waiveAppeal(ctx, { ...at, confirmed: true }) },
+  "claim.accept": {
+    ready: open,
+    call: (ctx, at) => accept(ctx, { ...at, key: key(), declaration: DECLARATION, insurer: "skipped", confirmed: true }),
+  },
+  "claim.offer": {
+    ready: open,
+    call: (ctx, at) =>
+      offer(ctx, {
+        ...at,
+        key: key(),
+        declaration: DECLARATION,
+        insurer: "skipped",
+        amount: 100_000,
+        statement_zh: "",
+        statement_en: "The rug was old.",
+        original: "en",
+      }),
+  },
+  "claim.report_payment": {
+    ready: async (w) => {
+      const number = await open(w);
+      const at = await on(number);
+      const sure = { key: key(), declaration: DECLARATION, insurer: "skipped" as const, confirmed: true as const };
+      await seller(w, (tx) => accept({ tx, actor: w.owner, now: NOW + DAY }, { ...at, ...sure }));
+      await fileOn(number, { purpose: "payment" });
+      return number;
+    },
+    call: (ctx, at) => reportPayment(ctx, { ...at, key: key(), amount: 250_000, paidOn: "2026-06-12", reference: "WIRE 1", by: "seller" }),
+  },
   "claim.notify_insurer": {
     ready: open,
     with: async (_number, w) => {

@@ -5,6 +5,7 @@ export const API_ERRORS = {
   not_allowed_actor: 403,
   not_found: 404,
   already_paid: 409,
+  amount_differs: 409,
   before_programme: 409,
   conflict: 409,
   in_progress: 409,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { sellerFactsSchema } from "#lib/accounts/seller-facts-schema.ts";
-import type { fileClaimSchema } from "#lib/claims/intake-schema.ts";
+import type { customerAnswerSchema, fileClaimSchema } from "#lib/claims/intake-schema.ts";
 
 /** Bodies the schemas take as they stand; names and figures are invented, the seller is one of the demo's. */
 export const EXAMPLE_CLAIM = {
@@ -33,3 +33,5 @@ export const EXAMPLE_SELLER: z.input<typeof sellerFactsSchema> = {
   turnover: [{ month: "2026-05", currency: "USD", gross_minor: 4215000 }],
   product_groups: ["lighting"],
 };
+
+export const EXAMPLE_ANSWER = { answer: "take_offer" } as const satisfies z.input<typeof customerAnswerSchema>;

@@ -11,5 +11,12 @@ async function openAs(session: Session, open: Open): Promise<Response | null> {
   return (await (found ?? staff)?.()) ?? null;
 }
 
+/** What is the seller's alone: its receipts may state an offer that the desk must not see. */
+export const sellerStream = (open: (tx: Tx, params: Record<string, string>) => ReturnType<Open>) =>
+  personStream(async (session, params) => {
+    if (!session.seller) return null;
+    return (await (await asSeller(session.seller.scope, (tx) => open(tx, params)))?.()) ?? null;
+  });
+
 export const fileStream = (open: (tx: Tx, params: Record<string, string>, request: Request) => ReturnType<Open>) =>
   personStream((session, params, request) => openAs(session, (tx) => open(tx, params, request)));

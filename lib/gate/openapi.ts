@@ -1,64 +1,6 @@
-import { z } from "zod";
-import { sellerFactsSchema } from "#lib/accounts/seller-facts-schema.ts";
-import { fileClaimSchema, withdrawSchema } from "#lib/claims/intake-schema.ts";
-import { OUTCOMES, STATES } from "#lib/domain/claim/states.ts";
-import { CURRENCIES } from "#lib/domain/money.ts";
-import { API_ERROR_CODES, API_ERRORS, type ApiError } from "./api-errors.ts";
-import { EXAMPLE_CLAIM, EXAMPLE_SELLER } from "./api-example.ts";
-
-const outcome = z.enum(OUTCOMES).nullable();
-const instant = z.iso.datetime();
-const amount = z.int().min(0);
-const filed = z.object({
-  number: z.string(),
-  state: z.enum(STATES),
-  outcome,
-  reason: z.string().nullable().describe("Why it was closed at once, such as `ineligible`."),
-});
-const withdrawn = z.object({ number: z.string(), state: z.enum(STATES), outcome });
-const sellerKept = z.object({ created: z.boolean(), sellerId: z.uuid() });
-const status = z.object({
-  number: z.string(),
-  reference: z.string().describe("Customer service's case number."),
-  state: z.enum(STATES),
-  outcome,
-  currency: z.enum(CURRENCIES),
-  claimed_minor: amount.describe("In the currency's minor unit, as are all amounts."),
-  eligible_minor: amount.nullable().describe("Null until the marketplace has assessed the claim."),
-  paid: z.object({ amount_minor: amount, at: instant, reference: z.string() }).nullable(),
-  due_at: instant.nullable(),
-  closed_at: instant.nullable(),
-  steps: z.array(z.object({ event: z.string(), state: z.enum(STATES), at: instant })),
-});
-const problem = z.object({
-  type: z.string().describe("The address of the code's explanation."),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(API_ERROR_CODES),
-  detail: z.string(),
-  errors: z
-    .array(z.object({ field: z.string().describe("Dotted path, such as `incident.on`."), code: z.string(), message: z.string() }))
-    .optional(),
-});
-
-export type JsonSchema = z.core.JSONSchema.BaseSchema;
-/** What a partner sends: defaults need not be given, so the input side is described. */
-function jsonSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input" });
-  return rest;
-}
-
-/** By the names the operations use. */
-export const SCHEMAS = {
-  FileClaim: jsonSchema(fileClaimSchema),
-  Withdraw: jsonSchema(withdrawSchema),
-  SellerFacts: jsonSchema(sellerFactsSchema),
-  ClaimFiled: jsonSchema(filed),
-  ClaimWithdrawn: jsonSchema(withdrawn),
-  ClaimStatus: jsonSchema(status),
-  SellerKept: jsonSchema(sellerKept),
-  Problem: jsonSchema(problem),
-};
+import { API_ERRORS, type ApiError } from "./api-errors.ts";
+import { EXAMPLE_ANSWER, EXAMPLE_CLAIM, EXAMPLE_SELLER } from "./api-example.ts";
+import { SCHEMAS } from "./openapi-schemas.ts";
 
 const ref = (name: keyof typeof SCHEMAS) => ({ $ref: `#/components/schemas/${name}` });
 const json = (name: keyof typeof SCHEMAS, example?: unknown) => ({
@@ -121,6 +63,14 @@ export const OPERATIONS = [
     summary: "Read where a claim stands",
   },
   {
+    id: "answerClaim",
+    method: "post",
+    path: "/api/v1/claims/{number}/answer",
+    body: "CustomerAnswer",
+    reply: "ClaimAnswered",
+    summary: "Hand on what the customer says to an offer, or that the payment has come",
+  },
+  {
     id: "withdrawClaim",
     method: "post",
     path: "/api/v1/claims/{number}/withdraw",
@@ -157,6 +107,14 @@ const DETAILS: Record<OperationId, Details> = {
   claimStatus: {
     parameters: [numberParam, ...SIGNED],
     responses: { 200: { description: "Where it stands", content: json("ClaimStatus") }, ...problems(...READ_ERRORS, "not_found") },
+  },
+  answerClaim: {
+    parameters: [numberParam, ...SIGNED],
+    requestBody: { required: true, content: json("CustomerAnswer", EXAMPLE_ANSWER) },
+    responses: {
+      200: { description: "Taken", content: json("ClaimAnswered") },
+      ...problems(...WRITE_ERRORS, "not_found", "wrong_state", "amount_differs", "conflict"),
+    },
   },
   withdrawClaim: {
     parameters: [numberParam, ...SIGNED],

@@ -2,3 +2,5 @@ import { env } from "#lib/platform/env.ts";
 
 /** The address people open; for documents and examples that must name it. */
 export const publicAddress = (): string => env().appUrl;
+/** Where a settlement is paid to; null where the operator tells sellers by other means. */
+export const settlementAccount = (): string | null => env().settlementAccount;

@@ -21,6 +21,7 @@ import en_receipts from "./messages/en/receipts.json" with { type: "json" };
 import en_respond from "./messages/en/respond.json" with { type: "json" };
 import en_rules from "./messages/en/rules.json" with { type: "json" };
 import en_settings from "./messages/en/settings.json" with { type: "json" };
+import en_settlement from "./messages/en/settlement.json" with { type: "json" };
 import en_ui from "./messages/en/ui.json" with { type: "json" };
 import zh_accelerator from "./messages/zh-CN/accelerator.json" with { type: "json" };
 import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
@@ -42,6 +43,7 @@ import zh_receipts from "./messages/zh-CN/receipts.json" with { type: "json" };
 import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
 import zh_rules from "./messages/zh-CN/rules.json" with { type: "json" };
 import zh_settings from "./messages/zh-CN/settings.json" with { type: "json" };
+import zh_settlement from "./messages/zh-CN/settlement.json" with { type: "json" };
 import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
 
 const en = {
@@ -58,6 +60,7 @@ const en = {
   desk: en_desk,
   notifications: en_notifications,
   settings: en_settings,
+  settlement: en_settlement,
   api: en_api,
   mail: en_mail,
   errors: en_errors,
@@ -81,6 +84,7 @@ const zh = {
   desk: zh_desk,
   notifications: zh_notifications,
   settings: zh_settings,
+  settlement: zh_settlement,
   api: zh_api,
   mail: zh_mail,
   errors: zh_errors,

@@ -26,6 +26,8 @@ export type Env = {
   decisionHoldSeconds: number;
   /** The store's insurance requirements where they are not those of its programme. */
   requirementPack: RequirementPackId | null;
+  /** Where sellers pay settlements to, as they shall read it: payee, bank, account. Never a customer's. */
+  settlementAccount: string | null;
   /** Reported rules the operator has switched on. */
   requirementRules: ReadonlySet<string>;
   logLevel: "info" | "warn" | "error";
@@ -89,6 +91,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     demoStory: text("DEMO_STORY") !== "off",
     decisionHoldSeconds: holdSeconds(text("DECISION_HOLD_SECONDS")),
     requirementPack: packOf(text("REQUIREMENT_PACK")),
+    settlementAccount: text("SETTLEMENT_ACCOUNT") ?? (mode === "demo" ? DEMO_SETTLEMENT_ACCOUNT : null),
     requirementRules: new Set((text("REQUIREMENT_RULES") ?? "").split(/[\s,]+/).filter(Boolean)),
     logLevel: level === "warn" || level === "error" ? level : "info",
   });
@@ -100,6 +103,9 @@ function packOf(given: string | null): RequirementPackId | null {
     throw new SettingsError(`REQUIREMENT_PACK must be one of ${[...new Set(REQUIREMENT_PACKS.map((p) => p.id))].join(", ")}.`);
   return found?.id ?? null;
 }
+
+/** Invented, like everything of the demo. */
+const DEMO_SETTLEMENT_ACCOUNT = "Northgate Claims Trust (demo) · Harbor Bank · 000123456789";
 
 const HOLD_SECONDS = 60;
 function holdSeconds(given: string | null): number {

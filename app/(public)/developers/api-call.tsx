@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Code } from "#components/public/code.tsx";
-import { answersOf, type OPERATIONS, SCHEMAS } from "#lib/gate/openapi.ts";
+import { answersOf, type OPERATIONS } from "#lib/gate/openapi.ts";
+import { SCHEMAS } from "#lib/gate/openapi-schemas.ts";
 import { schemaRows } from "./schema-rows.ts";
 
 type Operation = (typeof OPERATIONS)[number];

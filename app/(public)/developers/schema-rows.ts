@@ -1,4 +1,4 @@
-import type { JsonSchema } from "#lib/gate/openapi.ts";
+import type { JsonSchema } from "#lib/gate/openapi-schemas.ts";
 
 export type SchemaRow = { path: string; type: string; required: boolean; note: string };
 

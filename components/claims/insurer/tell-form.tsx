@@ -4,7 +4,7 @@ import { Link2, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { CopyLink } from "#components/insurance/broker/broker-form.tsx";
+import { CopyBox } from "#components/ui/copy-box.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { tellTheInsurer } from "#lib/claims/insurer/actions.ts";
@@ -37,7 +37,7 @@ export function TellForm({ number, revision, policies, days, origin }: Props) {
     return (
       <div role="status" className="stack">
         <p>{t("made")}</p>
-        <CopyLink url={made} />
+        <CopyBox text={made} />
       </div>
     );
   return (

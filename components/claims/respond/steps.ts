@@ -9,7 +9,7 @@ export type TaskStatus = "done" | "open" | "optional" | "blocked";
 export function draftKindOf({ claim }: Pick<ClaimDetail, "claim">): Exclude<DraftKind, "appeal"> | null {
   if (claim.state === "awaiting_response") return "contest";
   if (claim.state === "stepped_in" && claim.stepInCause === "silence" && !claim.payment) return "contest";
-  return ["handling", "proof_needed", "under_review", "appealed"].includes(claim.state) ? "inform" : null;
+  return ["handling", "proof_needed", "offer_pending", "under_review", "appealed"].includes(claim.state) ? "inform" : null;
 }
 
 export type DraftState = { [F in keyof DraftValues]: { value: NonNullable<DraftValues[F]>; version: number; by: string; at: number } };

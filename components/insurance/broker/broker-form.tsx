@@ -4,6 +4,7 @@ import { Copy, Link2, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { CopyBox, useCopy } from "#components/ui/copy-box.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { useAction } from "#lib/client/use-action.ts";
@@ -64,7 +65,7 @@ export function BrokerForm({ id, origin }: { id: string; origin: string }) {
         {made ? (
           <div role="status" className="stack">
             <p>{t("made")}</p>
-            <CopyLink url={made} />
+            <CopyBox text={made} />
           </div>
         ) : null}
       </form>
@@ -72,34 +73,15 @@ export function BrokerForm({ id, origin }: { id: string; origin: string }) {
   );
 }
 
-function useCopy(text: string) {
-  const [done, setDone] = useState(false);
-  return { done, copy: () => void navigator.clipboard.writeText(text).then(() => setDone(true)) };
-}
-
-export function CopyLink({ url }: { url: string }) {
-  const t = useTranslations("insurance.c");
-  const { done, copy } = useCopy(url);
-  return (
-    <span className="copybox">
-      <code data-link>{url}</code>
-      <button type="button" className="btn sm" onClick={copy}>
-        <Copy className="icon" aria-hidden />
-        {done ? t("copied") : t("copy")}
-      </button>
-    </span>
-  );
-}
-
 /** The letter for a mail of one's own. */
 export function CopyLetter({ text }: { text: string }) {
   const t = useTranslations("insurance.letter");
-  const c = useTranslations("insurance.c");
+  const ui = useTranslations("ui");
   const { done, copy } = useCopy(text);
   return (
     <button type="button" className="btn sm" onClick={copy}>
       <Copy className="icon" aria-hidden />
-      {done ? c("copied") : t("text")}
+      {done ? ui("copied") : t("text")}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import { CopyBox } from "#components/ui/copy-box.tsx";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import type { LinkView } from "#lib/insurance/broker/queries.ts";
-import { CopyLink } from "./broker-form.tsx";
 import { RevokeLink } from "./revoke-link.tsx";
 
 type Props = { links: readonly LinkView[]; origin: string; locale: Locale; zone: string; may: boolean };
@@ -28,7 +28,7 @@ export function LinkList({ links, origin, locale, zone, may }: Props) {
             </p>
             {l.path && may ? (
               <div className="row">
-                <CopyLink url={`${origin}${l.path}`} />
+                <CopyBox text={`${origin}${l.path}`} />
                 <RevokeLink link={l.id} />
               </div>
             ) : null}

@@ -33,6 +33,8 @@ import { recover } from "../recover.ts";
 import { releaseFile } from "../release-file.ts";
 import { remark } from "../remark.ts";
 import { renotify } from "../renotify.ts";
+import { confirmSettlement, refuseReport } from "../settlement/check-report.ts";
+import { confirmSettlementSchema, refuseReportSchema } from "../settlement/schema.ts";
 import { agree } from "./agree.ts";
 import { assign, takeNext } from "./hands.ts";
 import { hold, takeBack } from "./held.ts";
@@ -53,6 +55,8 @@ export const waiveTheRecovery = staffAction("claim.waive_recovery", waiveRecover
 export const notifyAgain = staffAction("claim.renotify", renotifySchema, renotify);
 export const remarkOnClaim = staffAction("claim.remark", remarkSchema, remark);
 export const releaseToSeller = staffAction("file.release", releaseSchema, releaseFile);
+export const confirmTheSettlement = staffAction("claim.confirm_settlement", confirmSettlementSchema, confirmSettlement);
+export const refuseTheReport = staffAction("claim.refuse_report", refuseReportSchema, refuseReport);
 export const agreeToProposal = staffAction("claim.agree", agreeSchema, agree);
 export const takeBackDecision = staffAction("decision.take_back", takeBackSchema, takeBack);
 export const takeNextCase = staffAction("case.take", takeNextSchema, takeNext);

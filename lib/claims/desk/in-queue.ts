@@ -10,6 +10,7 @@ import type { Tx } from "#lib/platform/transaction.ts";
 export function inQueue(tx: Tx, queue: Queue): SQL | undefined {
   const states = inArray(claims.state, [...STATES_OF[queue]]);
   if (queue === "payments") return and(states, isNull(claims.paidAt));
+  if (queue === "settlements") return and(states, eq(claims.reportOpen, true));
   if (queue === "undelivered") {
     const failed = tx
       .select({ one: sql`1` })

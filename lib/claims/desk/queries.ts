@@ -16,6 +16,7 @@ import { machineNow } from "#lib/platform/clock.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
 import { amountSql, inQueue, queueOrder } from "./in-queue.ts";
+import { veilOffer } from "./veil.ts";
 
 export type QueueRow = {
   number: string;
@@ -104,8 +105,9 @@ export const countQueues = (_session: StaffSession): Promise<DeskCounts> =>
 /** One claim with what only the desk may see: screening, an open proposal, notices that did not arrive. */
 export const deskCase = (_session: StaffSession, number: string) =>
   asStaff(async (tx) => {
-    const detail = await readClaim(tx, number);
-    if (!detail) return null;
+    const found = await readClaim(tx, number);
+    if (!found) return null;
+    const detail = veilOffer(found);
     const { row } = detail;
     const at = (table: { sellerId: PgColumn; claimId: PgColumn }) => and(eq(table.sellerId, row.sellerId), eq(table.claimId, row.id));
     const [screening, proposal, failed, hand, held, people] = await Promise.all([

@@ -9,6 +9,7 @@ test("every state is opened in a queue that exists", () => {
   expect(queueOf("proof_needed")).toBe("payments");
   expect(queueOf("handling")).toBe("payments");
   expect(queueOf("appealed")).toBe("appeals");
+  expect(queueOf("settlement_due")).toBe("settlements");
   expect(queueOf("recovery")).toBe("recovery");
   expect(queueOf("closed")).toBe("review");
 });

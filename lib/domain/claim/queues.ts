@@ -1,7 +1,7 @@
 import type { StaffRole } from "../actor.ts";
 import type { State } from "./states.ts";
 
-export const QUEUES = ["screening", "payments", "review", "appeals", "recovery", "undelivered", "second"] as const;
+export const QUEUES = ["screening", "payments", "review", "appeals", "settlements", "recovery", "undelivered", "second"] as const;
 export type Queue = (typeof QUEUES)[number];
 export const isQueue = (name: string): name is Queue => (QUEUES as readonly string[]).includes(name);
 
@@ -19,6 +19,8 @@ export const STATES_OF: Readonly<Record<Queue, readonly State[]>> = {
   payments: ["handling", "proof_needed", "stepped_in", "appealed"],
   review: ["under_review"],
   appeals: ["appealed"],
+  // A payment the seller reported waits to be checked.
+  settlements: ["settlement_due"],
   recovery: ["recovery"],
   // Wherever a decision may take two people.
   second: ["screening", "awaiting_response", "under_review", "handling", "proof_needed", "stepped_in", "appealed", "recovery"],

@@ -83,7 +83,12 @@ function answerFor(claim: Claim, now: Instant): Answer {
     case "settlement_due":
       return { scenario: "settling", lines: shares(0, amount), otherwise: null };
     case "offer_pending":
-      return { scenario: "if_offer_fails", lines: shares(0, amount), otherwise: { key: "offer_taken", seller: claim.offer ?? 0 } };
+      // The desk is not told what was offered.
+      return {
+        scenario: "if_offer_fails",
+        lines: shares(0, amount),
+        otherwise: claim.offer === null ? null : { key: "offer_taken", seller: claim.offer },
+      };
     case "awaiting_response":
     case "under_review":
       return { scenario: "if_upheld", lines: shares(0, amount), otherwise: { key: "decided_for_you", seller: 0 } };

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ChoicesTable } from "#components/claims/choices-table.tsx";
 import { ClaimAccount } from "#components/claims/claim-account.tsx";
 import { ClaimClock } from "#components/claims/claim-clock.tsx";
 import { ClaimFiles } from "#components/claims/claim-files.tsx";
@@ -70,6 +71,7 @@ export default async function ClaimPage({ params }: Props) {
           <ClaimClock {...view} />
           <WhoPaysPanel {...view} />
         </div>
+        <ChoicesTable {...view} mayAnswer={sellerMay(actor.role, "claim.accept")} />
         <div className="cols">
           <div className="col">
             <HeadsTable {...view} />

@@ -61,6 +61,7 @@ export default async function CasePage({ params }: Props) {
           events={events}
           role={session.staff.role}
           queue={queue}
+          locale={frame.locale}
         />
       </aside>
     </DeskScreen>

@@ -1,4 +1,4 @@
 import { openReceipt } from "#lib/claims/open-file.ts";
-import { fileStream } from "#lib/gate/file-streams.ts";
+import { sellerStream } from "#lib/gate/file-streams.ts";
 
-export const GET = fileStream((tx, { number = "", n = "" }) => openReceipt(tx, number, Number(n)));
+export const GET = sellerStream((tx, { number = "", n = "" }) => openReceipt(tx, number, Number(n)));
