@@ -49,15 +49,15 @@ export function ChoicesTable({ detail, now, locale, viewerZone, marketZone, mayA
               <td>{t(`happens.${c.id}`, { settle: pack.settleDays, offer: pack.offerDays })}</td>
               <td data-l={t("by")}>
                 {c.by === null ? null : (
-                  <span className="by">
-                    <span className="ink">{formatDateTime(c.by, viewerZone, locale, "full", yearAt(now, viewerZone))}</span>
+                  <span className="facts-of">
+                    <span className="ink">{formatDateTime(c.by, viewerZone, locale, "short", yearAt(now, viewerZone))}</span>
                     <span className="t12 ink3">{marketTime(c.by, marketZone, locale)}</span>
                     <span className="t13">{t(`dates.${c.id}`)}</span>
                   </span>
                 )}
               </td>
               <td className="num" data-l={t("at_most", { currency })}>
-                <span className="by">
+                <span className="facts-of">
                   {c.atBest === "own_figure" ? (
                     <>
                       <b>{t("own_figure")}</b>

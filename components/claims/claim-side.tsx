@@ -17,6 +17,7 @@ function rulesOf(data: Record<string, unknown>, locale: Locale): string[] {
 export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
+  const s = useTranslations("statement");
   const { row, events, submissions, ledger, notes } = detail;
   const decisions = events.filter((e) => DECISIONS.includes(e.type) && typeof e.data.reason === "string");
   const time = (at: Date) => formatDateTime(at.getTime(), viewerZone, locale, "short", yearAt(now, viewerZone));
@@ -59,7 +60,9 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
       <section className="panel" aria-labelledby="ledger">
         <header>
           <h2 id="ledger">{t("page.ledger")}</h2>
-          <span className="end ink3">{row.currency}</span>
+          <span className="end ink3">
+            <Link href="/statement">{s("open")}</Link> · {row.currency}
+          </span>
         </header>
         {ledger.length === 0 ? (
           <p className="body t13 ink3">{t("page.ledger_none")}</p>

@@ -54,7 +54,9 @@ export function SettlementSteps({ found, mayConfirm, locale, next }: Props) {
       ) : null}
       {mayConfirm && claim.reportOpen ? (
         <Step title={t("refuse")}>
-          <p className="t13 ink2">{t("refuse_hint")}</p>
+          <p className="t13 ink2" data-verb="refuse_report">
+            {t("refuse_hint")}
+          </p>
           <ActionForm
             action={refuseTheReport}
             fixed={fixed}

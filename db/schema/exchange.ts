@@ -178,7 +178,13 @@ export const ledger = pgTable(
     byName: text("by_name").notNull(),
     at: at("at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.sellerId, t.claimId, t.seq] }), onClaim("ledger", t), ...hangsOnClaim("ledger")],
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.claimId, t.seq] }),
+    onClaim("ledger", t),
+    // A month's statement, and what was owed before it.
+    index("ledger_by_time").on(t.sellerId, t.at, t.claimId, t.seq),
+    ...hangsOnClaim("ledger"),
+  ],
 ).enableRLS();
 
 export const notices = pgTable(

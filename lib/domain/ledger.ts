@@ -10,7 +10,26 @@ export const paidToCustomer = (entries: readonly Entry[]): Minor => of(entries, 
 export const recoveredOf = (entries: readonly Entry[]): Minor => of(entries, "repaid_by_seller", "paid_by_insurer", "withheld");
 
 /** What the seller still owes: opened by `due`, brought down by everything but the concession itself. */
-export const balance = (entries: readonly Entry[]): Minor => of(entries, "due") - recoveredOf(entries) - of(entries, "waived", "reversed");
+export const balance = (entries: readonly Entry[]): Minor => sum(entries.map((e) => effectOn(e.kind, e.amount)));
+
+/** What a seller's side has paid in the end: back to the marketplace, or straight to the customer. */
+export const paidBySeller = (entries: readonly Entry[]): Minor => of(entries, "repaid_by_seller", "withheld", "settled_by_seller");
+export const paidByInsurer = (entries: readonly Entry[]): Minor => of(entries, "paid_by_insurer", "settled_by_insurer");
+
+const EFFECTS: Readonly<Record<LedgerKind, -1 | 0 | 1>> = {
+  concession: 0,
+  held: 0,
+  due: 1,
+  repaid_by_seller: -1,
+  paid_by_insurer: -1,
+  withheld: -1,
+  waived: -1,
+  reversed: -1,
+  settled_by_seller: 0,
+  settled_by_insurer: 0,
+};
+/** What an entry does to the balance: its amount, its amount off, or nothing. */
+export const effectOn = (kind: LedgerKind, amount: Minor): Minor => EFFECTS[kind] * amount || 0;
 
 /** What the marketplace is out of pocket for, now. */
 export const borneByMarketplace = (entries: readonly Entry[]): Minor => paidToCustomer(entries) - recoveredOf(entries);

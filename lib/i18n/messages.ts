@@ -22,6 +22,7 @@ import en_respond from "./messages/en/respond.json" with { type: "json" };
 import en_rules from "./messages/en/rules.json" with { type: "json" };
 import en_settings from "./messages/en/settings.json" with { type: "json" };
 import en_settlement from "./messages/en/settlement.json" with { type: "json" };
+import en_statement from "./messages/en/statement.json" with { type: "json" };
 import en_ui from "./messages/en/ui.json" with { type: "json" };
 import zh_accelerator from "./messages/zh-CN/accelerator.json" with { type: "json" };
 import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
@@ -44,6 +45,7 @@ import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
 import zh_rules from "./messages/zh-CN/rules.json" with { type: "json" };
 import zh_settings from "./messages/zh-CN/settings.json" with { type: "json" };
 import zh_settlement from "./messages/zh-CN/settlement.json" with { type: "json" };
+import zh_statement from "./messages/zh-CN/statement.json" with { type: "json" };
 import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
 
 const en = {
@@ -61,6 +63,7 @@ const en = {
   notifications: en_notifications,
   settings: en_settings,
   settlement: en_settlement,
+  statement: en_statement,
   api: en_api,
   mail: en_mail,
   errors: en_errors,
@@ -85,6 +88,7 @@ const zh = {
   notifications: zh_notifications,
   settings: zh_settings,
   settlement: zh_settlement,
+  statement: zh_statement,
   api: zh_api,
   mail: zh_mail,
   errors: zh_errors,

@@ -1,10 +1,13 @@
+import { and, desc, eq } from "drizzle-orm";
 import type { z } from "zod";
+import { submissions } from "#db/schema/exchange.ts";
 import { refuseReport as refuse } from "#lib/domain/claim/proof.ts";
+import { settlementReference } from "#lib/domain/claim/settlement-reference.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { apply, commitFact } from "../commit.ts";
 import { requireRevision } from "../conflict.ts";
-import type { PartnerContext, StaffContext } from "../context.ts";
-import { requireClaim } from "../load.ts";
+import type { PartnerContext, StaffContext, VerbContext } from "../context.ts";
+import { type LoadedClaim, requireClaim } from "../load.ts";
 import type { confirmSettlementSchema, refuseReportSchema } from "./schema.ts";
 
 type Settled = { number: string; state: string; outcome: string | null };
@@ -16,7 +19,9 @@ export async function confirmSettlement(
 ): Promise<Settled> {
   const loaded = await requireClaim(ctx.tx, input.number, "staff");
   if (input.revision !== undefined) requireRevision(loaded, input.revision);
-  const after = await apply(ctx, loaded, { type: "confirm_settlement", amount: input.amount }, { data: { amount: input.amount } });
+  const paid = await reportedPayment(ctx, loaded);
+  const event = { type: "confirm_settlement", amount: input.amount, ...paid } as const;
+  const after = await apply(ctx, loaded, event, { data: { amount: input.amount, ...paid } });
   return { number: input.number, state: after.claim.state, outcome: after.claim.outcome };
 }
 
@@ -29,4 +34,16 @@ export async function refuseReport(ctx: StaffContext, input: z.output<typeof ref
   const line = { data: { reason: input.reason, dueAt: stepped.claim.dueAt }, notice: { reason: input.reason } };
   const after = await commitFact(ctx, loaded, "report_refused", stepped.claim, stepped.effects, line);
   return { dueAt: after.claim.dueAt };
+}
+
+/** Who paid and under which number, as last reported; a customer may confirm what nobody reported. */
+async function reportedPayment({ tx }: VerbContext, { row }: LoadedClaim): Promise<{ by: "seller" | "insurer"; reference: string }> {
+  const [last] = await tx
+    .select({ snapshot: submissions.snapshot })
+    .from(submissions)
+    .where(and(eq(submissions.sellerId, row.sellerId), eq(submissions.claimId, row.id), eq(submissions.kind, "payment")))
+    .orderBy(desc(submissions.n))
+    .limit(1);
+  const paid = last?.snapshot.paid;
+  return { by: paid?.by ?? "seller", reference: paid?.reference ?? settlementReference(row.number) };
 }

@@ -7,8 +7,23 @@ import type { HeadAmount, Instant, PlainDate } from "./claim.ts";
 export type HeadEligible = { head: HeadAmount["head"]; eligible: Minor; excluded: boolean };
 export type HeadDecided = { head: HeadAmount["head"]; decided: Minor };
 
-/** What a ledger row may say. `concession` is money to the customer; `due` opens the recovery; the rest bring it to zero. */
-export const LEDGER_KINDS = ["concession", "due", "repaid_by_seller", "paid_by_insurer", "withheld", "waived", "reversed"] as const;
+/**
+ * What a ledger row may say. `concession` is money to the customer; `due` opens the recovery, `held` remembers that an appeal
+ * keeps it from opening; the next five bring it to zero. `settled_…` went from the seller's side to the customer past the
+ * marketplace's own money.
+ */
+export const LEDGER_KINDS = [
+  "concession",
+  "held",
+  "due",
+  "repaid_by_seller",
+  "paid_by_insurer",
+  "withheld",
+  "waived",
+  "reversed",
+  "settled_by_seller",
+  "settled_by_insurer",
+] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 export const RECOVERY_KINDS = ["repaid_by_seller", "paid_by_insurer", "withheld"] as const;
 export type RecoveryKind = (typeof RECOVERY_KINDS)[number];
@@ -58,7 +73,7 @@ export type ClaimEvent =
   | { type: "notify_insurer" }
   | { type: "renotify"; way: string; address: string; sentAt: Instant }
   | { type: "report_payment"; amount: Minor }
-  | { type: "confirm_settlement"; amount: Minor }
+  | { type: "confirm_settlement"; amount: Minor; by?: "seller" | "insurer"; reference?: string }
   | { type: "lapse_settlement" }
   | { type: "uphold"; reason: string; heads: readonly HeadDecided[] }
   | { type: "appeal"; newInformation: string; files: number }

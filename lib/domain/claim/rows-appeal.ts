@@ -6,6 +6,8 @@ import { lapsed, noticed } from "./guards-timer.ts";
 import { close, fresh } from "./routing.ts";
 import { amountUpTo, first, isPast, note, paid, type Result, reasoned, row, SELLER, SPECIALIST, TIMER, to } from "./row.ts";
 
+const entry = (kind: "held" | "due" | "reversed", amount: Minor): Effect => ({ type: "ledger", kind, amount, reference: "" });
+
 export const appeal = row<"appeal">({
   no: 22,
   name: "appeal",
@@ -15,11 +17,11 @@ export const appeal = row<"appeal">({
   check: (_, e) => (e.newInformation.trim() === "" ? "new_information_required" : null),
   apply: (claim, _, { now, pack }) => {
     const marketDueAt = deadline(now, pack.appealReviewDays, pack);
-    return to({ ...claim, ...fresh, state: "appealed", appealedAt: now, dueAt: null, marketDueAt }, note("appeal_received"));
+    const appealed: Claim = { ...claim, ...fresh, state: "appealed", appealedAt: now, dueAt: null, marketDueAt };
+    const held = claim.payment ? [entry("held", claim.amount ?? 0)] : [];
+    return to(appealed, ...held, note("appeal_received"));
   },
 });
-
-const entry = (kind: "due" | "reversed", amount: Minor): Effect => ({ type: "ledger", kind, amount, reference: "" });
 
 /** No defence is open any more: what was paid falls due. */
 function beginRecovery(claim: Claim, amount: Minor, notice: "recovery_started" | "appeal_rejected"): Result {

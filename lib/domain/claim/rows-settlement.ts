@@ -57,7 +57,17 @@ export const confirmSettlement = row<"confirm_settlement">({
   from: ["settlement_due"],
   who: [SPECIALIST, PARTNER],
   check: (claim, e) => (e.amount === claim.amount ? null : "amount_differs"),
-  apply: (claim, _, { now }) => to(close({ ...claim, reportOpen: false }, "settled", now), note("settled")),
+  apply: (claim, e, { now }) =>
+    to(
+      close({ ...claim, reportOpen: false }, "settled", now),
+      {
+        type: "ledger",
+        kind: e.by === "insurer" ? "settled_by_insurer" : "settled_by_seller",
+        amount: e.amount,
+        reference: e.reference ?? "",
+      },
+      note("settled"),
+    ),
 });
 
 export const lapseSettlement = row<"lapse_settlement">({
