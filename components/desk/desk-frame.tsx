@@ -42,6 +42,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
         <FoldMenu className="more" summaryClass="t" label={t("more")} closeOn={current}>
           <div className="menu">
             {tab("/desk/providers", "providers", t("providers"))}
+            {tab("/desk/withholding", "withholding", t("withholding.title"))}
             {tab("/desk/figures", "figures", t("figures.title"))}
             {tab("/desk/audit", "audit", t("audit.title"))}
             {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}

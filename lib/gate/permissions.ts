@@ -67,6 +67,7 @@ export const STAFF_PERMISSIONS = {
   "claim.pay": ["specialist", "finance"],
   "claim.recover": ["finance"],
   "claim.waive_recovery": ["finance"],
+  "recovery.withhold": ["finance"],
   "claim.agree": ["specialist", "finance"],
   "decision.take_back": ["specialist", "finance"],
   "case.take": ["specialist", "reviewer", "finance"],

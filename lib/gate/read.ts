@@ -35,17 +35,28 @@ export function sellerDownload(open: (session: SellerSession, params: Params, re
   return (request: Request, route: RouteContext): Promise<Response> =>
     guarded(async (session) => {
       if (!session.seller) return plain(404);
-      if (!(await takeRate(`download:${session.userId}`, DOWNLOADS_A_MINUTE, 60))) return plain(429);
-      const found = await open(session as SellerSession, await route.params, request);
-      if (found === null) return plain(404);
-      return new Response(streamOf(found.chunks), {
-        headers: {
-          "content-type": found.type,
-          "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-          "cache-control": "no-store",
-        },
-      });
+      const params = await route.params;
+      return download(session, () => open(session as SellerSession, params, request));
     });
+}
+
+/** The same for the desk. */
+export function staffDownload(open: (session: StaffSession) => Promise<Download | null>) {
+  return (): Promise<Response> =>
+    guarded(async (session) => (session.staff ? download(session, () => open(session as StaffSession)) : plain(404)));
+}
+
+async function download(session: Session, open: () => Promise<Download | null>): Promise<Response> {
+  if (!(await takeRate(`download:${session.userId}`, DOWNLOADS_A_MINUTE, 60))) return plain(429);
+  const found = await open();
+  if (found === null) return plain(404);
+  return new Response(streamOf(found.chunks), {
+    headers: {
+      "content-type": found.type,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      "cache-control": "no-store",
+    },
+  });
 }
 
 const DOWNLOADS_A_MINUTE = 20;
