@@ -52,7 +52,9 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
             <li key={id}>
               <Icon className={`icon ${tone}`} aria-hidden />
               <span>{d(`pay_inputs.${id}`, figures)}</span>
-              <em>{id === "amount_small" ? d("routes.small") : id === "amount_large" ? d("routes.large") : ""}</em>
+              <em>
+                {id === "amount_small" ? d("routes.small") : id === "amount_large" || id === "amount_together" ? d("routes.large") : ""}
+              </em>
             </li>
           );
         })}

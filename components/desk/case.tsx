@@ -12,8 +12,10 @@ import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
 import { textsOf } from "#lib/domain/claim/snapshot.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { CaseHand } from "./case-hand.tsx";
-import { decisionTexts } from "./decision-texts.ts";
-import { PresentForm, UpholdForm } from "./heads-form.tsx";
+import { decisionTexts, generalText } from "./decision-texts.ts";
+import { AmendForm, PresentForm, UpholdForm } from "./heads-form.tsx";
+import { IncidentPanel } from "./incident-panel.tsx";
+import { Step } from "./step.tsx";
 
 type Props = {
   found: DeskCase;
@@ -22,13 +24,15 @@ type Props = {
   viewerZone: string;
   canPresent: boolean;
   canUphold: boolean;
+  canAmend: boolean;
+  mayLink: boolean;
   me: string;
   /** Where the files of both sides stand side by side. */
   viewer: string;
 };
 
 /** Everything the decision needs on one screen: both accounts side by side, files, amounts, screening, every step. */
-export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold, me, viewer }: Props) {
+export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold, canAmend, mayLink, me, viewer }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   const c = useTranslations("claims");
@@ -145,6 +149,11 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
         />
       ) : null}
       {canUphold ? <UpholdForm number={row.number} revision={row.revision} heads={heads} texts={decisionTexts(found, "uphold")} /> : null}
+      {canAmend && !canPresent ? (
+        <Step title={t("amend")}>
+          <AmendForm number={row.number} revision={row.revision} heads={heads} texts={generalText("amend")} />
+        </Step>
+      ) : null}
       {canPresent || canUphold ? null : (
         <div className="claim-page">
           <HeadsTable {...view} />
@@ -180,6 +189,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
             ))}
           </ul>
         </section>
+        <IncidentPanel found={found} mayLink={mayLink} />
         <StepLog {...view} />
       </div>
     </main>

@@ -23,7 +23,7 @@ export function decisionTexts({ row, submissions }: DeskCase, verb: "deny" | "up
 }
 
 /** One sentence that fits every case of a decision. */
-export function generalText(verb: "grant_appeal" | "reject_appeal" | "waive_recovery" | "dismiss"): DecisionText[] {
+export function generalText(verb: "grant_appeal" | "reject_appeal" | "waive_recovery" | "dismiss" | "amend"): DecisionText[] {
   const en = translator("en", "decisions");
   const zh = translator("zh-CN", "decisions");
   return [{ ground: null, text: `${en(`${verb}.any`)}\n\n${zh(`${verb}.any`)}` }];

@@ -88,6 +88,8 @@ export const claims = pgTable(
     proofInTime: boolean("proof_in_time").notNull().default(false),
     insurerNotifiedAt: at("insurer_notified_at"),
     offer: money("offer"),
+    /** The first claim's id, on every claim of the same incident; null stands for a claim that is alone. */
+    incidentId: uuid("incident_id"),
     reportOpen: boolean("report_open").notNull().default(false),
     contestedAt: at("contested_at"),
     contestLate: boolean("contest_late").notNull().default(false),
@@ -125,6 +127,7 @@ export const claims = pgTable(
     index("claims_by_state").on(t.sellerId, t.state, t.presentedAt, t.id).where(sql`presented_at is not null`),
     index("claims_by_incident").on(t.sellerId, t.incidentKind, t.presentedAt, t.id).where(sql`presented_at is not null`),
     index("claims_by_amount").on(t.sellerId, sql`coalesce(amount, claimed)`, t.id).where(sql`presented_at is not null`),
+    index("claims_on_incident").on(t.sellerId, t.incidentId).where(sql`incident_id is not null`),
     index("claims_search").using("gin", t.sellerId, t.search),
     index("claims_screened_out").on(t.sellerId, t.closedAt).where(sql`presented_at is null and outcome = 'unsubstantiated'`),
     // The desk's queues and the intake look across sellers.

@@ -33,6 +33,10 @@ export const presentSchema = z.object({
   happenedZh: z.string().trim().min(2, "required").max(80, "too_long"),
   release: z.array(z.uuid()).max(60),
 });
+/** The whole assessment again, never to nothing: that is a denial. */
+export const amendSchema = z.object({ ...on, heads: z.array(assessedHead).min(1), reason });
+/** `to` is another claim of the same seller on the same incident; null takes a wrong link away. */
+export const linkSchema = z.object({ ...on, to: claimNumber.nullable() });
 export const dismissSchema = z.object({ ...on, reason });
 export const denySchema = z.object({ ...on, reason });
 export const upholdSchema = z.object({ ...on, reason, heads: z.array(z.object({ head: z.enum(HEADS), decided: minor })).min(1) });

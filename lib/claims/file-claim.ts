@@ -13,6 +13,7 @@ import { Refusal } from "#lib/platform/result.ts";
 import { safeName } from "#lib/storage/safe-name.ts";
 import { keyOf, store } from "#lib/storage/store.ts";
 import type { PartnerContext } from "./context.ts";
+import { incidentOf } from "./incident/link.ts";
 import type { FileClaimInput } from "./intake-schema.ts";
 import { toColumns } from "./record.ts";
 
@@ -27,6 +28,7 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
   if (input.currency !== pack.currency) throw new Refusal("invalid", { fields: { currency: "wrong_currency" } });
   if (input.incident.on > plainDateAt(now, pack.zone)) throw new Refusal("invalid", { fields: { "incident.on": "in_the_future" } });
 
+  const incidentId = input.same_incident_as ? await incidentOf(ctx, seller.sellerId, input) : null;
   const heads = input.heads.map((h) => ({ head: h.head, claimed: h.claimed_minor }));
   const event = {
     type: "file",
@@ -51,6 +53,7 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
     revision: 1,
     program: seller.program,
     currency: input.currency,
+    incidentId,
     incidentKind: incident.kind,
     incidentOn: incident.on,
     physical: product.physical,

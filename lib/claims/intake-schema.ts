@@ -26,6 +26,11 @@ export const fileClaimSchema = z
   .object({
     seller_id: text(64).describe("The marketplace's own id of the seller."),
     reference: text(80).describe("Customer service's case number."),
+    same_incident_as: z
+      .string()
+      .regex(/^CLM-\d{4}-\d{6,}$/, "invalid")
+      .optional()
+      .describe("An earlier claim against the same seller on the same incident: another customer's, or one this adds to."),
     incident: z.object({
       kind: z.enum(INCIDENTS, "invalid"),
       on: plainDate,

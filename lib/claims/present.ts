@@ -5,12 +5,14 @@ import { claimHeads, claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
 import { certificates, covers } from "#db/schema/insurance.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import type { Head } from "#lib/domain/claim/claim.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { requireRevision } from "./conflict.ts";
 import type { StaffContext } from "./context.ts";
 import { type Decided, decide } from "./decide.ts";
 import type { presentSchema } from "./desk-schema.ts";
+import { earlierOnIncident } from "./incident/related.ts";
 import { type LoadedClaim, requireClaim } from "./load.ts";
 
 /** The claim goes to its seller. Compliance and cover are taken as they stand at this instant and frozen. */
@@ -31,6 +33,7 @@ export async function present(ctx: StaffContext, input: z.output<typeof presentS
     compliant: seller.compliant,
     proofOnFile: await coverInForce(ctx, loaded),
     proofInReview: await certificateInReview(ctx, loaded),
+    earlierOnIncident: await earlierOnIncident(tx, row),
   } as const;
   const decided = await decide(ctx, loaded, event, input);
   if (decided.status === "proposed") return decided;
@@ -56,12 +59,22 @@ export async function present(ctx: StaffContext, input: z.output<typeof presentS
 }
 
 /** The words the seller reads first, and why each head is what it is. */
-async function describe({ tx }: StaffContext, { row }: LoadedClaim, input: z.output<typeof presentSchema>): Promise<void> {
-  await tx
+async function describe(ctx: StaffContext, loaded: LoadedClaim, input: z.output<typeof presentSchema>): Promise<void> {
+  const { row } = loaded;
+  await ctx.tx
     .update(claims)
     .set({ happenedEn: input.happenedEn, happenedZh: input.happenedZh })
     .where(and(eq(claims.sellerId, row.sellerId), eq(claims.id, row.id)));
-  for (const { head, why, whyZh } of input.heads) {
+  await explainHeads(ctx, loaded, input.heads);
+}
+
+/** Why each head is what it is, as the seller reads it. */
+export async function explainHeads(
+  { tx }: StaffContext,
+  { row }: LoadedClaim,
+  heads: readonly { head: Head; why: string; whyZh: string }[],
+): Promise<void> {
+  for (const { head, why, whyZh } of heads) {
     await tx
       .update(claimHeads)
       .set({ why, whyZh })

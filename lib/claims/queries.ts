@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { cache } from "react";
 import { claims } from "#db/schema/claims.ts";
 import { deliveries, files, notices, questions } from "#db/schema/exchange.ts";
@@ -7,6 +7,7 @@ import { claimLooks } from "#db/schema/personal.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { asSeller, lookup, type SellerScope } from "#lib/platform/transaction.ts";
 import { type ClaimDetail, readClaim } from "./detail.ts";
+import { relatedOf } from "./incident/related.ts";
 import type { EarlierFile, Inbox, InboxRow, UploadedFile } from "./list-schema.ts";
 
 export async function listNotices(scope: SellerScope, userId: string, limit = 50): Promise<InboxRow[]> {
@@ -103,7 +104,7 @@ export async function earlierFiles(
       .where(
         and(
           eq(files.sellerId, scope.sellerId),
-          eq(claims.asin, row.asin),
+          row.incidentId === null ? eq(claims.asin, row.asin) : or(eq(claims.asin, row.asin), eq(claims.incidentId, row.incidentId)),
           ne(claims.id, row.id),
           eq(files.party, "seller"),
           inArray(files.status, ["submitted", "reviewed"]),
@@ -135,6 +136,10 @@ export async function verifyReceipt(hash: string): Promise<{ receipt: string; at
   const row = found.rows[0];
   return row ? { receipt: row.receipt, at: row.at.getTime(), matched: row.matched } : null;
 }
+
+/** Other claims on the same incident that this seller was told of. */
+export const relatedClaims = (scope: SellerScope, row: ClaimDetail["row"]) =>
+  row.incidentId === null ? Promise.resolve([]) : asSeller(scope, (tx) => relatedOf(tx, row));
 
 /** What this person has seen of a claim; null on the first visit. */
 export async function lastLook(scope: SellerScope, claimId: string, userId: string): Promise<{ seq: number; at: Instant } | null> {

@@ -37,6 +37,8 @@ export const FIELD_CODES = [
   "head_twice",
   "ends_before_start",
   "unknown_seller",
+  "unknown_claim",
+  "other_incident",
   "wrong_currency",
   "in_the_future",
   "hash_mismatch",

@@ -47,6 +47,7 @@ export const STAFF_PERMISSIONS = {
   "claim.present": DECIDERS,
   "claim.dismiss": DECIDERS,
   "claim.amend": DECIDERS,
+  "claim.link": DECIDERS,
   "claim.deny": DECIDERS,
   "claim.uphold": DECIDERS,
   "claim.ask": DECIDERS,

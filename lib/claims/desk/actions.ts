@@ -5,12 +5,14 @@ import { answerSeller } from "../answer-seller.ts";
 import { askSeller } from "../ask-seller.ts";
 import {
   agreeSchema,
+  amendSchema,
   assignSchema,
   denySchema,
   deskAnswerSchema,
   deskAskSchema,
   dismissSchema,
   grantAppealSchema,
+  linkSchema,
   moveClockSchema,
   opineSchema,
   paySchema,
@@ -26,6 +28,7 @@ import {
   upholdSchema,
   waiveRecoverySchema,
 } from "../desk-schema.ts";
+import { linkIncident } from "../incident/link.ts";
 import { moveClock } from "../move-clock.ts";
 import { pay } from "../pay.ts";
 import { recordOpinion, recordScore } from "../record-screening.ts";
@@ -44,6 +47,8 @@ export const opineOnClaim = staffAction("screening.opine", opineSchema, recordOp
 export const presentClaim = staffAction("claim.present", presentSchema, hold("present"));
 export const dismissClaim = staffAction("claim.dismiss", dismissSchema, hold("dismiss"));
 export const payClaim = staffAction("claim.pay", paySchema, pay);
+export const amendClaim = staffAction("claim.amend", amendSchema, hold("amend"));
+export const linkClaims = staffAction("claim.link", linkSchema, linkIncident);
 export const denyClaim = staffAction("claim.deny", denySchema, hold("deny"));
 export const upholdClaim = staffAction("claim.uphold", upholdSchema, hold("uphold"));
 export const askTheSeller = staffAction("claim.ask", deskAskSchema, askSeller);

@@ -10,10 +10,12 @@ import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { amend } from "../amend.ts";
 import type { StaffContext } from "../context.ts";
 import type { Decided } from "../decide.ts";
 import { deny } from "../deny.ts";
 import {
+  amendSchema,
   denySchema,
   dismissSchema,
   grantAppealSchema,
@@ -34,6 +36,7 @@ type Verb = (ctx: StaffContext, input: never) => Promise<unknown>;
 /** Decisions that reach the seller or end a claim: each rests a minute before it does. */
 export const HELD = {
   present: { schema: presentSchema, run: present },
+  amend: { schema: amendSchema, run: amend },
   dismiss: { schema: dismissSchema, run: dismiss },
   deny: { schema: denySchema, run: deny },
   uphold: { schema: upholdSchema, run: uphold },

@@ -15,6 +15,7 @@ import type { Outcome, State } from "#lib/domain/claim/states.ts";
 import { machineNow } from "#lib/platform/clock.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
+import { earlierOnIncident, lookAlike, relatedOf } from "../incident/related.ts";
 import { amountSql, inQueue, queueOrder } from "./in-queue.ts";
 import { veilOffer } from "./veil.ts";
 
@@ -110,7 +111,10 @@ export const deskCase = (_session: StaffSession, number: string) =>
     const detail = veilOffer(found);
     const { row } = detail;
     const at = (table: { sellerId: PgColumn; claimId: PgColumn }) => and(eq(table.sellerId, row.sellerId), eq(table.claimId, row.id));
-    const [screening, proposal, failed, hand, held, people] = await Promise.all([
+    const [related, alike, earlier, screening, proposal, failed, hand, held, people] = await Promise.all([
+      relatedOf(tx, row),
+      lookAlike(tx, row),
+      earlierOnIncident(tx, row),
       tx.select().from(screenings).where(at(screenings)),
       tx
         .select()
@@ -139,6 +143,10 @@ export const deskCase = (_session: StaffSession, number: string) =>
       hand: hand[0] ?? null,
       held: held[0] ?? null,
       people,
+      related,
+      alike,
+      /** Eligible on earlier claims of the incident. */
+      earlier,
     };
   });
 export type DeskCase = NonNullable<Awaited<ReturnType<typeof deskCase>>>;

@@ -4,6 +4,7 @@ import { files } from "#db/schema/exchange.ts";
 import { covers } from "#db/schema/insurance.ts";
 import type { GuestActor } from "#lib/domain/actor.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { allowed } from "#lib/domain/claim/step.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { answering } from "#lib/domain/requirements/cover.ts";
 import { record } from "#lib/platform/audit.ts";
@@ -15,7 +16,9 @@ import { apply, commitFact } from "../commit.ts";
 import { requireRevision } from "../conflict.ts";
 import type { SellerContext, VerbContext } from "../context.ts";
 import { requireRoom } from "../files.ts";
+import { relatedOf } from "../incident/related.ts";
 import { requireClaim, requireClaimById } from "../load.ts";
+import type { ClaimRow } from "../record.ts";
 import type { insurerAnswerSchema, tellInsurerSchema } from "./schema.ts";
 
 type GuestContext = VerbContext<GuestActor>;
@@ -33,7 +36,9 @@ export async function tellInsurer(ctx: SellerContext, input: z.output<typeof tel
   const claimedOn = plainDateAt(row.presentedAt?.getTime() ?? now, pack.zone);
   const cover = answering(own, row.incidentOn, claimedOn).find((c) => c.id === input.cover);
   if (!cover) throw new Refusal("invalid", { fields: { cover: "no_answering_policy" } });
-  await apply(ctx, loaded, { type: "notify_insurer" }, { data: { cover: cover.id, insurer: cover.insurer, policyNo: cover.policyNo } });
+  const data = { cover: cover.id, insurer: cover.insurer, policyNo: cover.policyNo };
+  await apply(ctx, loaded, { type: "notify_insurer" }, { data });
+  await tellForTheIncident(ctx, row, data);
   const { recipient, email, locale } = input;
   const { id, token } = await makeLink(ctx, {
     task: "insurer",
@@ -45,6 +50,15 @@ export async function tellInsurer(ctx: SellerContext, input: z.output<typeof tel
   });
   if (email) await enqueue(tx, "guest.mail", { sellerId: actor.sellerId, linkId: id }, id);
   return { path: `/guest/${token}` };
+}
+
+/** One notice tells of the incident: its other claims that wait for an answer have theirs with it. */
+async function tellForTheIncident(ctx: SellerContext, row: ClaimRow, data: Record<string, unknown>): Promise<void> {
+  for (const { number } of await relatedOf(ctx.tx, row)) {
+    const other = await requireClaim(ctx.tx, number, "seller");
+    if (!allowed(other.claim, ctx.actor, ctx.now).includes("notify_insurer")) continue;
+    await apply(ctx, other, { type: "notify_insurer" }, { data: { ...data, with: row.number } });
+  }
 }
 
 async function claimOf(ctx: GuestContext, link: GuestLink) {

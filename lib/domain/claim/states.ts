@@ -69,4 +69,6 @@ export type StepType =
   | "conflict"
   | "proposed"
   | "released"
+  | "linked"
+  | "unlinked"
   | "timer_reset";

@@ -29,6 +29,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export const PAY_INPUTS = [
   "amount_small",
   "amount_large",
+  "amount_together",
   "compliant",
   "not_compliant",
   "proof_at_notice",
@@ -122,7 +123,9 @@ function closed(claim: Claim): Answer {
 function inputsOf(claim: Claim, pack: ProgramPack, cover: CoverFacts | null): PayInput[] {
   const params = { amount: claim.eligible ?? 0, limit: pack.smallMax };
   const small = claim.route === "small";
-  const size: PayInput = { id: small ? "amount_small" : "amount_large", verdict: "info", params };
+  // Small by itself, large with the earlier claims on its incident.
+  const together = !small && (claim.eligible ?? 0) <= pack.smallMax;
+  const size: PayInput = { id: small ? "amount_small" : together ? "amount_together" : "amount_large", verdict: "info", params };
   const standing: PayInput = claim.compliant ? fact("compliant", "pass") : fact("not_compliant", "fail");
   const insurance = small ? (claim.compliant ? [proofInput(claim)] : []) : [...incidentInput(cover), insurerInput(claim)];
   return [size, standing, ...insurance, { id: "rules", verdict: "info", params: { version: claim.packVersion } }];

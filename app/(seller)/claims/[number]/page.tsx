@@ -11,6 +11,7 @@ import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { InsurerPanel } from "#components/claims/insurer/insurer-panel.tsx";
 import { Looked } from "#components/claims/looked.tsx";
 import { Questions } from "#components/claims/questions.tsx";
+import { RelatedPanel } from "#components/claims/related-panel.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
 import { TeamPanel } from "#components/claims/team/team-panel.tsx";
 import { yearAt } from "#components/claims/view.ts";
@@ -18,7 +19,7 @@ import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { insurersOf } from "#lib/claims/insurer/queries.ts";
-import { claimFor, filesOf, lastLook } from "#lib/claims/queries.ts";
+import { claimFor, filesOf, lastLook, relatedClaims } from "#lib/claims/queries.ts";
 import { teamOf } from "#lib/claims/team/queries.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { currentTime } from "#lib/gate/now.ts";
@@ -37,12 +38,13 @@ export default async function ClaimPage({ params }: Props) {
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) notFound();
   const now = await currentTime();
-  const [found, t, looked, team, told] = await Promise.all([
+  const [found, t, looked, team, told, related] = await Promise.all([
     getLocale(),
     getTranslations("claims"),
     lastLook(session.seller.scope, detail.row.id, session.userId),
     teamOf(session.seller.scope, detail.row.id),
     insurersOf(session.seller.scope, detail.row.id, now),
+    relatedClaims(session.seller.scope, detail.row),
   ]);
   const locale = isLocale(found) ? found : "en";
   const { actor } = session.seller;
@@ -105,6 +107,7 @@ export default async function ClaimPage({ params }: Props) {
             </section>
           </div>
           <div className="col">
+            <RelatedPanel related={related} />
             <CoverDates {...view} />
             <InsurerPanel
               told={told}

@@ -10,6 +10,7 @@ import { isQueue } from "#lib/domain/claim/queues.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
 import { currentTime } from "#lib/gate/now.ts";
+import { staffMay } from "#lib/gate/permissions.ts";
 
 type Props = { params: Promise<{ queue: string; number: string }> };
 
@@ -41,6 +42,8 @@ export default async function CasePage({ params }: Props) {
         viewerZone={session.zone}
         canPresent={events.includes("present")}
         canUphold={events.includes("uphold")}
+        canAmend={events.includes("amend")}
+        mayLink={staffMay(session.staff.role, "claim.link") && found.claim.state !== "closed"}
         me={session.userId}
         viewer={`/desk/${queue}/${number}/files`}
       />

@@ -1,0 +1,142 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { type Answer, useAction } from "#lib/client/use-action.ts";
+import type { Head } from "#lib/domain/claim/claim.ts";
+import { parseMoney } from "#lib/domain/money.ts";
+import { formatAmount } from "#lib/i18n/format.ts";
+
+export type HeadRow = { head: Head; claimed: number; eligible: number | null; payable: boolean; why: string; whyZh: string };
+export type HeadsProps = { number: string; revision: number; heads: readonly HeadRow[] };
+
+/** Amounts head by head: set at presentation, or decided at review. What the programme never pays is excluded from the start. */
+export function useHeads({ heads }: HeadsProps, initial: (h: HeadRow) => number) {
+  const [amounts, setAmounts] = useState<Record<string, string>>(() =>
+    Object.fromEntries(heads.map((h) => [h.head, formatAmount(initial(h))])),
+  );
+  const amount = (head: Head): number => parseMoney(amounts[head] ?? "") ?? Number.NaN;
+  const total = heads.reduce((sum, h) => sum + (h.payable ? amount(h.head) : 0), 0);
+  return { amounts, setAmounts, amount, total };
+}
+
+/** Why each head is what it is, in both languages. */
+export function useWhys({ heads }: HeadsProps) {
+  const [why, setWhy] = useState<Record<string, { why: string; whyZh: string }>>(() =>
+    Object.fromEntries(heads.map((h) => [h.head, { why: h.why, whyZh: h.whyZh }])),
+  );
+  const put = (head: Head, change: Partial<{ why: string; whyZh: string }>) =>
+    setWhy((all) => ({ ...all, [head]: { why: "", whyZh: "", ...all[head], ...change } }));
+  return { why, put };
+}
+
+/** The assessment as the verbs take it. */
+export const assessed = (heads: readonly HeadRow[], amount: (head: Head) => number, why: ReturnType<typeof useWhys>["why"]) =>
+  heads.map((h) => ({
+    head: h.head,
+    eligible: h.payable ? amount(h.head) : 0,
+    excluded: !h.payable,
+    why: why[h.head]?.why ?? "",
+    whyZh: why[h.head]?.whyZh ?? "",
+  }));
+
+export function WhyInputs({ head, why, put }: { head: Head } & ReturnType<typeof useWhys>) {
+  const t = useTranslations("desk");
+  return (
+    <span className="stack">
+      <input
+        className="input"
+        style={{ width: "100%", textAlign: "left" }}
+        aria-label={t("why_en", { head })}
+        placeholder={t("why_en_short")}
+        value={why[head]?.why ?? ""}
+        onChange={(e) => put(head, { why: e.target.value })}
+      />
+      <input
+        className="input"
+        style={{ width: "100%", textAlign: "left" }}
+        lang="zh-CN"
+        aria-label={t("why_zh", { head })}
+        placeholder={t("why_zh_short")}
+        value={why[head]?.whyZh ?? ""}
+        onChange={(e) => put(head, { whyZh: e.target.value })}
+      />
+    </span>
+  );
+}
+
+export function useDeskAction<I>(action: (input: I) => Promise<Answer<unknown>>) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const { run, pending, refused } = useAction(action);
+  const send = async (event: FormEvent, input: () => I) => {
+    event.preventDefault();
+    const answer = await run(input());
+    if (!answer.ok) return;
+    await client.invalidateQueries({ queryKey: ["held"] });
+    router.refresh();
+  };
+  return { send, pending, refused };
+}
+
+type InputsProps = HeadsProps & {
+  amounts: Record<string, string>;
+  setAmounts: (next: Record<string, string>) => void;
+  total: number;
+  column: string;
+  children?: (h: HeadRow) => React.ReactNode;
+};
+
+export function HeadsInputs({ heads, amounts, setAmounts, total, column, children }: InputsProps) {
+  const t = useTranslations("desk");
+  const d = useTranslations("domain");
+  return (
+    <div className="panel heads" style={{ overflowX: "auto" }}>
+      <table className="tbl">
+        <thead>
+          <tr>
+            <th scope="col">{t("head")}</th>
+            <th scope="col" className="num">
+              {t("claimed")}
+            </th>
+            <th scope="col" className="num">
+              {column}
+            </th>
+            {children ? <th scope="col">{t("why")}</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {heads.map((h) => (
+            <tr key={h.head}>
+              <td>{d(`heads.${h.head}`)}</td>
+              <td className="num">{formatAmount(h.claimed)}</td>
+              <td className="num">
+                {h.payable ? (
+                  <input
+                    aria-label={`${column}: ${d(`heads.${h.head}`)}`}
+                    inputMode="decimal"
+                    value={amounts[h.head] ?? ""}
+                    onChange={(e) => setAmounts({ ...amounts, [h.head]: e.target.value })}
+                  />
+                ) : (
+                  t("excluded")
+                )}
+              </td>
+              {children ? <td>{children(h)}</td> : null}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>{t("total")}</td>
+            <td className="num">{formatAmount(heads.reduce((sum, h) => sum + h.claimed, 0))}</td>
+            <td className="num">{Number.isNaN(total) ? t("bad_amount") : formatAmount(total)}</td>
+            {children ? <td /> : null}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
