@@ -185,6 +185,7 @@ export const claimEvents = pgTable(
     index("claim_events_day").on(t.type, t.at),
     onClaim("claim_events", t),
     ...hangsOnClaim("claim_events", "visible"),
+    readByLookups("claim_events"),
   ],
 ).enableRLS();
 

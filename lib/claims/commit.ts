@@ -106,7 +106,8 @@ async function logStep(
   await tx.insert(claimEvents).values({
     sellerId: row.sellerId,
     claimId: row.id,
-    seq: sql`(select coalesce(max(seq), 0) + 1 from claim_events where seller_id = ${row.sellerId} and claim_id = ${row.id})`,
+    // Steps a seller does not see count too: under its role they could not be counted here.
+    seq: sql`next_step(${row.sellerId}, ${row.id})`,
     type,
     from: before.state,
     to: after.state,

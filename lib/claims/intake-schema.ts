@@ -83,3 +83,8 @@ export const customerAnswerSchema = z.object({
 });
 
 export const withdrawSchema = z.object({ reason: z.string().trim().max(1_000, "too_long").optional() });
+
+export const bounceSchema = z.object({
+  message_id: z.string().trim().min(1, "required").max(300, "too_long").describe("The Message-ID of the mail that came back."),
+  reason: z.string().trim().max(300, "too_long").default("").describe("What the receiving server said, such as `550 no such mailbox`."),
+});

@@ -1,12 +1,19 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { deliveries, notices } from "#db/schema/exchange.ts";
-import { recordNoticeSent } from "#lib/domain/claim/notice-facts.ts";
+import type { Claim } from "#lib/domain/claim/claim.ts";
+import { recordNoticeSent, voidNotice } from "#lib/domain/claim/notice-facts.ts";
 import { record } from "#lib/platform/audit.ts";
+import { Refusal } from "#lib/platform/result.ts";
 import { commitFact } from "./commit.ts";
 import type { SellerContext, VerbContext } from "./context.ts";
+import type { bounceSchema } from "./intake-schema.ts";
 import { requireClaimById } from "./load.ts";
 import type { readNoticesSchema } from "./schema.ts";
+
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+/** `notice.person`, as our mails name themselves, with or without brackets and host. */
+const MESSAGE = new RegExp(`^<?(${UUID})\\.(${UUID})(?:@[^>]*)?>?$`);
 
 type Key = { sellerId: string; noticeId: string };
 
@@ -45,6 +52,49 @@ export async function recordFailure(ctx: VerbContext, { sellerId, noticeId }: Ke
   if (!notice?.claimId) return;
   const loaded = await requireClaimById(tx, { sellerId, claimId: notice.claimId }, "staff");
   await commitFact(ctx, loaded, "notice_failed", loaded.claim, [], { visible: false, data: { notice: notice.kind } });
+}
+
+export type Bounced = { voided: boolean };
+
+/**
+ * A mail that was taken came back (claims.md 5, "Sent"). Its delivery says so; where nobody else has the notice and nobody opened
+ * it in the app, it counts as never sent: the clock that rests on it stands until the desk notifies by another way.
+ */
+export async function recordBounce(ctx: VerbContext, input: z.output<typeof bounceSchema>): Promise<Bounced> {
+  const { tx, now, actor } = ctx;
+  const [, noticeId, userId] = MESSAGE.exec(input.message_id) ?? [];
+  if (!noticeId || !userId) throw new Refusal("not_found");
+  const [delivery] = await tx
+    .update(deliveries)
+    .set({ mail: "bounced", detail: input.reason })
+    .where(and(eq(deliveries.noticeId, noticeId), eq(deliveries.userId, userId)))
+    .returning();
+  if (!delivery) throw new Refusal("not_found");
+  const { sellerId } = delivery;
+  await record(tx, { sellerId, actor, at: now, action: "notice.bounce", subject: noticeId, data: { person: userId } });
+  const key = and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId));
+  const [notice] = await tx.select().from(notices).where(key).for("update");
+  const others = await tx
+    .select({ userId: deliveries.userId })
+    .from(deliveries)
+    .where(and(eq(deliveries.sellerId, sellerId), eq(deliveries.noticeId, noticeId), eq(deliveries.mail, "accepted")))
+    .limit(1);
+  if (!notice?.claimId || notice.forUser || notice.sentWay !== "mail" || notice.sentAt === null || others.length > 0)
+    return { voided: false };
+  await tx
+    .update(notices)
+    .set({ sentAt: null, sentWay: null, failedAt: new Date(now) })
+    .where(key);
+  const loaded = await requireClaimById(tx, { sellerId, claimId: notice.claimId }, "staff");
+  const claim = notice.rests === "none" ? loaded.claim : unsent(loaded.claim, notice.rests, notice.sentAt.getTime());
+  await commitFact(ctx, loaded, "notice_failed", claim, [], { visible: false, data: { notice: notice.kind, bounced: true } });
+  return { voided: true };
+}
+
+/** Only the clock that rests on this very notice: a later one of another state is not touched. */
+function unsent(claim: Claim, rests: "notice" | "final", sentAt: number): Claim {
+  const rested = rests === "notice" ? claim.noticeSentAt : claim.finalNoticeSentAt;
+  return rested === sentAt ? voidNotice(claim, rests) : claim;
 }
 
 /** Opened in the app: read by this person and, for an owner or claims manager, delivered. */

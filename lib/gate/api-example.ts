@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { sellerFactsSchema } from "#lib/accounts/seller-facts-schema.ts";
-import type { customerAnswerSchema, fileClaimSchema } from "#lib/claims/intake-schema.ts";
+import type { bounceSchema, customerAnswerSchema, fileClaimSchema } from "#lib/claims/intake-schema.ts";
 
 /** Bodies the schemas take as they stand; names and figures are invented, the seller is one of the demo's. */
 export const EXAMPLE_CLAIM = {
@@ -35,3 +35,8 @@ export const EXAMPLE_SELLER: z.input<typeof sellerFactsSchema> = {
 };
 
 export const EXAMPLE_ANSWER = { answer: "take_offer" } as const satisfies z.input<typeof customerAnswerSchema>;
+
+export const EXAMPLE_BOUNCE = {
+  message_id: "<01a20b54-8571-740f-881e-d5e83f65d6e5.0197c3a2-1111-7000-8000-000000000001@rejoinder.example>",
+  reason: "550 5.1.1 no such mailbox",
+} as const satisfies z.input<typeof bounceSchema>;

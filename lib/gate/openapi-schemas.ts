@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sellerFactsSchema } from "#lib/accounts/seller-facts-schema.ts";
-import { customerAnswerSchema, fileClaimSchema, withdrawSchema } from "#lib/claims/intake-schema.ts";
+import { bounceSchema, customerAnswerSchema, fileClaimSchema, withdrawSchema } from "#lib/claims/intake-schema.ts";
 import { OUTCOMES, STATES } from "#lib/domain/claim/states.ts";
 import { CURRENCIES } from "#lib/domain/money.ts";
 import { API_ERROR_CODES } from "./api-errors.ts";
@@ -18,6 +18,7 @@ const filed = z.object({
 });
 const moved = z.object({ number: z.string(), state: z.enum(STATES), outcome });
 const sellerKept = z.object({ created: z.boolean(), sellerId: z.uuid() });
+const bounceKept = z.object({ voided: z.boolean().describe("Nobody else has the notice: the clock that rests on it stands.") });
 const status = z.object({
   number: z.string(),
   reference: z.string().describe("Customer service's case number."),
@@ -66,6 +67,7 @@ function jsonSchema(schema: z.ZodType): JsonSchema {
 export const SCHEMAS = {
   FileClaim: jsonSchema(fileClaimSchema),
   CustomerAnswer: jsonSchema(customerAnswerSchema),
+  Bounce: jsonSchema(bounceSchema),
   Withdraw: jsonSchema(withdrawSchema),
   SellerFacts: jsonSchema(sellerFactsSchema),
   ClaimFiled: jsonSchema(filed),
@@ -73,5 +75,6 @@ export const SCHEMAS = {
   ClaimWithdrawn: jsonSchema(moved),
   ClaimStatus: jsonSchema(status),
   SellerKept: jsonSchema(sellerKept),
+  BounceKept: jsonSchema(bounceKept),
   Problem: jsonSchema(problem),
 };

@@ -1,5 +1,5 @@
 import { API_ERRORS, type ApiError } from "./api-errors.ts";
-import { EXAMPLE_ANSWER, EXAMPLE_CLAIM, EXAMPLE_SELLER } from "./api-example.ts";
+import { EXAMPLE_ANSWER, EXAMPLE_BOUNCE, EXAMPLE_CLAIM, EXAMPLE_SELLER } from "./api-example.ts";
 import { SCHEMAS } from "./openapi-schemas.ts";
 
 const ref = (name: keyof typeof SCHEMAS) => ({ $ref: `#/components/schemas/${name}` });
@@ -78,6 +78,14 @@ export const OPERATIONS = [
     reply: "ClaimWithdrawn",
     summary: "Withdraw a claim for the customer",
   },
+  {
+    id: "reportBounce",
+    method: "post",
+    path: "/api/v1/mail/bounces",
+    body: "Bounce",
+    reply: "BounceKept",
+    summary: "Report that a mail came back",
+  },
 ] as const;
 type OperationId = (typeof OPERATIONS)[number]["id"];
 
@@ -123,6 +131,11 @@ const DETAILS: Record<OperationId, Details> = {
       200: { description: "Withdrawn", content: json("ClaimWithdrawn") },
       ...problems(...WRITE_ERRORS, "not_found", "wrong_state", "already_paid", "report_open", "conflict"),
     },
+  },
+  reportBounce: {
+    parameters: SIGNED,
+    requestBody: { required: true, content: json("Bounce", EXAMPLE_BOUNCE) },
+    responses: { 200: { description: "Kept", content: json("BounceKept") }, ...problems(...WRITE_ERRORS, "not_found", "conflict") },
   },
 };
 

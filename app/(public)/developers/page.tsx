@@ -5,7 +5,7 @@ import { nodeExample, shellExample } from "#components/public/signing-examples.t
 import { addDays, plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { API_ERROR_CODES, API_ERRORS, API_LIMITS, FIELD_CODES } from "#lib/gate/api-errors.ts";
-import { EXAMPLE_ANSWER, EXAMPLE_CLAIM, EXAMPLE_SELLER } from "#lib/gate/api-example.ts";
+import { EXAMPLE_ANSWER, EXAMPLE_BOUNCE, EXAMPLE_CLAIM, EXAMPLE_SELLER } from "#lib/gate/api-example.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { OPERATIONS } from "#lib/gate/openapi.ts";
 import { publicAddress } from "#lib/gate/settings.ts";
@@ -32,6 +32,7 @@ export default async function DevelopersPage() {
       order: { ...EXAMPLE_CLAIM.order, purchased_on: addDays(on, -22), delivered_on: addDays(on, -19) },
     },
     answerClaim: EXAMPLE_ANSWER,
+    reportBounce: EXAMPLE_BOUNCE,
     claimStatus: null,
     withdrawClaim: null,
   };
