@@ -98,7 +98,7 @@ test("what takes two people waits in a queue of its own until the second agrees 
   const heads = [{ head: "medical_cost", claimed_minor: 2_400_000 }];
   const number = await fileClaim(request, demoPartner(), { seller: "lumen", product: "Arc floor lamp", heads });
   await screen(sam, number);
-  await press(sam, sam.locator(".case form button[type=submit]"));
+  await press(sam, sam.locator(".case form[data-verb=present] button[type=submit]"));
   await sam.goto(`/desk/second/${number}`);
   await expect(sam.locator("[data-proposal=present]")).toContainText("24,000.00");
   // Who proposed has nothing to press.

@@ -84,10 +84,13 @@ export function ClaimHead({
         <div>
           <h1>
             <span>{t("page.sentence", { product, happened: happenedOf(detail, locale) })}</span>
-            {claim.stepInCause && claim.state === "stepped_in" ? <span>{t(`page.cause.${claim.stepInCause}`, figures)}</span> : null}
             <span>{act}</span>
-            {claim.state === "stepped_in" && events.includes("contest") ? <span>{t("page.act.late_contest")}</span> : null}
           </h1>
+          {claim.stepInCause && claim.state === "stepped_in" ? (
+            <p className="ink2 cause">
+              {t(`page.cause.${claim.stepInCause}`, figures)} {events.includes("contest") ? t("page.act.late_contest") : null}
+            </p>
+          ) : null}
         </div>
         <HeadActions detail={detail} events={events} mayDraft={mayDraft} />
         <p className="facts">

@@ -26,7 +26,7 @@ export function PresentForm(
     heads: assessed(props.heads, amount, whys.why),
   });
   return (
-    <form className="form" onSubmit={(e) => send(e, submit)}>
+    <form className="form" data-verb="present" onSubmit={(e) => send(e, submit)}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("eligible")}>
         {(h) => <WhyInputs head={h.head} {...whys} />}
@@ -82,7 +82,7 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
     heads: props.heads.map((h) => ({ head: h.head, decided: h.payable ? amount(h.head) : 0 })),
   });
   return (
-    <form className="form" onSubmit={(e) => send(e, submit)}>
+    <form className="form" data-verb="uphold" onSubmit={(e) => send(e, submit)}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("your_decision")} />
       <TextPicker texts={props.texts} value={reason} onPick={setReason} />
@@ -113,7 +113,7 @@ export function AmendForm(props: HeadsProps & { texts: readonly DecisionText[] }
   const { send, pending, refused } = useDeskAction(amendClaim);
   const submit = () => ({ number: props.number, revision: props.revision, reason, heads: assessed(props.heads, amount, whys.why) });
   return (
-    <form className="form" data-amend onSubmit={(e) => send(e, submit)}>
+    <form className="form" data-verb="amend" onSubmit={(e) => send(e, submit)}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("eligible")}>
         {(h) => <WhyInputs head={h.head} {...whys} />}

@@ -30,7 +30,7 @@ export function SettlementSteps({ found, mayConfirm, locale, next }: Props) {
   ];
   return (
     <>
-      <dl className="panel body owed" data-reported={claim.reportOpen || undefined}>
+      <dl className="panel owed facts-paid" data-reported={claim.reportOpen || undefined}>
         {facts.map(([label, value]) => (
           <div key={label} style={{ display: "contents" }}>
             <dt>{label}</dt>

@@ -39,7 +39,7 @@ export async function screen(page: Page, number: string): Promise<void> {
 
 export async function present(page: Page, number: string): Promise<void> {
   await page.goto(`/desk/screening/${number}`);
-  const form = page.locator(".case form");
+  const form = page.locator(".case form[data-verb=present]");
   await press(page, form.locator("button[type=submit]"));
   await expect(form).toHaveCount(0);
   await takenEffect(page);
@@ -68,7 +68,7 @@ export async function decide(page: Page, queue: string, number: string, has: str
 /** In full, with the amounts as they were presented. */
 export async function uphold(page: Page, number: string, reason: string): Promise<void> {
   await page.goto(`/desk/review/${number}`);
-  const form = page.locator(".case form");
+  const form = page.locator(".case form[data-verb=uphold]");
   await form.locator("textarea[name=reason]").fill(reason);
   await press(page, form.locator("button[type=submit]"));
   await expect(form).toHaveCount(0);

@@ -25,9 +25,9 @@ export async function declare(page: Page, number: string): Promise<void> {
   await page.waitForURL(/\/receipts\/\d+$/);
 }
 
-/** The claim's own page until its sentence says what is expected. */
+/** The claim's own page until its head says what is expected. */
 export async function untilItSays(page: Page, number: string, words: string): Promise<void> {
   await expect
-    .poll(async () => (await page.goto(`/claims/${number}`)) && (await page.locator("h1").innerText()), { timeout: 40_000 })
+    .poll(async () => (await page.goto(`/claims/${number}`)) && (await page.locator(".top").innerText()), { timeout: 40_000 })
     .toContain(words);
 }

@@ -218,15 +218,15 @@ export class Case {
 
   amountDue = (): Promise<number> => asStaff(async (tx) => (await this.row(tx)).amount ?? 0);
 
-  private declaration = () => ({ name: this.actor.name, role: "Owner", agreed: true as const });
+  declaration = () => ({ name: this.actor.name, role: "Owner", agreed: true as const });
 
-  private async row(tx: Tx) {
+  async row(tx: Tx) {
     const [row] = await tx.select().from(claims).where(eq(claims.number, this.number));
     if (!row) throw new Error(`no claim ${this.number}`);
     return row;
   }
 
-  private desk<T>(verb: (ctx: Ctx, on: { number: string; revision: number }) => Promise<T>): Promise<T> {
+  desk<T>(verb: (ctx: Ctx, on: { number: string; revision: number }) => Promise<T>): Promise<T> {
     return asStaff(async (tx) => verb({ tx, now: this.at }, { number: this.number, revision: (await this.row(tx)).revision }));
   }
 
@@ -241,7 +241,7 @@ export class Case {
     return asSeller(mintSellerScope(this.actor.sellerId), (tx) => verb({ tx, now: this.at }));
   }
 
-  private submit<T>(verb: (ctx: Ctx, on: { number: string; revision: number }) => Promise<T>): Promise<T> {
+  submit<T>(verb: (ctx: Ctx, on: { number: string; revision: number }) => Promise<T>): Promise<T> {
     return asSeller(mintSellerScope(this.actor.sellerId), async (tx) =>
       verb({ tx, now: this.at }, { number: this.number, revision: (await this.row(tx)).revision }),
     );

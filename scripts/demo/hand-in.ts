@@ -16,13 +16,15 @@ export async function handIn(on: Case): Promise<void> {
   await Promise.all(papers.map((paper) => upload(on, paper)));
 }
 
-async function upload({ number, actor, at: now }: Case, paper: Paper): Promise<void> {
+/** Stored, checked and described as any upload is. */
+export async function upload({ number, actor, at: now }: Case, paper: Paper, purpose: "contest" | "payment" = "contest"): Promise<void> {
   const seller = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => asSeller(mintSellerScope(actor.sellerId), work);
   const id = newId(now);
   const { name, kind, ground, lang, note, type, bytes } = paper;
-  await seller((tx) => beginUpload({ tx, actor, now }, id, { claim: number, purpose: "contest", name, type }, bytes.length));
+  await seller((tx) => beginUpload({ tx, actor, now }, id, { claim: number, purpose, name, type }, bytes.length));
   const stored = await store().put(keyOf(id), bytes);
   await seller((tx) => finishUploadedFile({ tx, actor, now }, { id, key: keyOf(id), ...stored }));
   await checkFile({ sellerId: actor.sellerId, fileId: id });
+  if (purpose === "payment") return;
   await seller((tx) => assignFile({ tx, actor, now }, { number, file: id, kind, ground, lang, note }));
 }

@@ -1,5 +1,6 @@
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "pdf-lib";
 import sharp from "sharp";
+import { settlementReference } from "#lib/domain/claim/settlement-reference.ts";
 
 /** What a seller of the demo hands in, made to look like what it is. All firms, people and numbers are invented. */
 export type Paper = {
@@ -148,3 +149,28 @@ const paper = (
   type,
   bytes: Buffer.from(bytes),
 });
+
+/** A bank's confirmation of a transfer. */
+export async function bankSlip(claim: string, minor: number, on: string): Promise<Paper> {
+  const { document, sheet, plain, bold } = await page(new Date(`${on}T09:00:00Z`));
+  const write = (text: string, x: number, y: number, size = 10, font = plain, color = INK) =>
+    sheet.drawText(text, { x, y, size, font, color });
+  sheet.drawRectangle({ x: 48, y: 786, width: 499, height: 6, color: BLUE });
+  write("Bohai Bay Commercial Bank (demo)", 48, 756, 14, bold);
+  write("Confirmation of outward transfer", 48, 736, 10, plain, GREY);
+  const facts = [
+    ["Beneficiary", "Northgate Claims Trust (demo)"],
+    ["Amount", `USD ${(minor / 100).toFixed(2)}`],
+    ["Value date", on],
+    ["Remittance information", settlementReference(claim)],
+    ["Transaction number", `TT-${claim.slice(-6)}`],
+    ["Charges", "OUR"],
+  ] as const;
+  facts.forEach(([label, text], i) => {
+    write(label, 48, 694 - i * 20, 9.5, plain, GREY);
+    write(text, 210, 694 - i * 20, 10.5, i === 1 ? bold : plain);
+  });
+  write("Made by the bank's system; valid without signature.", 48, 550, 8.5, plain, GREY);
+  const bytes = Buffer.from(await document.save());
+  return { name: `transfer-${on}.pdf`, kind: "E19", ground: null, lang: "en", note: null, type: "application/pdf", bytes };
+}

@@ -5,6 +5,7 @@ import { Case, DAY } from "./director.ts";
 import { handIn } from "./hand-in.ts";
 import { photo } from "./photos.ts";
 import { PRODUCTS } from "./products.ts";
+import { acceptIt, confirmIt, customerSays, offerPart, payAndReport, waiveRest } from "./settle.ts";
 
 type SellerName = "lumen" | "harbor" | "bright";
 const ZONE = "America/Los_Angeles";
@@ -42,7 +43,14 @@ const UPHELD =
 let serial = 0;
 
 /** A filing call as customer service sends it. */
-async function claimOf(seller: SellerName, which: number, times: number, at: number, photos: number): Promise<FileClaimInput> {
+async function claimOf(
+  seller: SellerName,
+  which: number,
+  times: number,
+  at: number,
+  photos: number,
+  beside?: Case,
+): Promise<FileClaimInput> {
   serial += 1;
   const p = PRODUCTS[seller][which % PRODUCTS[seller].length];
   const who = NAMES[serial % NAMES.length];
@@ -54,8 +62,13 @@ async function claimOf(seller: SellerName, which: number, times: number, at: num
   }));
   return {
     seller_id: seller,
+    ...(beside ? { same_incident_as: beside.number } : {}),
     reference: `CASE-${10_000 + serial}`,
-    incident: { kind: p.kind, on: plainDateAt(at - 12 * DAY, ZONE), happened: { en: p.happened.en, "zh-CN": p.happened.zh } },
+    incident: {
+      kind: p.kind,
+      on: beside?.input.incident.on ?? plainDateAt(at - 12 * DAY, ZONE),
+      happened: { en: p.happened.en, "zh-CN": p.happened.zh },
+    },
     product: { name: { en: p.en, "zh-CN": p.zh }, physical: true, asin: p.asin, title: p.title, picture_url: p.picture },
     order: {
       number: `11${serial % 9}-${String(8_840_361 + serial * 7_919).slice(0, 7)}`,
@@ -71,9 +84,18 @@ async function claimOf(seller: SellerName, which: number, times: number, at: num
 }
 
 /** Filed, screened and presented; `ago` is how many days before now the seller was told. */
-async function told(people: Cast, now: number, seller: SellerName, which: number, times: number, ago: number, photos = 0): Promise<Case> {
+async function told(
+  people: Cast,
+  now: number,
+  seller: SellerName,
+  which: number,
+  times: number,
+  ago: number,
+  photos = 0,
+  beside?: Case,
+): Promise<Case> {
   const at = now - (ago + 3) * DAY - (serial % 7) * HOUR;
-  const c = await Case.file(people, seller, await claimOf(seller, which, times, at, photos), at);
+  const c = await Case.file(people, seller, await claimOf(seller, which, times, at, photos, beside), at);
   await c.later(1).screen(8 + (serial % 20), "substantiated", GOOD);
   return c.later(2).present(times > 3 ? 0.82 : 0.9, WHY);
 }
@@ -84,11 +106,11 @@ const silent = async (c: Case): Promise<Case> => {
   return c.later(2.5).timer("lapse_response");
 };
 
-/** Some sixty claims over a year, over four fifths of them small, through every state and outcome this product has. */
+/** Some ninety claims over a year, over four fifths of them small, through every state and outcome this product has. */
 export async function tell(people: Cast, now: number): Promise<number> {
   // Small and covered: paid, closed, nothing to repay.
-  for (let i = 0; i < 24; i++)
-    await (await told(people, now, i % 3 === 2 ? "harbor" : "lumen", i, 1, 20 + i * 14)).later(3).pay(`NG-${7_000 + i}`);
+  for (let i = 0; i < 44; i++)
+    await (await told(people, now, i % 3 === 2 ? "harbor" : "lumen", i, 1, 20 + i * 8)).later(3).pay(`NG-${7_000 + i}`);
   // Small, uninsured: proof missed, paid, on the way to recovery or there.
   for (let i = 0; i < 6; i++) {
     const c = await told(people, now, "bright", i, 0.8, 60 + i * 40);
@@ -156,4 +178,24 @@ async function large(people: Cast, now: number): Promise<void> {
   await silent(await told(people, now, "bright", 2, 5, 12));
   const gone = await silent(await told(people, now, "harbor", 0, 5, 80));
   await (await gone.later(2).pay("NG-7304")).later(5).waiveAppeal();
+  await settled(people, now);
+}
+
+/** Accepted, offered, paid and settled; waived; two customers of one incident. */
+async function settled(people: Cast, now: number): Promise<void> {
+  await acceptIt((await told(people, now, "lumen", 1, 9, 6)).later(2));
+  const paid = await acceptIt((await told(people, now, "harbor", 1, 9, 40)).later(3));
+  await confirmIt((await payAndReport(paid.later(10))).later(2));
+  await payAndReport((await acceptIt((await told(people, now, "lumen", 2, 9, 10)).later(2))).later(6));
+  await offerPart((await told(people, now, "lumen", 3, 9, 3, 1)).later(1), 0.4);
+  const taken = await customerSays((await offerPart((await told(people, now, "bright", 1, 9, 60)).later(2), 0.5)).later(3), "take_offer");
+  await confirmIt((await payAndReport(taken.later(9))).later(1));
+  await customerSays((await offerPart((await told(people, now, "harbor", 2, 9, 9)).later(2), 0.3)).later(3), "refuse_offer");
+  const kind = await silent(await told(people, now, "bright", 1, 9, 110));
+  await waiveRest(
+    (await (await kind.later(2).pay("NG-7305")).later(4).waiveAppeal()).later(6),
+    "The recall of the lot was announced in time; the marketplace bears what it paid.",
+  );
+  const first = await told(people, now, "lumen", 0, 9, 2, 1);
+  await told(people, now, "lumen", 0, 1, 1, 0, first);
 }
