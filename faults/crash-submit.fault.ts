@@ -12,6 +12,8 @@ import { type Acknowledged, actionId, callAction, PASSWORD, setClock, tick, Web 
 
 const POINTS = Number(process.env.FAULT_POINTS ?? 200);
 const CLIENTS = 8;
+/** Into so many parts the window of a round is cut: one kill in each, and again from the first. */
+const PARTS = Math.min(20, POINTS);
 const READY_MS = 3_000;
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -85,12 +87,14 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   const first = await Promise.all(trial.map(send));
   const window = (performance.now() - from) * 1.2;
   expect(first.every((answer) => answer?.ok)).toBe(true);
-  for (let point = 0; point < POINTS; point += 1) {
+  // A short run on a busy machine may see no answer before any of its kills: it goes on until it has, for as long again at most.
+  const enough = (): boolean => acknowledged > 0 && (POINTS < 50 || inFlight > 0);
+  for (let point = 0; point < POINTS || (!enough() && point < 2 * POINTS); point += 1) {
     while (open.length < CLIENTS) open.push(await ready());
     if (point > 0) await warm();
     const answers = open.map(send);
-    // Random, and spread evenly over the window, so that few points fall together.
-    await tick(((point % 20) / 20 + Math.random() / 20) * window);
+    // Random, and spread evenly over the window, so that few points fall together and a short run reaches its end too.
+    await tick((((point % PARTS) + Math.random()) / PARTS) * window);
     await web.kill();
     const told = await Promise.all(answers);
     const seen = await Promise.all(open.map((r) => foundOf(r.number)));
@@ -122,7 +126,7 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   );
   await admin.end();
   const sorted = [...times].sort((a, b) => a - b);
-  figure("F1", "kill -9 during submit, 8 clients", POINTS, "200");
+  figure("F1", "kill -9 during submit, 8 clients", times.length, "200");
   figure("F1", "acknowledged before the kill; committed without an answer", `${acknowledged}; ${inFlight}`, "–");
   figure("F1", "acknowledged answers lost", lost.length, "0");
   figure("F1", "answers doubled", doubled.length, "0");
@@ -136,6 +140,6 @@ test("a killed server loses no acknowledged answer, doubles none and leaves none
   figure("F1", "answers sent; receipts queued", `${rows[0]?.sent}; ${rows[0]?.jobs}`, "equal");
   expect(rows[0]?.jobs).toBe(rows[0]?.sent);
   expect({ lost, doubled, half }).toEqual({ lost: [], doubled: [], half: [] });
-  expect(POINTS < 50 ? acknowledged : Math.min(acknowledged, inFlight)).toBeGreaterThan(0);
+  expect(enough(), `${acknowledged} acknowledged, ${inFlight} committed without an answer`).toBe(true);
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(READY_MS);
 }, 1_500_000);
