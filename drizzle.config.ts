@@ -13,6 +13,7 @@ export default defineConfig({
     "./db/schema/insurance.ts",
     "./db/schema/guest.ts",
     "./db/schema/accelerator.ts",
+    "./db/schema/webhooks.ts",
   ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
 import { SELLER_ROLES, STAFF_ROLES } from "#lib/domain/actor.ts";
+import { addressProblem } from "#lib/domain/webhook.ts";
 import { now } from "#lib/platform/clock.ts";
 import { SettingsError } from "#lib/platform/env.ts";
 import { closePool } from "#lib/platform/pool.ts";
@@ -9,7 +10,8 @@ import { Refusal } from "#lib/platform/result.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 
 const HELP = `npm run admin -- create --email E --name N --password P [--staff ${STAFF_ROLES.join("|")}] [--seller ID --role ${SELLER_ROLES.join("|")}] [--locale zh-CN|en] [--zone Asia/Shanghai]
-npm run admin -- partner --id ID --name N     makes or replaces an intake key and prints it once
+npm run admin -- partner --id ID --name N [--hook https://…]   makes or replaces an intake key and prints it once; the hook is
+                                              where the partner is told of its claims, signed with the same key
 DATABASE_URL and AUTH_SECRET must be set as for the product. The password may also come from ADMIN_PASSWORD.`;
 
 const { positionals, values } = parseArgs({
@@ -24,6 +26,7 @@ const { positionals, values } = parseArgs({
     locale: { type: "string" },
     zone: { type: "string" },
     id: { type: "string" },
+    hook: { type: "string" },
   },
 });
 
@@ -56,7 +59,9 @@ async function create(): Promise<void> {
 
 async function partner(): Promise<void> {
   const at = await now();
-  const made = await asStaff((tx) => createPartner(tx, need("id"), need("name"), at));
+  const problem = values.hook ? addressProblem("standard", values.hook, false) : null;
+  if (problem) throw new SettingsError("--hook must be an https address.");
+  const made = await asStaff((tx) => createPartner(tx, need("id"), need("name"), at, values.hook ?? null));
   console.info(`x-partner-id: ${made.id}\nsecret:       ${made.secret}\nThe secret is shown only now.`);
 }
 

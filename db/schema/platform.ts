@@ -40,6 +40,8 @@ export const partners = pgTable("partners", {
   name: text("name").notNull(),
   /** The signing secret, encrypted with a key derived from AUTH_SECRET. */
   secret: text("secret").notNull(),
+  /** Where the partner wants to be told, signed with its own secret; null where it asks by itself. */
+  hookUrl: text("hook_url"),
   createdAt: at("created_at").notNull(),
   revokedAt: at("revoked_at"),
 });

@@ -4,14 +4,23 @@ import { NOBODYS_SELLER, record } from "#lib/platform/audit.ts";
 import { seal } from "#lib/platform/secret-box.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 
-/** An intake partner with a fresh signing secret (`whsec_…`), shown once; a new call for the same id replaces it. */
-export async function createPartner(tx: Tx, id: string, name: string, now: number): Promise<{ id: string; secret: string }> {
+/**
+ * An intake partner with a fresh signing secret (`whsec_…`), shown once; a new call for the same id replaces it. `hookUrl`: where
+ * the partner is told of its claims, signed with the same secret.
+ */
+export async function createPartner(
+  tx: Tx,
+  id: string,
+  name: string,
+  now: number,
+  hookUrl: string | null = null,
+): Promise<{ id: string; secret: string }> {
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
-  const row = { id, name, secret: seal(secret), createdAt: new Date(now), revokedAt: null };
+  const row = { id, name, secret: seal(secret), hookUrl, createdAt: new Date(now), revokedAt: null };
   await tx
     .insert(partners)
     .values(row)
-    .onConflictDoUpdate({ target: partners.id, set: { name, secret: row.secret, revokedAt: null } });
+    .onConflictDoUpdate({ target: partners.id, set: { name, secret: row.secret, hookUrl, revokedAt: null } });
   await record(tx, { sellerId: NOBODYS_SELLER, actor: { kind: "timer" }, at: now, action: "partner.key", subject: id });
   return { id, secret };
 }

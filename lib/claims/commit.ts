@@ -3,10 +3,12 @@ import { claimEvents, claimHeads, claims, timers } from "#db/schema/claims.ts";
 import { ledger } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import type { ClaimEvent, Effect } from "#lib/domain/claim/event.ts";
+import { PARTNER_TOLD } from "#lib/domain/claim/partner-told.ts";
 import { EVENT_NAMES, type EventName, type StepType } from "#lib/domain/claim/states.ts";
 import { step } from "#lib/domain/claim/step.ts";
 import { timersOf } from "#lib/domain/claim/timers.ts";
 import { record } from "#lib/platform/audit.ts";
+import { tellPartner } from "#lib/platform/hooks.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { VerbContext } from "./context.ts";
 import type { LoadedClaim } from "./load.ts";
@@ -71,6 +73,7 @@ async function commit(
     if (effect.type === "ledger") await post(ctx, loaded, effect);
     else await notify(ctx, { row: saved, claim, pack: loaded.pack }, effect.notice, line.notice ?? {});
   }
+  if (isEvent(type) && PARTNER_TOLD.includes(type)) await tellPartner(tx, row.sellerId, row.id);
   await record(tx, {
     sellerId: row.sellerId,
     actor,

@@ -58,8 +58,8 @@ const asked = (number: string, w: World) =>
 const evidence = (number: string) => fileOn(number, { purpose: "contest" });
 const open = (w: World) => presented(w, 250_000);
 
-/** Tried in lib/insurance: they are about a certificate, not a claim. */
-type OfCertificates = Extract<SellerAction, `certificate.${string}` | `guest.${string}`>;
+/** Tried in lib/insurance and lib/webhooks: they are about a certificate or an address, not a claim. */
+type OfCertificates = Extract<SellerAction, `certificate.${string}` | `guest.${string}` | `hook.${string}`>;
 const CASES: Readonly<Record<Exclude<SellerAction, Own | OfCertificates>, Case>> = {
   "draft.save": {
     ready: open,
@@ -158,7 +158,7 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own | OfCertificates>, Case>>
 test("no action is left out", () => {
   expect(Object.keys(CASES).sort()).toEqual(
     Object.keys(SELLER_PERMISSIONS)
-      .filter((a) => !(OWN as readonly string[]).includes(a) && !/^(certificate|guest)\./.test(a))
+      .filter((a) => !(OWN as readonly string[]).includes(a) && !/^(certificate|guest|hook)\./.test(a))
       .sort(),
   );
 });

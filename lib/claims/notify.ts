@@ -2,6 +2,7 @@ import { notices } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
 import type { ProgramPack } from "#lib/domain/program/pack.ts";
+import { tellHook } from "#lib/platform/hooks.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import type { VerbContext } from "./context.ts";
@@ -56,5 +57,6 @@ export async function notify(
     createdAt: new Date(now),
   });
   await enqueue(tx, "notice.deliver", { sellerId: row.sellerId, noticeId: id }, id);
+  if (forUser === null) await tellHook(tx, row.sellerId, id);
   return id;
 }

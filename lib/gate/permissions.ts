@@ -37,6 +37,10 @@ export const SELLER_PERMISSIONS = {
   "profile.save": SUBMITTERS,
   "guest.link": SUBMITTERS,
   "guest.revoke": SUBMITTERS,
+  "hook.save": ["owner"],
+  "hook.rotate": ["owner"],
+  "hook.test": ["owner"],
+  "hook.replay": ["owner"],
 } as const satisfies Record<string, readonly SellerRole[]>;
 export type SellerAction = keyof typeof SELLER_PERMISSIONS;
 

@@ -12,6 +12,7 @@ import en_domain from "./messages/en/domain.json" with { type: "json" };
 import en_errors from "./messages/en/errors.json" with { type: "json" };
 import en_glossary from "./messages/en/glossary.json" with { type: "json" };
 import en_guest from "./messages/en/guest.json" with { type: "json" };
+import en_hooks from "./messages/en/hooks.json" with { type: "json" };
 import en_insurance from "./messages/en/insurance.json" with { type: "json" };
 import en_layout from "./messages/en/layout.json" with { type: "json" };
 import en_mail from "./messages/en/mail.json" with { type: "json" };
@@ -35,6 +36,7 @@ import zh_domain from "./messages/zh-CN/domain.json" with { type: "json" };
 import zh_errors from "./messages/zh-CN/errors.json" with { type: "json" };
 import zh_glossary from "./messages/zh-CN/glossary.json" with { type: "json" };
 import zh_guest from "./messages/zh-CN/guest.json" with { type: "json" };
+import zh_hooks from "./messages/zh-CN/hooks.json" with { type: "json" };
 import zh_insurance from "./messages/zh-CN/insurance.json" with { type: "json" };
 import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
 import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
@@ -63,6 +65,7 @@ const en = {
   notifications: en_notifications,
   settings: en_settings,
   settlement: en_settlement,
+  hooks: en_hooks,
   statement: en_statement,
   api: en_api,
   mail: en_mail,
@@ -88,6 +91,7 @@ const zh = {
   notifications: zh_notifications,
   settings: zh_settings,
   settlement: zh_settlement,
+  hooks: zh_hooks,
   statement: zh_statement,
   api: zh_api,
   mail: zh_mail,

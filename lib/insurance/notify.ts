@@ -1,6 +1,7 @@
 import { notices } from "#db/schema/exchange.ts";
 import { factsOf } from "#lib/domain/requirements/facts.ts";
 import type { InsuranceNotice } from "#lib/domain/requirements/status.ts";
+import { tellHook } from "#lib/platform/hooks.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import type { VerbContext } from "./context.ts";
@@ -26,6 +27,7 @@ export async function tell({ tx, now }: Pick<VerbContext, "tx" | "now">, told: T
     .returning({ id: notices.id });
   if (made.length === 0) return false;
   await enqueue(tx, "notice.deliver", { sellerId, noticeId: id }, id);
+  await tellHook(tx, sellerId, id);
   return true;
 }
 

@@ -24,7 +24,9 @@ import { enqueue, type Jobs } from "#lib/platform/jobs.ts";
 import { log } from "#lib/platform/log.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { sweepUploads } from "#lib/storage/tus.ts";
+import { sendWaiting } from "#lib/webhooks/send.ts";
 import { mailGuest } from "./guest-mail.ts";
+import { hookOfClaim, hookOfNotice } from "./hooks.ts";
 
 const TIMER: TimerActor = { kind: "timer" };
 const BATCH = 200;
@@ -46,6 +48,11 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "certificate.submitted": (payload) => follow(payload, null),
   "certificate.decided": (payload) => follow(payload, payload.by),
   "guest.mail": async (payload) => mailGuest(payload, await now()),
+  "hook.seller": hookOfNotice,
+  "hook.partner": hookOfClaim,
+  "hook.send": async (line) => {
+    await sendWaiting(line);
+  },
   "receipt.render": renderReceiptOf,
   "decision.take_effect": async (payload) => takeEffect(payload, await now()),
   sweep_uploads: async () => {

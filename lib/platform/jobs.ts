@@ -11,6 +11,9 @@ export type Jobs = {
   "certificate.submitted": { sellerId: string; certificateId: string };
   "certificate.decided": { sellerId: string; certificateId: string; by: { userId: string; name: string } };
   "guest.mail": { sellerId: string; linkId: string };
+  "hook.seller": { sellerId: string; noticeId: string };
+  "hook.partner": { sellerId: string; claimId: string };
+  "hook.send": { sellerId: string; target: "seller" | "partner"; subject: string };
   "receipt.render": { sellerId: string; submissionId: string };
   "decision.take_effect": { sellerId: string; claimId: string; id: string };
   sweep: Record<string, never>;

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
@@ -11,7 +12,7 @@ export async function generateMetadata() {
 
 export default async function ProfilePage() {
   const session = await requirePerson();
-  const t = await getTranslations("settings");
+  const [t, h] = await Promise.all([getTranslations("settings"), getTranslations("hooks")]);
   return (
     <div className="stack-16 page-narrow">
       <div className="row between">
@@ -28,6 +29,13 @@ export default async function ProfilePage() {
           </AreaMessages>
         </div>
       </section>
+      {session.seller ? (
+        <p>
+          <Link className="btn" href="/settings/notices">
+            {h("open")}
+          </Link>
+        </p>
+      ) : null}
       <section className="panel" aria-labelledby="session">
         <header>
           <h2 id="session">{t("session")}</h2>

@@ -1,0 +1,17 @@
+import { and, eq } from "drizzle-orm";
+import { webhooks } from "#db/schema/webhooks.ts";
+import { enqueue } from "./jobs.ts";
+import type { Tx } from "./transaction.ts";
+
+/** A notice goes to the seller's own machine as well, where it has named one. In the transaction of the notice. */
+export async function tellHook(tx: Tx, sellerId: string, noticeId: string): Promise<void> {
+  const [hook] = await tx
+    .select({ url: webhooks.url })
+    .from(webhooks)
+    .where(and(eq(webhooks.sellerId, sellerId), eq(webhooks.enabled, true)));
+  if (hook) await enqueue(tx, "hook.seller", { sellerId, noticeId }, noticeId);
+}
+
+/** The partner that filed the claim is told of what concerns the customer. */
+export const tellPartner = (tx: Tx, sellerId: string, claimId: string): Promise<void> =>
+  enqueue(tx, "hook.partner", { sellerId, claimId }, claimId);
