@@ -56,6 +56,7 @@ export function ClaimHead({
     [t("page.facts.kind"), d(`incidents.${row.incidentKind as "fire"}`)],
     [t("page.facts.order"), row.orderNo],
     [t("page.facts.asin"), row.asin],
+    [t("page.facts.lot"), row.lot ?? ""],
     [t("page.facts.sold"), date(row.purchasedOn)],
   ];
   return (

@@ -53,6 +53,8 @@ export const claims = pgTable(
     orderNo: text("order_no").notNull(),
     asin: text("asin").notNull(),
     listingTitle: text("listing_title").notNull(),
+    /** The production lot of the unit, where customer service could read it off. */
+    lot: text("lot"),
     pictureUrl: text("picture_url"),
     unitPrice: money("unit_price").notNull(),
     purchasedOn: date("purchased_on", { mode: "string" }).notNull(),
@@ -127,6 +129,7 @@ export const claims = pgTable(
     index("claims_by_state").on(t.sellerId, t.state, t.presentedAt, t.id).where(sql`presented_at is not null`),
     index("claims_by_incident").on(t.sellerId, t.incidentKind, t.presentedAt, t.id).where(sql`presented_at is not null`),
     index("claims_by_amount").on(t.sellerId, sql`coalesce(amount, claimed)`, t.id).where(sql`presented_at is not null`),
+    index("claims_on_lot").on(t.sellerId, t.lot).where(sql`lot is not null and presented_at is not null`),
     index("claims_on_incident").on(t.sellerId, t.incidentId).where(sql`incident_id is not null`),
     index("claims_search").using("gin", t.sellerId, t.search),
     index("claims_screened_out").on(t.sellerId, t.closedAt).where(sql`presented_at is null and outcome = 'unsubstantiated'`),

@@ -65,6 +65,7 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
     orderNo: order.number,
     asin: product.asin,
     listingTitle: product.title,
+    lot: product.lot ?? null,
     pictureUrl: product.picture_url ?? null,
     unitPrice: order.price_minor,
     purchasedOn: order.purchased_on,

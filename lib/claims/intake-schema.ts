@@ -43,6 +43,7 @@ export const fileClaimSchema = z
       physical: z.boolean(),
       asin: text(20),
       title: text(300),
+      lot: text(60).optional().describe("The lot or batch number on the unit, where the customer could read it off."),
       picture_url: z
         .url({ protocol: /^https$/, error: "bad_url" })
         .max(500)

@@ -12,6 +12,7 @@ export const EXAMPLE_CLAIM = {
     physical: true,
     asin: "B0EXAMPLE1",
     title: "Arc Floor Lamp, dimmable, 12 W",
+    lot: "L2409",
   },
   order: { number: "112-0000000-0000001", price_minor: 8900, purchased_on: "2026-05-18", delivered_on: "2026-05-21" },
   customer: { first_name: "Jordan", last_initial: "P", region: "Oregon" },
