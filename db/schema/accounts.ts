@@ -14,6 +14,8 @@ export const users = pgTable("users", {
   zone: text("zone").notNull(),
   theme: text("theme").$type<"system" | "light" | "dark">().notNull().default("system"),
   disabledAt: at("disabled_at"),
+  /** Name, address and password are gone; the id stands on in the audit. */
+  erasedAt: at("erased_at"),
   createdAt: at("created_at").notNull(),
 });
 

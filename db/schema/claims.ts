@@ -103,6 +103,8 @@ export const claims = pgTable(
     paidReference: text("paid_reference"),
     recovered: money("recovered").notNull().default(0),
     closedAt: at("closed_at"),
+    /** The customer's name and words and all files are gone: their time was over, or it was asked for. */
+    erasedAt: at("erased_at"),
 
     // Written with every commit, so that lists and counts need no rule of their own
     needsSeller: boolean("needs_seller").notNull().default(false),

@@ -67,6 +67,8 @@ export const files = pgTable(
     createdAt: at("created_at").notNull(),
     receivedAt: at("received_at"),
     removedAt: at("removed_at"),
+    /** Its bytes are gone from the store. */
+    erasedAt: at("erased_at"),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.claimId, t.id] }),

@@ -31,7 +31,13 @@ export const audit = pgTable(
 /** Last link of each chain; its row lock orders the writers of one seller. */
 export const auditHeads = pgTable(
   "audit_heads",
-  { sellerId: sellerId().primaryKey(), seq: bigint("seq", { mode: "number" }).notNull(), hash: text("hash").notNull() },
+  {
+    sellerId: sellerId().primaryKey(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    hash: text("hash").notNull(),
+    /** Over seller, seq and hash with a key the database does not hold: who can write rows can still not end a chain elsewhere. */
+    seal: text("seal"),
+  },
   () => [...ownedBySeller("audit_heads")],
 ).enableRLS();
 

@@ -1,7 +1,7 @@
 import { index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { onClaim } from "./claims.ts";
 import { handColumns } from "./hand.ts";
-import { sellerId, sellerOnly } from "./tenancy.ts";
+import { erasedWithClaim, erasedWithPerson, sellerId, sellerOnly } from "./tenancy.ts";
 
 // What the people of one seller keep among themselves. The marketplace never sees a row.
 
@@ -13,6 +13,8 @@ export const claimHands = pgTable("claim_hands", handColumns(), (t) => [
   index("claim_hands_person").on(t.sellerId, t.userId),
   onClaim("claim_hands", t),
   ...sellerOnly("claim_hands"),
+  erasedWithClaim("claim_hands"),
+  erasedWithPerson("claim_hands"),
 ]).enableRLS();
 
 /** What the team says to each other about a claim. Append-only. */
@@ -28,7 +30,13 @@ export const teamNotes = pgTable(
     mentions: uuid("mentions").array().notNull().default([]),
     at: at("at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.sellerId, t.claimId, t.id] }), onClaim("team_notes", t), ...sellerOnly("team_notes")],
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.claimId, t.id] }),
+    onClaim("team_notes", t),
+    ...sellerOnly("team_notes"),
+    erasedWithClaim("team_notes"),
+    erasedWithPerson("team_notes"),
+  ],
 ).enableRLS();
 
 /** Who has an answer open just now. No fact of the claim: a row means nothing a minute later. */
@@ -47,5 +55,7 @@ export const presence = pgTable(
     index("presence_seen").on(t.seenAt),
     onClaim("presence", t),
     ...sellerOnly("presence"),
+    erasedWithClaim("presence"),
+    erasedWithPerson("presence"),
   ],
 ).enableRLS();

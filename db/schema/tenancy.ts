@@ -46,6 +46,31 @@ export const deskOnly = (table: string) => [
 /** What a seller's people keep among themselves: the desk's role has no policy. */
 export const sellerOnly = (table: string) => hangsOnClaim(table).slice(0, 1);
 
+/**
+ * What the desk may not read it may still erase, and only what is due: the rows of a claim whose customer is erased.
+ * A statement without any condition removes just these.
+ */
+export const erasedWithClaim = (table: string) =>
+  pgPolicy(`${table}_erase`, {
+    for: "delete",
+    to: appStaff,
+    using: sql.raw(
+      `exists (select 1 from claims c where c.seller_id = ${table}.seller_id and c.id = ${table}.claim_id and c.erased_at is not null)`,
+    ),
+  });
+
+/** What stands where a person's name was. */
+export const ERASED_NAME = "–";
+
+/** The name of an erased person, where the desk sees no row: a statement without any condition overwrites just these. */
+export const erasedWithPerson = (table: string) =>
+  pgPolicy(`${table}_erase_name`, {
+    for: "update",
+    to: appStaff,
+    using: sql.raw(`name <> '${ERASED_NAME}' and exists (select 1 from users u where u.id = ${table}.user_id and u.erased_at is not null)`),
+    withCheck: sql`true`,
+  });
+
 /** The look-up functions run as app_owner, which row-level security binds too: it may read, never write. */
 export const readByLookups = (table: string) => pgPolicy(`${table}_lookup`, { for: "select", to: appOwner, using: sql`true` });
 

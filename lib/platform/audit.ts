@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { audit, auditHeads } from "#db/schema/platform.ts";
 import type { Actor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
+import { env } from "./env.ts";
 import type { Tx } from "./transaction.ts";
 
 /** Chain of what belongs to no seller: people, partners, the clock. */
@@ -42,6 +43,15 @@ export function linkHash(row: AuditRow): string {
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
+const sealKey = (): Buffer => Buffer.from(hkdfSync("sha256", env().authSecret, "", "rejoinder audit heads", 32));
+export type ChainEnd = { sellerId: string; seq: number; hash: string };
+
+/** Signs where a chain ends. Its key is not in the database, so who rewrites rows there cannot end the chain elsewhere. */
+export const sealOf = ({ sellerId, seq, hash }: ChainEnd, key: Buffer = sealKey()): string =>
+  createHmac("sha256", key)
+    .update(JSON.stringify([sellerId, seq, hash]))
+    .digest("hex");
+
 // jsonb does not keep key order, so the hash must not depend on it.
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
@@ -70,6 +80,7 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
   };
   const hash = linkHash(row);
   await tx.insert(audit).values({ ...row, hash });
-  await tx.update(auditHeads).set({ seq: row.seq, hash }).where(eq(auditHeads.sellerId, entry.sellerId));
+  const seal = sealOf({ sellerId: row.sellerId, seq: row.seq, hash });
+  await tx.update(auditHeads).set({ seq: row.seq, hash, seal }).where(eq(auditHeads.sellerId, entry.sellerId));
   written.set(tx, auditCount(tx) + 1);
 }
