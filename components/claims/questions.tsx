@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { QueryProvider } from "#components/layout/query-provider.tsx";
 import { Deadline, useAppLocale } from "#components/ui/deadline.tsx";
 import { TextArea } from "#components/ui/field.tsx";
@@ -10,6 +10,8 @@ import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { answerTheMarketplace, askTheMarketplace } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { useAction } from "#lib/client/use-action.ts";
+import { useKept } from "#lib/client/use-kept.ts";
+import type { Room } from "#lib/domain/evidence/limits.ts";
 import { formatDateTime } from "#lib/i18n/format.ts";
 import { UploadBox } from "./upload-box.tsx";
 
@@ -30,9 +32,10 @@ type Props = Zones & {
   mayAnswer: boolean;
   questions: readonly QuestionView[];
   files: readonly UploadedFile[];
+  used: Room;
 };
 
-export function Questions({ number, mayAsk, mayAnswer, questions, files, ...zones }: Props) {
+export function Questions({ number, mayAsk, mayAnswer, questions, files, used, ...zones }: Props) {
   const t = useTranslations("claims");
   return (
     <QueryProvider>
@@ -49,6 +52,7 @@ export function Questions({ number, mayAsk, mayAnswer, questions, files, ...zone
           question={q}
           mayAnswer={mayAnswer}
           files={files.filter((f) => f.questionId === q.id)}
+          used={used}
           {...zones}
         />
       ))}
@@ -62,8 +66,9 @@ function Question({
   question,
   mayAnswer,
   files,
+  used,
   ...zones
-}: Zones & { number: string; question: QuestionView; mayAnswer: boolean; files: readonly UploadedFile[] }) {
+}: Zones & { number: string; question: QuestionView; mayAnswer: boolean; files: readonly UploadedFile[]; used: Room }) {
   const t = useTranslations("claims");
   const locale = useAppLocale();
   const time = (at: number) => formatDateTime(at, zones.viewerZone, locale, "short");
@@ -86,7 +91,7 @@ function Question({
       ) : null}
       {open && question.to === "seller" ? (
         mayAnswer ? (
-          <Answer number={number} question={question.id} files={files} />
+          <Answer number={number} question={question.id} files={files} used={used} />
         ) : (
           <p className="t13 ink3">{t("page.only_submitters")}</p>
         )
@@ -96,16 +101,19 @@ function Question({
   );
 }
 
-function Answer({ number, question, files }: { number: string; question: string; files: readonly UploadedFile[] }) {
+type AnswerProps = { number: string; question: string; files: readonly UploadedFile[]; used: Room };
+function Answer({ number, question, files, used }: AnswerProps) {
   const t = useTranslations("claims");
   const text = useErrorText();
   const router = useRouter();
   const key = useRef(crypto.randomUUID());
-  const [words, setWords] = useState("");
+  const { values, put, forget } = useKept(`${number}:answer:${question}`, { text: "" });
   const { run, pending, refused } = useAction(answerTheMarketplace);
   const send = async () => {
-    const done = await run({ number, question, text: words, key: key.current });
-    if (done.ok) router.refresh();
+    const done = await run({ number, question, text: values.text, key: key.current });
+    if (!done.ok) return;
+    forget();
+    router.refresh();
   };
   return (
     <div className="form evidence">
@@ -113,8 +121,8 @@ function Answer({ number, question, files }: { number: string; question: string;
       <TextArea
         label={t("page.your_answer")}
         name="text"
-        value={words}
-        onChange={setWords}
+        value={values.text}
+        onChange={(words) => put({ text: words })}
         rows={4}
         error={refused?.fields?.text ? text(refused.fields.text) : undefined}
       />
@@ -122,7 +130,7 @@ function Answer({ number, question, files }: { number: string; question: string;
       <UploadBox
         target={{ claim: number, purpose: "answer", question }}
         initial={files}
-        used={{ files: files.length, bytes: files.reduce((n, f) => n + f.size, 0) }}
+        used={used}
         keep={(f) => f.questionId === question}
       />
       <p>
@@ -138,12 +146,13 @@ function Ask({ number }: { number: string }) {
   const t = useTranslations("claims");
   const text = useErrorText();
   const router = useRouter();
-  const [words, setWords] = useState("");
+  const { values, put, forget } = useKept(`${number}:question`, { text: "" });
   const { run, pending, refused } = useAction(askTheMarketplace);
   const send = async () => {
-    const done = await run({ number, text: words });
+    const done = await run({ number, text: values.text });
     if (!done.ok) return;
-    setWords("");
+    put({ text: "" });
+    forget();
     router.refresh();
   };
   return (
@@ -154,8 +163,8 @@ function Ask({ number }: { number: string }) {
         <TextArea
           label={t("page.your_question")}
           name="text"
-          value={words}
-          onChange={setWords}
+          value={values.text}
+          onChange={(words) => put({ text: words })}
           rows={3}
           error={refused?.fields?.text ? text(refused.fields.text) : undefined}
         />

@@ -11,7 +11,7 @@ import { filesQuery } from "#lib/claims/query-options.ts";
 import { droppedFiles, usePastedFiles } from "#lib/client/chosen-files.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
-import { ACCEPTED_ENDINGS, FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { ACCEPTED_ENDINGS, FILE_LIMITS, roomTaken } from "#lib/domain/evidence/limits.ts";
 import { formatBytes } from "#lib/i18n/format.ts";
 import { FileStatusTag } from "./claim-files.tsx";
 import { UploadingRow } from "./uploading-row.tsx";
@@ -67,7 +67,7 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
   };
   const shown = files.filter(keep);
   const sending = new Set(list.map((u) => u.name));
-  const count = Math.max(used.files, shown.filter((f) => f.status !== "refused").length);
+  const room = roomTaken(used, initial.filter(keep), shown);
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button, which does the same by keyboard */}
@@ -109,17 +109,17 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
           <dl>
             <dt className="ink3">{t("files.count")}</dt>
             <dd>
-              <b>{count}</b> / {FILE_LIMITS.maxFiles}
+              <b>{room.files}</b> / {FILE_LIMITS.maxFiles}
             </dd>
             <div className="bar" aria-hidden>
-              <i style={{ width: `${(count / FILE_LIMITS.maxFiles) * 100}%` }} />
+              <i style={{ width: `${(room.files / FILE_LIMITS.maxFiles) * 100}%` }} />
             </div>
             <dt className="ink3">{t("files.total")}</dt>
             <dd>
-              <b>{(used.bytes / 1_048_576).toFixed(1)}</b> / 500 MB
+              <b>{(room.bytes / 1_048_576).toFixed(1)}</b> / 500 MB
             </dd>
             <div className="bar" aria-hidden>
-              <i style={{ width: `${(used.bytes / FILE_LIMITS.maxTotalBytes) * 100}%` }} />
+              <i style={{ width: `${(room.bytes / FILE_LIMITS.maxTotalBytes) * 100}%` }} />
             </div>
           </dl>
         </div>

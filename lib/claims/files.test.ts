@@ -96,4 +96,10 @@ describe("files", () => {
     expect(tried.filter((t) => t.status === "fulfilled")).toHaveLength(10);
     for (const t of tried) if (t.status === "rejected") expect(t.reason).toMatchObject({ code: "too_many_files" });
   });
+  test("thirty large ones at once never pass the size of one claim", async () => {
+    const number = await presented(w, 250_000);
+    const tried = await Promise.allSettled(Array.from({ length: 30 }, () => begin(number, FILE_LIMITS.maxBytes)));
+    expect(tried.filter((t) => t.status === "fulfilled")).toHaveLength(FILE_LIMITS.maxTotalBytes / FILE_LIMITS.maxBytes);
+    for (const t of tried) if (t.status === "rejected") expect(t.reason).toMatchObject({ code: "total_too_large" });
+  });
 });

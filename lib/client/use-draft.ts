@@ -26,21 +26,50 @@ export const useSaveStatus = (): Status =>
     () => BEFORE,
   );
 
-export type Stored<T> = { value: T; version: number };
-export type Theirs<T> = { value: T; version: number; by: string; at: number };
+/** `by`: who wrote the stored value last. */
+export type Stored<T> = { value: T; version: number; by?: string | undefined };
+export type Theirs<T> = { value: T; version: number; by: string };
+/** What both changes together make of a value, or null where they exclude each other. */
+export type Merge<T> = (base: T, mine: T, theirs: T) => T | null;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * One field of a shared draft, saved as it is typed. The text is also kept on this device until the server has it, so a
- * crash or a dead line loses nothing. If a colleague saved meanwhile nothing is overwritten: `theirs` holds their text.
+ * crash or a dead line loses nothing. If a colleague saved meanwhile nothing is overwritten: what can stand together is
+ * merged, else `theirs` holds their text until this person has chosen.
  */
-export function useDraftField<T>(number: string, draft: DraftKind, field: DraftField, stored: Stored<T>) {
+export function useDraftField<T>(number: string, draft: DraftKind, field: DraftField, stored: Stored<T>, merge?: Merge<T>) {
   const place = `rejoinder:${number}:${draft}:${field}`;
   const [value, setValue] = useState(stored.value);
   const [theirs, setTheirs] = useState<Theirs<T> | null>(null);
   const version = useRef(stored.version);
+  // What this person's changes began from.
+  const base = useRef(stored.value);
   const waiting = useRef<{ value: T } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const chain = useRef<Promise<void>>(Promise.resolve());
+
+  const settle = useCallback((at: number, next: T) => {
+    version.current = at;
+    base.current = next;
+    setTheirs(null);
+  }, []);
+  /** Two texts on one field. True when there was nothing to choose: they are alike, or stand together. */
+  const meet = useCallback(
+    (mine: T, other: Theirs<T>): boolean => {
+      const both = same(mine, other.value) ? mine : (merge?.(base.current, mine, other.value) ?? null);
+      if (both === null) {
+        setTheirs(other);
+        return false;
+      }
+      settle(other.version, other.value);
+      setValue(both);
+      if (!same(both, other.value)) waiting.current = { value: both };
+      return true;
+    },
+    [merge, settle],
+  );
 
   const flush = useCallback((): Promise<void> => {
     clearTimeout(timer.current);
@@ -57,17 +86,27 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
         return;
       }
       if (answer.data.status === "theirs") {
-        const { value: other, version: at, by, at: when } = answer.data;
-        setTheirs({ value: other as T, version: at, by, at: when });
-        set({ waiting: Math.max(0, status.waiting - 1) });
+        const { value: other, version: at, by } = answer.data;
+        // What was typed while the save was under way counts.
+        const mine = waiting.current ? (waiting.current as { value: T }).value : next.value;
+        waiting.current = null;
+        const done = meet(mine, { value: other as T, version: at, by });
+        if (done && waiting.current) timer.current = setTimeout(() => void flush(), 0);
+        else if (done) localStorage.removeItem(place);
+        set({
+          waiting: waiting.current ? status.waiting : Math.max(0, status.waiting - 1),
+          failed: done ? null : "draft_choose",
+          ...(done && !waiting.current ? { savedAt: Date.now() } : {}),
+        });
         return;
       }
       version.current = answer.data.version;
+      base.current = next.value;
       if (!waiting.current) localStorage.removeItem(place);
       set({ waiting: waiting.current ? status.waiting : Math.max(0, status.waiting - 1), savedAt: Date.now(), failed: null });
     });
     return chain.current;
-  }, [number, draft, field, place]);
+  }, [number, draft, field, place, meet]);
 
   const change = useCallback(
     (next: T) => {
@@ -81,11 +120,17 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
     [flush, place],
   );
 
+  const before = useRef(stored);
   useEffect(() => {
     const kept = localStorage.getItem(place);
     if (kept) {
       const { value: text, version: at } = JSON.parse(kept) as Stored<T>;
-      if (at === version.current) change(text);
+      const { value: now, version: nowAt, by = "" } = before.current;
+      setValue(text);
+      // Typed before a colleague saved, on a line that was dead: the choice is still this person's.
+      if (at >= nowAt) change(text);
+      else if (!meet(text, { value: now, version: nowAt, by })) set({ failed: "draft_choose" });
+      else if (waiting.current) void flush();
       else localStorage.removeItem(place);
     }
     const leave = () => void flush();
@@ -97,20 +142,24 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
       window.removeEventListener("online", back);
       void flush();
     };
-  }, [place, change, flush]);
+  }, [place, change, flush, meet]);
 
   const keepMine = () => {
     if (!theirs) return;
-    version.current = theirs.version;
-    setTheirs(null);
+    settle(theirs.version, theirs.value);
     change(value);
   };
   const takeTheirs = () => {
     if (!theirs) return;
-    version.current = theirs.version;
+    clearTimeout(timer.current);
+    // What was typed after the choice was put is given up with the rest.
+    if (waiting.current) set({ waiting: Math.max(0, status.waiting - 1) });
+    waiting.current = null;
     setValue(theirs.value);
+    settle(theirs.version, theirs.value);
     localStorage.removeItem(place);
-    setTheirs(null);
+    set({ failed: null });
   };
   return { value, change, flush, theirs, keepMine, takeTheirs };
 }
+export type DraftFieldState<T> = ReturnType<typeof useDraftField<T>>;

@@ -5,14 +5,14 @@ import { useTranslations } from "next-intl";
 import { FileStatusTag } from "#components/claims/claim-files.tsx";
 import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
 import type { EarlierFile, UploadedFile } from "#lib/claims/list-schema.ts";
-import { useDraftField } from "#lib/client/use-draft.ts";
+import { mergeKeys } from "#lib/client/merge-keys.ts";
 import { alwaysAsked, type ChecklistItem, checklist } from "#lib/domain/evidence/checklist.ts";
 import type { GroundId } from "#lib/domain/evidence/grounds.ts";
 import type { IncidentKind } from "#lib/domain/evidence/incidents.ts";
 import { NO_DOCUMENT } from "#lib/domain/evidence/no-document.ts";
 import { AssignFile } from "./assign-file.tsx";
 import { EarlierFiles } from "./earlier-files.tsx";
-import { type DraftProps, NoFilesReason } from "./field-forms.tsx";
+import { Choose, type DraftProps, NoFilesReason, useField } from "./field-forms.tsx";
 import { FileTools } from "./redact/file-tools.tsx";
 
 type Props = DraftProps & {
@@ -29,10 +29,7 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
   const d = useTranslations("domain");
   const purpose = draft.draft;
   const files = useClaimFiles(draft.number, purpose, initial);
-  const none = useDraftField<Record<string, string>>(draft.number, draft.draft, "none", {
-    value: draft.values.none ?? {},
-    version: draft.versions.none ?? 0,
-  });
+  const none = useField(draft, "none", {}, mergeKeys);
   const arrived = files.filter((f) => f.status !== "refused" && f.status !== "uploading" && !f.withheld);
   const given = { files: arrived, none: Object.keys(none.value).filter((k) => none.value[k]) };
   const say = (kind: string, reason: string) =>
@@ -51,6 +48,14 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
         )}
       />
       <EarlierFiles number={draft.number} purpose={purpose} files={earlier} />
+      <Choose
+        field={none}
+        text={(theirs) =>
+          Object.entries(theirs)
+            .map(([kind, why]) => `${kind}: ${d(`no_document.${why as "lost"}`)}`)
+            .join("\n") || t("theirs.nothing")
+        }
+      />
       {checklist(incident, grounds, given).map((list) => (
         <section key={list.ground} aria-labelledby={`ground-${list.ground}`}>
           <div className="ground">

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { Checkbox, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import type { DraftKind, DraftValues } from "#lib/claims/schema.ts";
-import { useDraftField } from "#lib/client/use-draft.ts";
+import { mergeSets } from "#lib/client/merge-keys.ts";
+import { type DraftFieldState, type Merge, useDraftField } from "#lib/client/use-draft.ts";
 import { GROUNDS } from "#lib/domain/evidence/grounds.ts";
 import { formatDateTime } from "#lib/i18n/format.ts";
 import { TheirsNotice } from "./theirs.tsx";
@@ -29,25 +30,37 @@ function Wrote({ authors, viewerZone, of }: Pick<DraftProps, "authors" | "viewer
   return <p className="t13 ink3">{t("wrote", { name: last.by, at: formatDateTime(last.at, viewerZone, locale, "short") })}</p>;
 }
 
-function useField<F extends keyof DraftValues>(
-  { number, draft, values, versions }: DraftProps,
+export function useField<F extends keyof DraftValues>(
+  { number, draft, values, versions, authors }: DraftProps,
   field: F,
   empty: NonNullable<DraftValues[F]>,
+  merge?: Merge<NonNullable<DraftValues[F]>>,
 ) {
-  return useDraftField<NonNullable<DraftValues[F]>>(number, draft, field, { value: values[field] ?? empty, version: versions[field] ?? 0 });
+  const stored = { value: values[field] ?? empty, version: versions[field] ?? 0, by: authors[field]?.by };
+  return useDraftField<NonNullable<DraftValues[F]>>(number, draft, field, stored, merge);
 }
+
+type Field<T> = Pick<DraftFieldState<T>, "theirs" | "keepMine" | "takeTheirs">;
+/** The choice between two texts, wherever there is one to make. */
+export function Choose<T>({ field, text }: { field: Field<T>; text: (theirs: T) => string }) {
+  if (!field.theirs) return null;
+  return <TheirsNotice by={field.theirs.by} text={text(field.theirs.value)} onKeep={field.keepMine} onTake={field.takeTheirs} />;
+}
+
+type Grounds = NonNullable<DraftValues["grounds"]>;
+const mergeGrounds = (base: Grounds, mine: Grounds, theirs: Grounds): Grounds => {
+  const both = mergeSets(base, mine, theirs);
+  return GROUNDS.filter((g) => both.includes(g));
+};
 
 export function GroundsForm(props: DraftProps) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
-  const field = useField(props, "grounds", []);
+  const field = useField(props, "grounds", [], mergeGrounds);
   const toggle = (id: string, on: boolean) => field.change(GROUNDS.filter((g) => (g === id ? on : field.value.includes(g))));
   return (
     <fieldset>
       <legend className="sr">{t("steps.grounds")}</legend>
-      {field.theirs ? (
-        <TheirsNotice by={field.theirs.by} text={field.theirs.value.join(", ")} onKeep={field.keepMine} onTake={field.takeTheirs} />
-      ) : null}
       <div className="panel">
         <div className="body">
           {GROUNDS.map((g) => (
@@ -83,6 +96,7 @@ export function StatementForm(props: DraftProps) {
   ];
   return (
     <div className="form">
+      <Choose field={original} text={(lang) => t(lang === "en" ? "statement.en" : "statement.zh")} />
       <SelectField
         label={t("statement.original")}
         hint={t("statement.original_hint")}
@@ -97,9 +111,7 @@ export function StatementForm(props: DraftProps) {
       <div className="two-cols">
         {sides.map(({ field, lang, name }) => (
           <div key={name} className="stack">
-            {field.theirs ? (
-              <TheirsNotice by={field.theirs.by} text={field.theirs.value} onKeep={field.keepMine} onTake={field.takeTheirs} />
-            ) : null}
+            <Choose field={field} text={(text) => text} />
             <TextArea
               label={t(lang === "en" ? "statement.en" : "statement.zh")}
               hint={t(original.value === lang ? "statement.counts" : "statement.beside")}
@@ -125,14 +137,7 @@ export function TimelineForm(props: DraftProps) {
     field.change(field.value.map((e, at) => (at === i ? { ...e, ...change } : e)));
   return (
     <div className="form">
-      {field.theirs ? (
-        <TheirsNotice
-          by={field.theirs.by}
-          text={field.theirs.value.map((e) => `${e.on} ${e.text}`).join("\n")}
-          onKeep={field.keepMine}
-          onTake={field.takeTheirs}
-        />
-      ) : null}
+      <Choose field={field} text={(entries) => entries.map((e) => `${e.on} ${e.text}`).join("\n")} />
       {[...field.value.entries()].map(([i, entry]) => (
         // The place is the identity: entries have no other, and two may be alike.
         <fieldset key={`entry-${i + 1}`} className="panel">
@@ -177,19 +182,27 @@ export function NoFilesReason(props: DraftProps) {
   const t = useTranslations("respond");
   const field = useField(props, "no_files_reason", "");
   return (
-    <TextArea
-      label={t("no_files.label")}
-      hint={t("no_files.hint")}
-      name="no_files_reason"
-      rows={3}
-      value={field.value}
-      onChange={field.change}
-    />
+    <div className="stack">
+      <Choose field={field} text={(text) => text} />
+      <TextArea
+        label={t("no_files.label")}
+        hint={t("no_files.hint")}
+        name="no_files_reason"
+        rows={3}
+        value={field.value}
+        onChange={field.change}
+      />
+    </div>
   );
 }
 
 export function CheckedBox(props: DraftProps) {
   const t = useTranslations("respond");
   const field = useField(props, "checked", false);
-  return <Checkbox name="checked" label={t("check.read")} checked={field.value} onChange={field.change} />;
+  return (
+    <div className="stack">
+      <Choose field={field} text={(read) => t(read ? "theirs.read" : "theirs.not_read")} />
+      <Checkbox name="checked" label={t("check.read")} checked={field.value} onChange={field.change} />
+    </div>
+  );
 }

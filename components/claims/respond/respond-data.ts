@@ -4,6 +4,7 @@ import type { DraftKind } from "#lib/claims/schema.ts";
 import { checklist } from "#lib/domain/evidence/checklist.ts";
 import { GROUNDS, type GroundId } from "#lib/domain/evidence/grounds.ts";
 import { INCIDENTS, type IncidentKind } from "#lib/domain/evidence/incidents.ts";
+import { weigh } from "#lib/domain/evidence/limits.ts";
 import type { Authors } from "./field-forms.tsx";
 import { draftOf, statusOf } from "./steps.ts";
 
@@ -13,7 +14,6 @@ export function respondData(detail: ClaimDetail, kind: DraftKind, files: readonl
   const grounds = (values.grounds ?? []).filter((g): g is GroundId => (GROUNDS as readonly string[]).includes(g));
   const incident = INCIDENTS.find((i): i is IncidentKind => i === detail.row.incidentKind) ?? "stain";
   const own = detail.files.filter((f) => f.party === "seller");
-  const counted = own.filter((f) => f.status !== "refused");
   const arrived = files.filter((f) => f.status === "received" && !f.withheld);
   const pending = files.filter((f) => f.status === "checking" && !f.withheld).length;
   const none = Object.entries(values.none ?? {})
@@ -28,7 +28,7 @@ export function respondData(detail: ClaimDetail, kind: DraftKind, files: readonl
     incident,
     files,
     pending,
-    used: { files: counted.length, bytes: counted.reduce((n, f) => n + f.size, 0) },
+    used: weigh(own),
     lists: checklist(incident, grounds, { files: arrived, none }),
     status: statusOf({ kind, values, files: arrived.length, pending }),
   };

@@ -4,7 +4,7 @@ import { FILE_STATUSES, isArrived } from "./file-status.ts";
 import { GROUNDS, HIDDEN_FROM_CUSTOMER } from "./grounds.ts";
 import { INCIDENTS } from "./incidents.ts";
 import { ALWAYS, KINDS } from "./kinds.ts";
-import { FILE_LIMITS } from "./limits.ts";
+import { FILE_LIMITS, roomTaken } from "./limits.ts";
 import { weightOf } from "./matrix.ts";
 
 /** The table of claims.md 7 as it stands there; the columns E01 E02 E03 E05 E06 E07 E08 E11 E12 E13 E14 E16. */
@@ -90,4 +90,15 @@ describe("files", () => {
     expect(FILE_LIMITS).toMatchObject({ maxBytes: 26_214_400, maxFiles: 60, maxTotalBytes: 524_288_000 }));
   it("count once their content passed the check", () =>
     expect(FILE_STATUSES.filter(isArrived)).toEqual(["received", "submitted", "reviewed"]));
+});
+
+describe("the room a claim has left", () => {
+  const at = (size: number, status = "received") => ({ size, status });
+  it("follows what is shown and keeps what is not", () => {
+    // Ten files of which two are shown here; one of the two is refused meanwhile, a third comes.
+    const then = { files: 10, bytes: 1_000 };
+    expect(roomTaken(then, [at(100), at(50)], [at(100), at(50, "refused"), at(30, "uploading")])).toEqual({ files: 10, bytes: 980 });
+    expect(roomTaken(then, [at(100)], [])).toEqual({ files: 9, bytes: 900 });
+    expect(roomTaken(then, [at(100, "refused")], [at(100, "refused"), at(7)])).toEqual({ files: 11, bytes: 1_007 });
+  });
 });

@@ -43,3 +43,19 @@ export const canRedact = (file: { mediaType: string | null; previews: number; st
   file.previews < SHOWN_PAGES + 1 &&
   /^(image\/|application\/pdf$)/.test(file.mediaType ?? "");
 export const MAX_BOXES = 200;
+
+type Weighed = { size: number; status: string };
+export type Room = { files: number; bytes: number };
+/** What files take up of a claim's room; a refused one takes none. */
+export const weigh = (files: readonly Weighed[]): Room => {
+  const counted = files.filter((f) => f.status !== "refused");
+  return { files: counted.length, bytes: counted.reduce((n, f) => n + f.size, 0) };
+};
+/**
+ * What a claim's files take up now: what all of them took when the page was made, without the shown part as it was then,
+ * with that part as it is now.
+ */
+export function roomTaken(then: Room, shownThen: readonly Weighed[], shownNow: readonly Weighed[]): Room {
+  const [before, after] = [weigh(shownThen), weigh(shownNow)];
+  return { files: then.files - before.files + after.files, bytes: then.bytes - before.bytes + after.bytes };
+}

@@ -22,6 +22,7 @@ import { insurersOf } from "#lib/claims/insurer/queries.ts";
 import { claimFor, filesOf, lastLook, relatedClaims } from "#lib/claims/queries.ts";
 import { teamOf } from "#lib/claims/team/queries.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
+import { weigh } from "#lib/domain/evidence/limits.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
 import { formatDateTime, isLocale } from "#lib/i18n/format.ts";
@@ -102,6 +103,7 @@ export default async function ClaimPage({ params }: Props) {
                     answeredAt: q.answeredAt?.getTime() ?? null,
                   }))}
                   files={filesOf(detail, "answer")}
+                  used={weigh(detail.files.filter((f) => f.party === "seller"))}
                 />
               </div>
             </section>

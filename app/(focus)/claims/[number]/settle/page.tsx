@@ -8,6 +8,7 @@ import { CopyBox } from "#components/ui/copy-box.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { claimFor, filesOf } from "#lib/claims/queries.ts";
 import { groupedReference, settlementReference } from "#lib/domain/claim/settlement-reference.ts";
+import { weigh } from "#lib/domain/evidence/limits.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
 import { settlementAccount } from "#lib/gate/settings.ts";
@@ -29,7 +30,7 @@ export default async function SettlePage({ params }: Props) {
   const locale = isLocale(found) ? found : "en";
   const { claim, row, pack } = detail;
   if (claim.state !== "settlement_due" || claim.dueAt === null) redirect(`/claims/${number}`);
-  const own = detail.files.filter((f) => f.party === "seller" && f.status !== "refused");
+  const own = detail.files.filter((f) => f.party === "seller");
   const reference = settlementReference(number);
   const account = settlementAccount();
   const due = { dueAt: claim.dueAt, now, viewerZone: session.zone, marketZone: pack.zone };
@@ -84,7 +85,7 @@ export default async function SettlePage({ params }: Props) {
                 maySubmit={sellerMay(session.seller.actor.role, "claim.report_payment")}
                 viewerZone={session.zone}
                 files={filesOf(detail, "payment")}
-                used={{ files: own.length, bytes: own.reduce((n, f) => n + f.size, 0) }}
+                used={weigh(own)}
               />
             </div>
           </section>
