@@ -70,13 +70,13 @@ export const rowOf = (number: string) => asStaff(async (tx) => (await tx.select(
 export const revisionOf = async (number: string): Promise<number> => (await rowOf(number))?.revision ?? -1;
 
 /** A claim as filed; `property` in minor units. */
-export async function filed(w: World, property: number, now = NOW, sameIncidentAs?: string): Promise<string> {
+export async function filed(w: World, property: number, now = NOW, sameIncidentAs?: string, lot?: string): Promise<string> {
   const input = fileClaimSchema.parse({
     seller_id: w.externalId,
     ...(sameIncidentAs ? { same_incident_as: sameIncidentAs } : {}),
     reference: "CASE-1",
     incident: { kind: "fire", on: "2026-05-21", happened: { en: "overheated", "zh-CN": "过热" } },
-    product: { name: { en: "Lamp", "zh-CN": "灯" }, physical: true, asin: "B0LAMP", title: "Lamp" },
+    product: { name: { en: "Lamp", "zh-CN": "灯" }, physical: true, asin: "B0LAMP", title: "Lamp", ...(lot ? { lot } : {}) },
     order: { number: "112-1", price_minor: 1, purchased_on: "2026-01-01" },
     customer: { first_name: "Mary", last_initial: "T", region: "Ohio" },
     statement: { text: "It burned.", language: "en" },
@@ -90,8 +90,8 @@ export async function filed(w: World, property: number, now = NOW, sameIncidentA
 }
 
 /** The same, screened, presented in full and its notice delivered. */
-export async function presented(w: World, property: number, now = NOW, sameIncidentAs?: string): Promise<string> {
-  const number = await filed(w, property, now, sameIncidentAs);
+export async function presented(w: World, property: number, now = NOW, sameIncidentAs?: string, lot?: string): Promise<string> {
+  const number = await filed(w, property, now, sameIncidentAs, lot);
   const desk = <T>(verb: (tx: Tx, on: { number: string; revision: number }) => Promise<T>) =>
     asStaff(async (tx) => verb(tx, { number, revision: await revisionOf(number) }));
   await desk((tx, on) => recordScore({ tx, actor: w.specialist, now }, { ...on, score: 5, note: "" }));

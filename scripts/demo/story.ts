@@ -42,6 +42,10 @@ const UPHELD =
 
 let serial = 0;
 
+/** Read off the unit by some customers and not by others. */
+const LOTS: Readonly<Record<string, string>> = { B0ARC7LMN2: "L2409", B0GL0WNL33: "G2411", B0AIRFRY5L: "A2503", B0RIDEONCR: "R2412" };
+const lotOf = (asin: string) => (LOTS[asin] && serial % 3 !== 0 ? { lot: LOTS[asin] } : {});
+
 /** A filing call as customer service sends it. */
 async function claimOf(
   seller: SellerName,
@@ -69,7 +73,7 @@ async function claimOf(
       on: beside?.input.incident.on ?? plainDateAt(at - 12 * DAY, ZONE),
       happened: { en: p.happened.en, "zh-CN": p.happened.zh },
     },
-    product: { name: { en: p.en, "zh-CN": p.zh }, physical: true, asin: p.asin, title: p.title, picture_url: p.picture },
+    product: { name: { en: p.en, "zh-CN": p.zh }, physical: true, asin: p.asin, title: p.title, picture_url: p.picture, ...lotOf(p.asin) },
     order: {
       number: `11${serial % 9}-${String(8_840_361 + serial * 7_919).slice(0, 7)}`,
       price_minor: p.price,

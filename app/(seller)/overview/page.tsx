@@ -11,7 +11,7 @@ import { CoverageTimeline } from "#components/insurance/coverage/timeline.tsx";
 import { StandingWords } from "#components/insurance/standing-words.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
-import { claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "#lib/claims/overview/queries.ts";
+import { claimsByLot, claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "#lib/claims/overview/queries.ts";
 import { claimsInHand } from "#lib/claims/team/queries.ts";
 import { countForRail, countViews, listClaims, parseListQuery } from "#lib/claims/worklist/queries.ts";
 import { urgency } from "#lib/domain/deadlines.ts";
@@ -28,7 +28,7 @@ export async function generateMetadata() {
 
 /** One sentence first, then what needs this seller by deadline, what is at stake, and where claims come from. */
 export default async function OverviewPage() {
-  const [session, now, t, found, page, { counts }, rail, stake, months, products, screened, inHand] = await Promise.all([
+  const [session, now, t, found, page, { counts }, rail, stake, months, products, lots, screened, inHand] = await Promise.all([
     requireSeller(),
     currentTime(),
     getTranslations("claims"),
@@ -39,6 +39,7 @@ export default async function OverviewPage() {
     openStake(currentRead),
     claimsByMonth(currentRead),
     claimsByProduct(currentRead),
+    claimsByLot(currentRead),
     screenedByMonth(currentRead),
     claimsInHand(currentRead),
   ]);
@@ -112,7 +113,7 @@ export default async function OverviewPage() {
       ) : null}
       <div className="halves">
         <MonthsChart months={months} locale={locale} currency={pack.currency} screened={screened.reduce((n, s) => n + s.count, 0)} />
-        <ProductsPanel products={products} locale={locale} currency={pack.currency} />
+        <ProductsPanel products={products} lots={lots} locale={locale} currency={pack.currency} />
       </div>
       <p className="t13 ink3" lang={locale}>
         {t("overview.store", { store: membership.store })}

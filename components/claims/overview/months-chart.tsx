@@ -3,9 +3,9 @@ import { Legend, Ticks } from "#components/ui/chart-parts.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { Month } from "#lib/claims/overview/queries.ts";
 import { formatAmount, type Locale } from "#lib/i18n/format.ts";
+import { CostChart } from "./cost-chart.tsx";
+import { FILLS, SERIES } from "./series.ts";
 
-const SERIES = ["free", "paid", "open"] as const;
-const FILLS = { free: "var(--accent-line)", paid: "var(--ink-2)", open: "var(--accent)" } as const;
 const [WIDTH, HEIGHT, LEFT, BASE] = [560, 240, 36, 212];
 
 /** Claims of twelve months by how they ended; the same as a table behind it. */
@@ -67,6 +67,7 @@ export function MonthsChart({
             );
           })}
         </svg>
+        <CostChart months={months} currency={currency} left={LEFT} width={WIDTH} />
         <details>
           <summary className="t13">{t("overview.as_table")}</summary>
           <ScrollX label={t("overview.months")}>

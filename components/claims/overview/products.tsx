@@ -3,11 +3,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
-import type { ProductRow } from "#lib/claims/overview/queries.ts";
+import type { LotRow, ProductRow } from "#lib/claims/overview/queries.ts";
 import { formatAmount, type Locale } from "#lib/i18n/format.ts";
+import { FILLS, SERIES } from "./series.ts";
 
-/** Where claims come from: each product with its usual incident and what it cost; two alike in 90 days are said so. */
-export function ProductsPanel({ products, locale, currency }: { products: readonly ProductRow[]; locale: Locale; currency: string }) {
+type Props = { products: readonly ProductRow[]; lots: readonly LotRow[]; locale: Locale; currency: string };
+
+/** Where claims come from: each product with its usual incident, how its claims ended and what they cost; two alike are said so. */
+export function ProductsPanel({ products, lots, locale, currency }: Props) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const most = Math.max(1, ...products.map((p) => p.count));
@@ -51,10 +54,7 @@ export function ProductsPanel({ products, locale, currency }: { products: readon
                   </th>
                   <td>{d(`incidents.${p.incident}`)}</td>
                   <td>
-                    <svg className="meter-bar" viewBox="0 0 60 6" aria-hidden="true">
-                      <rect width="60" height="6" rx="3" fill="var(--line)" />
-                      <rect width={Math.max(4, (p.count / most) * 60)} height="6" rx="3" fill="var(--accent)" />
-                    </svg>
+                    <Ended product={p} most={most} />
                   </td>
                   <td className="num b">{p.count}</td>
                   <td className="num">{formatAmount(p.cost)}</td>
@@ -64,6 +64,41 @@ export function ProductsPanel({ products, locale, currency }: { products: readon
           </table>
         </ScrollX>
       )}
+      {lots.length > 0 ? (
+        <div className="body lots">
+          <h3 className="t13 b">{t("overview.lots")}</h3>
+          <ul>
+            {lots.map((l) => (
+              <li key={`${l.lot} ${l.incident}`}>
+                <span className="tag amber">
+                  <Flame className="icon" aria-hidden />
+                  {t("overview.lot", { lot: l.lot, count: l.count })}
+                </span>{" "}
+                <Link href={`/claims?view=all&q=${encodeURIComponent(l.asin)}`}>{locale === "en" ? l.productEn : l.productZh}</Link>{" "}
+                <span className="t13 ink3">{d(`incidents.${l.incident}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </section>
+  );
+}
+
+/** How a product's claims ended: a bar as long as they are many, and the same in words. */
+function Ended({ product, most }: { product: ProductRow; most: number }) {
+  const t = useTranslations("claims");
+  const starts = SERIES.map((_, k) => SERIES.slice(0, k).reduce((n, s) => n + product[s], 0));
+  const there = SERIES.filter((s) => product[s] > 0);
+  return (
+    <>
+      <svg className="meter-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect width="100" height="6" fill="var(--line)" />
+        {SERIES.map((s, k) => (
+          <rect key={s} x={((starts[k] ?? 0) / most) * 100} width={(product[s] / most) * 100} height="6" fill={FILLS[s]} />
+        ))}
+      </svg>
+      <span className="t12 ink3">{there.map((s) => t(`overview.ended.${s}`, { count: product[s] })).join(t("overview.and"))}</span>
+    </>
   );
 }

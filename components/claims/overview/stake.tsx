@@ -15,8 +15,7 @@ export function StakePanel({
   views: { waiting: number; unread: number };
 }) {
   const t = useTranslations("claims");
-  const d = useTranslations("domain");
-  const months = [...new Set(screened.map((s) => s.month))].slice(0, 4);
+  const months = [...new Set(screened.map((s) => s.month))];
   return (
     <section className="panel" aria-labelledby="stake">
       <header>
@@ -43,22 +42,36 @@ export function StakePanel({
         {months.length > 0 ? (
           <>
             <h3 className="t13 b">{t("overview.screened")}</h3>
-            <dl className="screened t13">
-              {months.map((month) => (
-                <div key={month}>
-                  <dt>{month.slice(0, 7)}</dt>
-                  <dd>
-                    {screened
-                      .filter((s) => s.month === month)
-                      .map((s) => `${d(`incidents.${s.incident}`)} ${s.count}`)
-                      .join(" · ")}
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <ScreenedMonths screened={screened} months={months.slice(0, SHOWN)} />
+            {months.length > SHOWN ? (
+              <details>
+                <summary className="t13">{t("overview.screened_before", { count: months.length - SHOWN })}</summary>
+                <ScreenedMonths screened={screened} months={months.slice(SHOWN)} />
+              </details>
+            ) : null}
           </>
         ) : null}
       </div>
     </section>
+  );
+}
+
+const SHOWN = 4;
+function ScreenedMonths({ screened, months }: { screened: readonly ScreenedMonth[]; months: readonly string[] }) {
+  const d = useTranslations("domain");
+  return (
+    <dl className="screened t13">
+      {months.map((month) => (
+        <div key={month}>
+          <dt>{month.slice(0, 7)}</dt>
+          <dd>
+            {screened
+              .filter((s) => s.month === month)
+              .map((s) => `${d(`incidents.${s.incident}`)} ${s.count}`)
+              .join(" · ")}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

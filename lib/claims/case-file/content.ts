@@ -46,6 +46,7 @@ function facts({ row, claim, pack, seller }: ClaimDetail): Section {
     { label: label("seller"), text: { en: seller?.legalName ?? "", "zh-CN": seller?.legalNameZh ?? "" } },
     { label: label("product"), text: { en: row.productEn, "zh-CN": row.productZh } },
     { label: label("listing"), text: `${row.listingTitle} (ASIN ${row.asin})` },
+    ...(row.lot ? [{ label: label("lot"), text: row.lot }] : []),
     { label: label("order"), text: `${row.orderNo}, ${row.purchasedOn}${row.deliveredOn ? ` – ${row.deliveredOn}` : ""}` },
     { label: label("happened"), text: { en: row.happenedEn, "zh-CN": row.happenedZh } },
     {

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { demoClock } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { desk, inRecovery, REASON, screenedOut } from "#db/testing/story.ts";
-import { DAY, makeWorld, NOW, presented, type World } from "#db/testing/world.ts";
+import { DAY, filed, makeWorld, NOW, presented, type World } from "#db/testing/world.ts";
 import { asStaff, readAs } from "#lib/platform/transaction.ts";
 import { dismiss } from "../dismiss.ts";
 import { recover } from "../recover.ts";
-import { claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "./queries.ts";
+import { claimsByLot, claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "./queries.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
@@ -38,7 +38,17 @@ test("months and products count this seller's claims alone", async () => {
   for (const m of months) expect(m.month).toMatch(/^\d{4}-\d{2}-01$/);
   const [lamp, ...rest] = await claimsByProduct(readAs(w.scope));
   expect(rest).toEqual([]);
-  expect(lamp).toMatchObject({ asin: "B0LAMP", productZh: "灯", incident: "fire", count: 3, cost: 100_000, alike: 3 });
+  expect(lamp).toMatchObject({
+    asin: "B0LAMP",
+    productZh: "灯",
+    incident: "fire",
+    count: 3,
+    free: 0,
+    paid: 0,
+    open: 3,
+    cost: 100_000,
+    alike: 3,
+  });
 });
 
 test("of claims screened out only month, kind and number are told", async () => {
@@ -48,4 +58,19 @@ test("of claims screened out only month, kind and number are told", async () => 
   expect(told).toHaveLength(1);
   expect(told[0]).toMatchObject({ incident: "fire", count: 1 });
   expect(await screenedByMonth(readAs(other.scope))).toEqual([]);
+});
+
+test("a lot stands out once two claims on it are alike, and to its own seller alone", async () => {
+  const fresh = await makeWorld("lots");
+  await presented(fresh, 80_000, NOW, undefined, "L2409");
+  expect(await claimsByLot(readAs(fresh.scope))).toEqual([]);
+  await presented(fresh, 90_000, NOW, undefined, "L2409");
+  await presented(fresh, 90_000, NOW, undefined, "L2410");
+  // Not presented yet: the seller must not learn of it.
+  await filed(fresh, 90_000, NOW, undefined, "L2410");
+  await presented(fresh, 90_000);
+  expect(await claimsByLot(readAs(fresh.scope))).toEqual([
+    { lot: "L2409", incident: "fire", count: 2, asin: "B0LAMP", productEn: "Lamp", productZh: "灯" },
+  ]);
+  expect(await claimsByLot(readAs(w.scope))).toEqual([]);
 });

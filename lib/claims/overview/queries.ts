@@ -22,17 +22,29 @@ export type ProductRow = {
   pictureUrl: string | null;
   incident: IncidentKind;
   count: number;
+  /** How they ended; together the count. */
+  free: number;
+  paid: number;
+  open: number;
   cost: number;
   /** Like claims (same product, same kind) of the last 90 days. Two are a pattern. */
   alike: number;
 };
+/** Like claims (same lot, same kind) of 12 months, two at least. */
+export type LotRow = { lot: string; incident: IncidentKind; count: number; asin: string; productEn: string; productZh: string };
 export type ScreenedMonth = { month: string; incident: IncidentKind; count: number };
 export const MONTHS = 12;
 const PRODUCTS = 6;
+const LOTS = 4;
 
 const own = and(eq(claims.sellerId, OWN), isNotNull(claims.presentedAt));
 const number = (text: ReturnType<typeof sql>) => sql<number>`${text}`.mapWith(Number);
 const cost = number(sql`coalesce(sum(${claims.recovered}), 0)`);
+const ended = {
+  free: number(sql`count(*) filter (where ${claims.state} = 'closed' and ${claims.outcome} not in ('settled', 'recovered'))`),
+  paid: number(sql`count(*) filter (where ${claims.outcome} in ('settled', 'recovered'))`),
+  open: number(sql`count(*) filter (where ${claims.state} <> 'closed')`),
+};
 const since = sql`${claims.presentedAt} >= date_trunc('month', now() + coalesce(demo_offset(), 0) * interval '1 millisecond' - interval '11 months', ${OWN_ZONE})`;
 const monthOf = sql`date_trunc('month', ${claims.presentedAt}, ${OWN_ZONE})`;
 
@@ -60,9 +72,7 @@ export const claimsByMonth = (read: SellerRead): Promise<Month[]> =>
     tx
       .select({
         month: sql<string>`to_char(${monthOf} at time zone ${OWN_ZONE}, 'YYYY-MM-DD')`,
-        free: number(sql`count(*) filter (where ${claims.state} = 'closed' and ${claims.outcome} not in ('settled', 'recovered'))`),
-        paid: number(sql`count(*) filter (where ${claims.outcome} in ('settled', 'recovered'))`),
-        open: number(sql`count(*) filter (where ${claims.state} <> 'closed')`),
+        ...ended,
         cost,
       })
       .from(claims)
@@ -82,6 +92,7 @@ export const claimsByProduct = (read: SellerRead): Promise<ProductRow[]> =>
         pictureUrl: sql<string | null>`(array_agg(${claims.pictureUrl} order by ${claims.presentedAt} desc))[1]`,
         incident: sql<IncidentKind>`mode() within group (order by ${claims.incidentKind})`,
         count: number(sql`count(*)`),
+        ...ended,
         cost,
         alike: number(sql`(
           select coalesce(max(n), 0) from (
@@ -93,6 +104,26 @@ export const claimsByProduct = (read: SellerRead): Promise<ProductRow[]> =>
       .groupBy(claims.asin)
       .orderBy(sql`count(*) desc`, claims.asin)
       .limit(PRODUCTS),
+  );
+
+/** Production lots that stand out: a fault of a lot shows across the products made from it. */
+export const claimsByLot = (read: SellerRead): Promise<LotRow[]> =>
+  read((tx) =>
+    tx
+      .select({
+        lot: sql<string>`${claims.lot}`,
+        incident: sql<IncidentKind>`${claims.incidentKind}`,
+        count: number(sql`count(*)`),
+        asin: sql<string>`(array_agg(${claims.asin} order by ${claims.presentedAt} desc))[1]`,
+        productEn: sql<string>`(array_agg(${claims.productEn} order by ${claims.presentedAt} desc))[1]`,
+        productZh: sql<string>`(array_agg(${claims.productZh} order by ${claims.presentedAt} desc))[1]`,
+      })
+      .from(claims)
+      .where(and(own, isNotNull(claims.lot), since))
+      .groupBy(claims.lot, claims.incidentKind)
+      .having(sql`count(*) > 1`)
+      .orderBy(sql`count(*) desc`, claims.lot)
+      .limit(LOTS),
   );
 
 /** How many claims of which kind were screened out a month: numbers, nothing of the claims. */
