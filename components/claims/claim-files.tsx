@@ -44,7 +44,7 @@ export function ClaimFiles({
       <div className="body">
         {own.length === 0 ? <p className="t13 ink3">{title ? "–" : t("page.no_files")}</p> : null}
         {own.map((f) => (
-          <div className="file" key={f.id}>
+          <div className="file" key={f.id} id={`file-${f.id}`}>
             {f.mediaType?.startsWith("image/") ? <ImageIcon className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
             <a className="name plain" href={`/api/files/${f.id}`}>
               {f.name}
@@ -52,14 +52,30 @@ export function ClaimFiles({
             <FileStatusTag status={f.status} />
             <span className="meta">
               {f.kind ? `${f.kind} ${d(`kinds.${f.kind as "E01"}`)} · ` : ""}
+              {f.ground ? `${f.ground} ${d(`grounds.${f.ground as "G1"}`)} · ` : ""}
+              {f.lang ? `${d(`written.in_${f.lang === "en" ? "en" : "zh"}`)} · ` : ""}
               {formatBytes(f.size)} · {f.uploadedName}, {formatDateTime(f.createdAt.getTime(), viewerZone, locale, "short")}
               {f.scan === "off" ? ` · ${t("page.not_scanned")}` : ""}
               {f.refusal ? ` · ${d(`file_refusals.${f.refusal as "empty"}`)}` : ""}
+              <Original of={own.find((o) => o.id === f.translationOf)} />
+              {f.note ? <span className="note">{f.note}</span> : null}
             </span>
           </div>
         ))}
         {shown.length > 0 ? <FilePreviews files={shown} /> : null}
       </div>
     </section>
+  );
+}
+
+/** A translation leads to the file it translates, which stays authoritative. */
+function Original({ of }: { of: { id: string; name: string } | undefined }) {
+  const d = useTranslations("domain");
+  if (!of) return null;
+  return (
+    <>
+      {" · "}
+      <a href={`#file-${of.id}`}>{d("written.translation_of", { name: of.name })}</a>
+    </>
   );
 }

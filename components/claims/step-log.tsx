@@ -38,7 +38,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & { seen?: number | undefined }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
-  const { events, timers, row } = detail;
+  const { events, timers, row, claim } = detail;
+  const market = claim.state === "closed" ? null : row.marketDueAt;
   const time = (at: Date) => formatDateTime(at.getTime(), viewerZone, locale, "short", yearAt(now, viewerZone));
   return (
     <section className="panel" aria-labelledby="steps">
@@ -47,6 +48,16 @@ export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & {
         <span className="end ink3">{t("page.your_time")}</span>
       </header>
       <ol className="body log">
+        {market ? (
+          <li className="next">
+            <CircleDashed className="icon" aria-hidden />
+            <span>
+              {t("page.market_clock")}
+              {market.getTime() < now ? <span className="tag amber text"> {t("page.market_late")}</span> : null}
+              <span className="at">{time(market)}</span>
+            </span>
+          </li>
+        ) : null}
         {timers.map((timer) => (
           <li className="next" key={timer.event}>
             <CircleDashed className="icon" aria-hidden />

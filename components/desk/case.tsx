@@ -7,9 +7,10 @@ import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
 import { titleOf, yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
+import { WrittenTexts } from "#components/claims/written.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
-import { textsOf } from "#lib/domain/claim/snapshot.ts";
+import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { CaseHand } from "./case-hand.tsx";
 import { decisionTexts, generalText } from "./decision-texts.ts";
@@ -116,11 +117,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
                         {g} {d(`grounds.${g as "G1"}`)}
                       </p>
                     ))}
-                    {textsOf(shot).map((text) => (
-                      <p key={text} style={{ whiteSpace: "pre-wrap" }}>
-                        {text}
-                      </p>
-                    ))}
+                    <WrittenTexts texts={writtenOf(shot)} />
                     {[...(shot.timeline ?? []).entries()].map(([i, e]) => (
                       <p key={`${e.on}-${i + 1}`} className="t13">
                         {e.on} {e.text}

@@ -1,3 +1,4 @@
+import { AlarmClock } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -23,7 +24,7 @@ type Props = {
 export function DeskFrame({ counts, current, person, role, clock, demo, children }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
-  const tab = (href: string, key: string, label: string) => (
+  const tab = (href: string, key: string, label: ReactNode) => (
     <Link key={key} className="t" href={href} aria-current={key === current ? "page" : undefined}>
       {label}
     </Link>
@@ -35,7 +36,15 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
           <Mark /> {t("desk")}
         </Link>
         <nav className="tabs-scroll" aria-label={t("queues_label")}>
-          {QUEUES.map((q) => tab(`/desk/${q}`, q, `${t(`queues.${q}`)} ${counts[q]}`))}
+          {QUEUES.map((q) =>
+            tab(
+              `/desk/${q}`,
+              q,
+              <>
+                {q === "overdue" && counts[q] > 0 ? <AlarmClock className="icon" aria-hidden /> : null} {t(`queues.${q}`)} {counts[q]}
+              </>,
+            ),
+          )}
           {tab("/desk/certificates", "certificates", `${t("certificates.tab")} ${counts.certificates}`)}
           {tab("/desk/search", "search", t("search"))}
         </nav>

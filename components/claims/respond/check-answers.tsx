@@ -1,8 +1,10 @@
 import { CircleDashed } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { WrittenTexts } from "#components/claims/written.tsx";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import type { DraftValues } from "#lib/claims/schema.ts";
+import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import type { GroundChecklist } from "#lib/domain/evidence/checklist.ts";
 import { exhibits } from "#lib/domain/evidence/exhibits.ts";
 import { formatBytes, formatDate, type Locale } from "#lib/i18n/format.ts";
@@ -24,10 +26,7 @@ export function CheckAnswers({ base, values, files, lists, locale }: Props) {
     </dd>
   );
   const none = <span className="is-amber">{t("check.nothing")}</span>;
-  const statements = [
-    { lang: "zh-CN", text: values.statement_zh ?? "" },
-    { lang: "en", text: values.statement_en ?? "" },
-  ].filter((s) => s.text.trim());
+  const statements = writtenOf({ ...values, no_files_reason: null });
   return (
     <dl className="panel cya">
       <div>
@@ -41,15 +40,7 @@ export function CheckAnswers({ base, values, files, lists, locale }: Props) {
       </div>
       <div>
         <dt>{t("steps.statement")}</dt>
-        <dd>
-          {statements.length === 0
-            ? none
-            : statements.map((s) => (
-                <p key={s.lang} lang={s.lang} style={{ whiteSpace: "pre-wrap", marginBottom: 8 }}>
-                  {s.text}
-                </p>
-              ))}
-        </dd>
+        <dd className="stack">{statements.length === 0 ? none : <WrittenTexts texts={statements} />}</dd>
         {change("statement")}
       </div>
       <div>

@@ -1,4 +1,4 @@
-import { textsOf } from "#lib/domain/claim/snapshot.ts";
+import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { balance } from "#lib/domain/ledger.ts";
 import { cityOf, formatAmount, formatBytes, formatDate, formatDateTime } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
@@ -114,7 +114,10 @@ function submission({ row }: ClaimDetail, sent: ClaimDetail["submissions"][numbe
   return {
     title: both((l) => `${title("submission")[l]} ${sent.receipt} (${known(messagesOf(l).claims.page.kinds, sent.kind)}, ${row.number})`),
     facts: of,
-    texts: textsOf(snapshot).map((text) => ({ label: label("text"), text })),
+    texts: writtenOf(snapshot).map(({ text, standing }) => ({
+      label: standing ? words((m) => m.domain.written[standing]) : label("text"),
+      text,
+    })),
   };
 }
 
@@ -150,12 +153,27 @@ function files({ files: found }: ClaimDetail): Section | null {
       right: [3],
       rows: kept.map((f) => [
         LOCALES.map((l) => label(f.party)[l]).join(" "),
-        `${f.name}\nSHA-256 ${f.sha256}`,
-        f.kind ?? "",
+        [f.name, ...aboutFile(f, kept), `SHA-256 ${f.sha256}`].join("\n"),
+        [f.kind, f.ground].filter(Boolean).join(" "),
         formatBytes(f.size),
       ]),
     },
   };
+}
+
+/** What its owner said of a file: the note, the language, the original it translates. */
+function aboutFile(f: ClaimDetail["files"][number], all: ClaimDetail["files"]): string[] {
+  const original = all.find((o) => o.id === f.translationOf);
+  const language = LOCALES.find((l) => l === f.lang);
+  const said = LOCALES.map((l) => translator(l, "domain")).map((t) =>
+    [
+      language ? t(`written.in_${language === "en" ? "en" : "zh"}`) : "",
+      original ? t("written.translation_of", { name: original.name }) : "",
+    ]
+      .filter(Boolean)
+      .join(", "),
+  );
+  return [said.filter(Boolean).join(" · "), f.note ?? ""].filter(Boolean);
 }
 
 function ledger({ row, ledger: entries }: ClaimDetail): Section | null {

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claims, screenings } from "#db/schema/claims.ts";
 import { deskHands } from "#db/schema/desk.ts";
+import { demoClock } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { contested, on, REASON, screenedOut } from "#db/testing/story.ts";
 import { DAY, filed, makeWorld, NOW, rowOf, type World } from "#db/testing/world.ts";
@@ -12,6 +13,7 @@ import { asStaff } from "#lib/platform/transaction.ts";
 import { assign, takeNext } from "./hands.ts";
 import { hold } from "./held.ts";
 import { amountSql, riskRankSql } from "./in-queue.ts";
+import { countQueues, listQueue } from "./queries.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
@@ -90,4 +92,25 @@ test("the queue sorts by the same risk that the domain names", async () => {
         });
         expect(found?.rank, `${incident} ${amount} ${score}`).toBe(LEVEL_RANK[riskLevel({ incident, amount: found?.amount ?? 0, score })]);
       }
+});
+
+test("what the marketplace is late with gathers in a queue of its own, whatever its state", async () => {
+  const session = {} as Parameters<typeof listQueue>[0];
+  const clock = (now: number) =>
+    asStaff((tx) =>
+      tx
+        .insert(demoClock)
+        .values({ id: 1, offsetMs: now - Date.now() })
+        .onConflictDoUpdate({ target: demoClock.id, set: { offsetMs: now - Date.now() } }),
+    );
+  const open = await contested(w, 140_000);
+  const screening = await filed(w, 130_000);
+  const due = (await rowOf(open))?.marketDueAt?.getTime() ?? 0;
+  await clock(NOW);
+  expect(await listQueue(session, "overdue", NOW)).toEqual([]);
+  const later = due + DAY;
+  await clock(later);
+  const late = (await listQueue(session, "overdue", later)).map((r) => r.number);
+  expect(late).toEqual(expect.arrayContaining([open, screening]));
+  expect((await countQueues(session)).overdue).toBe(late.length);
 });

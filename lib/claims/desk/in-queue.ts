@@ -11,6 +11,7 @@ export function inQueue(tx: Tx, queue: Queue): SQL | undefined {
   const states = inArray(claims.state, [...STATES_OF[queue]]);
   if (queue === "payments") return and(states, isNull(claims.paidAt));
   if (queue === "settlements") return and(states, eq(claims.reportOpen, true));
+  if (queue === "overdue") return and(states, sql`${claims.marketDueAt} < now() + coalesce(demo_offset(), 0) * interval '1 millisecond'`);
   if (queue === "undelivered") {
     const failed = tx
       .select({ one: sql`1` })

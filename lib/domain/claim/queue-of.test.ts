@@ -11,5 +11,6 @@ test("every state is opened in a queue that exists", () => {
   expect(queueOf("appealed")).toBe("appeals");
   expect(queueOf("settlement_due")).toBe("settlements");
   expect(queueOf("recovery")).toBe("recovery");
+  expect(queueOf("under_review")).toBe("review");
   expect(queueOf("closed")).toBe("review");
 });

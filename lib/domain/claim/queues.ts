@@ -1,7 +1,17 @@
 import type { StaffRole } from "../actor.ts";
-import type { State } from "./states.ts";
+import { STATES, type State } from "./states.ts";
 
-export const QUEUES = ["screening", "payments", "review", "appeals", "settlements", "recovery", "undelivered", "second"] as const;
+export const QUEUES = [
+  "screening",
+  "payments",
+  "review",
+  "appeals",
+  "settlements",
+  "recovery",
+  "undelivered",
+  "second",
+  "overdue",
+] as const;
 export type Queue = (typeof QUEUES)[number];
 export const isQueue = (name: string): name is Queue => (QUEUES as readonly string[]).includes(name);
 
@@ -24,5 +34,7 @@ export const STATES_OF: Readonly<Record<Queue, readonly State[]>> = {
   recovery: ["recovery"],
   // Wherever a decision may take two people.
   second: ["screening", "awaiting_response", "under_review", "handling", "proof_needed", "stepped_in", "appealed", "recovery"],
+  // Whatever the marketplace is late with by its own clocks: an alert, never a default.
+  overdue: STATES.filter((s) => s !== "closed"),
   undelivered: ["awaiting_response", "proof_needed", "settlement_due", "stepped_in"],
 };

@@ -52,6 +52,23 @@ export type Snapshot = {
   paid?: { on: PlainDate; reference: string; by: "seller" | "insurer" };
 };
 
-/** Every text of a submission that was written, in the order it is read. */
-export const textsOf = ({ statement_zh, statement_en, text, no_files_reason }: Snapshot): string[] =>
-  [statement_zh, statement_en, text, no_files_reason].filter((t): t is string => Boolean(t?.trim()));
+/** `standing`: of two languages of one statement, which counts. null: there is only one, and it counts. */
+export type Written = { text: string; lang: "zh-CN" | "en" | null; standing: "original" | "translation" | null };
+type Texts = Pick<Snapshot, "statement_zh" | "statement_en" | "original" | "text" | "no_files_reason">;
+
+/** Every text of a submission that was written, in the order it is read: the original before its translation. */
+export function writtenOf({ statement_zh, statement_en, original, text, no_files_reason }: Texts): Written[] {
+  const there = (words: string | null | undefined): words is string => Boolean(words?.trim());
+  const sides = [
+    { text: statement_zh, lang: "zh-CN" as const },
+    { text: statement_en, lang: "en" as const },
+  ];
+  const statements = sides.flatMap(({ text: words, lang }) => (there(words) ? [{ text: words, lang }] : []));
+  const counts = original === "en" ? "en" : "zh-CN";
+  const marked: Written[] = statements.map((s) => ({
+    ...s,
+    standing: statements.length < 2 ? null : s.lang === counts ? "original" : "translation",
+  }));
+  const others = [text, no_files_reason].filter(there).map((words) => ({ text: words, lang: null, standing: null }));
+  return [...marked.sort((a, b) => Number(a.standing === "translation") - Number(b.standing === "translation")), ...others];
+}

@@ -5,11 +5,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { LetterView } from "#components/claims/letter/letter-view.tsx";
 import { PrintButton } from "#components/claims/print-button.tsx";
 import { yearAt } from "#components/claims/view.ts";
+import { WrittenTexts } from "#components/claims/written.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { sentLetter } from "#lib/claims/letter/queries.ts";
 import { claimFor } from "#lib/claims/queries.ts";
-import { textsOf } from "#lib/domain/claim/snapshot.ts";
+import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { exhibits } from "#lib/domain/evidence/exhibits.ts";
 import { formatBytes, formatDate, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
 
@@ -34,7 +35,7 @@ export default async function ReceiptPage({ params }: Props) {
   const due = s.dueAt ? Date.parse(s.dueAt) : null;
   const margin =
     due === null ? t("receipt.no_deadline") : t(at <= due ? "receipt.in_time" : "receipt.late", { span: formatSpan(due - at, locale) });
-  const statements = textsOf(s);
+  const statements = writtenOf(s);
   const timeline = s.timeline ?? [];
   const absent = Object.entries(s.none ?? {}).filter(([, why]) => why);
   const letter = sentLetter(detail, sent.n);
@@ -98,7 +99,9 @@ export default async function ReceiptPage({ params }: Props) {
           {statements.length > 0 ? (
             <div>
               <dt>{t("receipt.statement")}</dt>
-              <dd style={{ whiteSpace: "pre-wrap" }}>{statements.join("\n\n")}</dd>
+              <dd className="stack">
+                <WrittenTexts texts={statements} />
+              </dd>
             </div>
           ) : null}
           {timeline.length > 0 ? (
