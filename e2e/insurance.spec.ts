@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
+import { lockedPdf } from "#lib/storage/preview/locked-pdf.ts";
 import { press } from "./pages/desk.ts";
 import { accept, certificateOf, fill, handIn, idOf, upload, uploadPdf, verdict } from "./pages/insurance.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
@@ -98,32 +99,20 @@ test("what cannot be used is refused with its reason: encrypted, truncated, a we
       Buffer.from("<!doctype html><html><body>Certificate</body></html>"),
       lang === "en" ? "not what the name says" : "与文件名不符",
     ],
-    ["locked.pdf", encrypted(), lang === "en" ? "protected by a password" : "密码保护"],
+    ["locked.pdf", lockedPdf("open sesame"), lang === "en" ? "protected by a password" : "密码保护"],
   ];
   for (const [name, buffer, words] of bad) {
     await uploadPdf(seller, name, buffer);
     await expect(seller.locator(".notice.red")).toContainText(words);
   }
   await inspect(seller);
+  // The last one asks for its password: a wrong one is told, the right one opens it.
+  const open = async (password: string) => {
+    await seller.locator("input[name=password]").fill(password);
+    await press(seller, seller.locator("main form button[type=submit]"));
+  };
+  await open("sesame");
+  await expect(seller.locator(".notice.red")).toContainText(lang === "en" ? "does not open it" : "密码不正确");
+  await open("open sesame");
+  await expect(seller.locator(".facts").first()).toBeVisible({ timeout: 40_000 });
 });
-
-/** A PDF that says it is encrypted, as readers see it before any password. */
-function encrypted(): Buffer {
-  const objects = [
-    "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
-    "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n",
-    "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>\nendobj\n",
-    `4 0 obj\n<< /Filter /Standard /V 2 /R 3 /Length 128 /P -3904 /O <${"4".repeat(64)}> /U <${"5".repeat(64)}> >>\nendobj\n`,
-  ];
-  let body = "%PDF-1.6\n";
-  const places = objects.map((o) => {
-    const at = body.length;
-    body += o;
-    return at;
-  });
-  const table = places.map((p) => `${String(p).padStart(10, "0")} 00000 n \n`).join("");
-  const id = `<${"a".repeat(32)}>`;
-  return Buffer.from(
-    `${body}xref\n0 5\n0000000000 65535 f \n${table}trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [${id} ${id}] >>\nstartxref\n${body.length}\n%%EOF\n`,
-  );
-}

@@ -30,6 +30,7 @@ export const SELLER_PERMISSIONS = {
   "view.save": READERS,
   "view.remove": READERS,
   "certificate.save": WRITERS,
+  "certificate.unlock": WRITERS,
   "certificate.remove": WRITERS,
   "certificate.submit": SUBMITTERS,
   "certificate.withdraw": SUBMITTERS,

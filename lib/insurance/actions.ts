@@ -8,11 +8,14 @@ import {
   removeCertificateSchema,
   saveFactsSchema,
   submitCertificateSchema,
+  unlockCertificateSchema,
   withdrawCertificateSchema,
 } from "./schema.ts";
 import { removeCertificate, submitCertificate, withdrawCertificate } from "./submit-certificate.ts";
+import { unlockCertificate } from "./unlock-certificate.ts";
 
 export const saveCertificateFacts = sellerAction("certificate.save", saveFactsSchema, saveFacts);
+export const unlockTheCertificate = sellerAction("certificate.unlock", unlockCertificateSchema, unlockCertificate);
 export const handInCertificate = sellerAction("certificate.submit", submitCertificateSchema, submitCertificate);
 export const takeBackCertificate = sellerAction("certificate.withdraw", withdrawCertificateSchema, withdrawCertificate);
 export const dropCertificate = sellerAction("certificate.remove", removeCertificateSchema, removeCertificate);

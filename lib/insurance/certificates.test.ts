@@ -11,6 +11,7 @@ import { acceptCertificate, answerAboutCertificate, askAboutCertificate, returnC
 import { saveFacts } from "./save-facts.ts";
 import { saveFactsSchema } from "./schema.ts";
 import { removeCertificate, submitCertificate, withdrawCertificate } from "./submit-certificate.ts";
+import { unlockCertificate } from "./unlock-certificate.ts";
 import { beginCertificate } from "./upload.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -135,6 +136,16 @@ const VERBS: Readonly<Record<Extract<SellerAction, `certificate.${string}`>, { r
   "certificate.save": {
     ready: (w) => draftCertificate(w),
     call: (ctx, at) => saveFacts(ctx, { ...at, values: { policyNo: "X" }, confirmed: [] }),
+  },
+  "certificate.unlock": {
+    ready: async (world) => {
+      const id = await draftCertificate(world);
+      await asStaff((tx) =>
+        tx.update(certificates).set({ fileStatus: "refused", refusal: "encrypted_pdf" }).where(eq(certificates.id, id)),
+      );
+      return id;
+    },
+    call: (ctx, at) => unlockCertificate(ctx, { ...at, password: "open" }),
   },
   "certificate.submit": { ready: (w) => draftCertificate(w), call: (ctx, at) => submitCertificate(ctx, { ...at, declared: true }) },
   "certificate.remove": { ready: (w) => draftCertificate(w), call: (ctx, { id }) => removeCertificate(ctx, { id }) },

@@ -48,6 +48,8 @@ export const saveFactsSchema = z.object({
   /** Fields whose reading a person has looked at and found right. */
   confirmed: z.array(z.string()).max(60).default([]),
 });
+/** Longer than any reader of PDFs takes one. */
+export const unlockCertificateSchema = z.object({ id, revision, password: z.string().min(1, "required").max(200, "too_long") });
 export const submitCertificateSchema = z.object({ id, revision, declared: z.literal(true, "required") });
 export const withdrawCertificateSchema = z.object({ id, revision });
 export const removeCertificateSchema = z.object({ id });

@@ -7,7 +7,8 @@ export type Jobs = {
   "notice.deliver": { sellerId: string; noticeId: string };
   "file.check": { sellerId: string; fileId: string };
   "file.redact": { sellerId: string; fileId: string; boxes: readonly RedactBox[] };
-  "certificate.check": { sellerId: string; certificateId: string };
+  /** `sealed`: the password of its PDF, readable by the worker alone. */
+  "certificate.check": { sellerId: string; certificateId: string; sealed?: string };
   "certificate.submitted": { sellerId: string; certificateId: string };
   "certificate.decided": { sellerId: string; certificateId: string; by: { userId: string; name: string } };
   "guest.mail": { sellerId: string; linkId: string };

@@ -16,7 +16,8 @@ export type Inspection = { ok: true; mediaType: string; extension: string } | { 
 
 /** `types` are media types; a type this file has no check for is refused even if listed. */
 export type InspectionLimits = { maxBytes: number; maxVideoBytes: number; types: readonly string[] };
-export type Declared = { name: string; type: string; limits: InspectionLimits };
+/** `password` opens a PDF that asks for one. */
+export type Declared = { name: string; type: string; limits: InspectionLimits; password?: string | undefined };
 
 /** How each kind is checked for being whole. Archives and texts have no end of their own: they are checked in other ways. */
 const ENDS: Readonly<Record<MediaType, EndFinder | null>> = {
@@ -55,7 +56,7 @@ const no = (code: RefusalCode): Inspection => ({ ok: false, code });
 export const inspectFile = (file: string | Buffer, declared: Declared): Promise<Inspection> =>
   typeof file === "string" ? withFile(file, (source) => inspect(source, declared, file)) : inspect(ofBuffer(file), declared, file);
 
-async function inspect(source: ByteSource, { name, type, limits }: Declared, file: string | Buffer): Promise<Inspection> {
+async function inspect(source: ByteSource, { name, type, limits, password }: Declared, file: string | Buffer): Promise<Inspection> {
   if (source.size === 0) return no("empty");
   const head = await source.at(0, HEAD);
   const claimed = MEDIA_TYPES.find((t) => (FILE_ENDINGS[t] as readonly string[]).includes(endingOf(name)));
@@ -65,7 +66,8 @@ async function inspect(source: ByteSource, { name, type, limits }: Declared, fil
   if (source.size > (isVideo(mediaType) ? limits.maxVideoBytes : limits.maxBytes)) return no("too_large");
   // Unreadable bytes under an allowed ending are a broken file to its owner, not a forbidden kind.
   if (mediaType === null) return no(claimed ? "broken" : "type_not_allowed");
-  if (!isKnown(mediaType) || !limits.types.includes(mediaType)) return no(claimed ? "type_mismatch" : "type_not_allowed");
+  if (!isKnown(mediaType) || !limits.types.includes(mediaType))
+    return no(claimed && claimed !== mediaType ? "type_mismatch" : "type_not_allowed");
   if (claimed !== mediaType) return no("type_mismatch");
   if (isOther(type, mediaType)) return no("type_mismatch");
   // The signature of a PDF may stand later in a file; we take only files that begin with it.
@@ -77,7 +79,7 @@ async function inspect(source: ByteSource, { name, type, limits }: Declared, fil
     if (await isAlso(source, mediaType, end)) return no("type_mismatch");
   }
   if (mediaType === "application/pdf") {
-    const probe = await probePdf(file);
+    const probe = await probePdf(file, password);
     if (probe !== "ok") return no(probe === "encrypted" ? "encrypted_pdf" : "broken");
   }
   return { ok: true, mediaType, extension: FILE_ENDINGS[mediaType][0] };

@@ -6,17 +6,21 @@ import { pipeline } from "node:stream/promises";
 import { isVideo } from "#lib/domain/evidence/limits.ts";
 import { env } from "#lib/platform/env.ts";
 import { type InspectionLimits, inspectFile } from "./inspect.ts";
+import type { FailureCode } from "./preview/job.ts";
 import { makePreviews } from "./preview/make.ts";
 import { previewKey, textKey } from "./preview-key.ts";
 import { scanFile } from "./scan.ts";
 import { store } from "./store.ts";
 
-export type StoredFile = { id: string; storageKey: string; name: string; declaredType: string };
+/** `password` opens a PDF that asks for one. */
+export type StoredFile = { id: string; storageKey: string; name: string; declaredType: string; password?: string | undefined };
 export type Received<T> = {
   ok: true;
   mediaType: string;
   scan: "clean" | "off";
   previewState: "none" | "ready" | "failed";
+  /** Why there are no pictures of it. */
+  failure: FailureCode | null;
   /** null: it has no pages. */
   pages: number | null;
   previews: number;
@@ -42,15 +46,15 @@ export async function lookInto<T = null>(
     await pipeline(await store().open(file.storageKey), createWriteStream(path));
     const scan = await scanned(path);
     if (scan === "infected") return { ok: false, refusal: "malware", scan: null };
-    const seen = await inspectFile(path, { name: file.name, type: file.declaredType, limits });
+    const seen = await inspectFile(path, { name: file.name, type: file.declaredType, limits, password: file.password });
     if (!seen.ok) return { ok: false, refusal: seen.code, scan };
-    const received = { ok: true, mediaType: seen.mediaType, scan, pages: null, previews: 0, more: null } as const;
+    const received = { ok: true, mediaType: seen.mediaType, scan, failure: null, pages: null, previews: 0, more: null } as const;
     // A film is played from the original by the browser's own decoder, which is shut in; nothing here opens it.
     if (isVideo(seen.mediaType)) return { ...received, previewState: "none" };
-    const made = await makePreviews(path, seen.mediaType, folder);
+    const made = await makePreviews(path, seen.mediaType, folder, { password: file.password });
     if (!made.ok && made.code === "encrypted") return { ok: false, refusal: "encrypted_pdf", scan };
     if (!made.ok && made.code === "broken") return { ok: false, refusal: "broken", scan };
-    if (!made.ok) return { ...received, previewState: "failed" };
+    if (!made.ok) return { ...received, previewState: "failed", failure: made.code };
     for (const page of made.pages) {
       await store().put(previewKey(file.id, page.page, "page"), await readFile(page.path));
       await store().put(previewKey(file.id, page.page, "thumb"), await readFile(page.thumbPath));

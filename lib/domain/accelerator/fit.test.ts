@@ -133,6 +133,14 @@ const ENTRIES: Entry[] = Array.from({ length: 40 }, (_, i) => {
     countries: i % 4 === 0 ? ["US"] : ["CN"],
     direct: i % 2 === 0,
     deductibleFrom: (i % 6) * 1_000_00,
+    entities: i % 3 === 0 ? ["individual"] : ["company"],
+    stores: i % 5 === 0 ? ["amazon-us", "walmart-us"] : ["amazon-us"],
+    accepts: i % 2 === 0 ? ["lighting"] : ["kitchen"],
+    refers: i % 7 === 0 ? ["toys"] : [],
+    bases: i % 4 === 1 ? ["claims_made"] : ["occurrence"],
+    certificateHours: 4 + (i % 3) * 20,
+    languages: i % 2 === 0 ? ["en"] : ["zh-CN"],
+    payments: i % 3 === 0 ? ["CNY"] : ["USD"],
   };
   return { slug: `p-${i}`, facts, fit: fitOf(facts, PROFILE), estimate: estimateOf(facts, PROFILE), overdue: false };
 });
@@ -153,6 +161,16 @@ describe("the directory", () => {
 
   it.each([
     ["country", { country: "US" }, (e: Entry) => e.facts.countries.includes("US")],
+    ["entity", { entity: "individual" }, (e: Entry) => e.facts.entities.includes("individual")],
+    ["store", { store: "walmart-us" }, (e: Entry) => e.facts.stores.includes("walmart-us")],
+    ["product group, accepted", { group: "kitchen" }, (e: Entry) => e.facts.accepts.includes("kitchen")],
+    ["product group, asked first", { group: "toys" }, (e: Entry) => e.facts.refers.includes("toys")],
+    ["basis", { basis: "claims_made" }, (e: Entry) => e.facts.bases.includes("claims_made")],
+    ["minimum premium", { premium: 800 }, (e: Entry) => e.facts.minPremium <= 800_00],
+    ["certificate time", { certificate: 24 }, (e: Entry) => e.facts.certificateHours <= 24],
+    ["language", { language: "zh-CN" }, (e: Entry) => e.facts.languages.includes("zh-CN")],
+    ["currency of payment", { payment: "CNY" }, (e: Entry) => e.facts.payments.includes("CNY")],
+    ["two at once", { payment: "CNY", direct: true }, (e: Entry) => e.facts.payments.includes("CNY") && e.facts.direct],
     ["deductible", { deductible: 2_000 }, (e: Entry) => e.facts.deductibleFrom <= 2_000_00],
     ["direct delivery", { direct: true }, (e: Entry) => e.facts.direct],
     ["quote time", { quote: 1 }, (e: Entry) => e.facts.quoteDays <= 1],
@@ -160,10 +178,11 @@ describe("the directory", () => {
     ["Chinese words", { q: "海湾" }, () => true],
     ["only what fits", { fitting: true }, (e: Entry) => e.fit.result !== "refuses"],
     ["nothing", {}, () => true],
-  ] as [string, Partial<Facets>, (e: Entry) => boolean][])("facet %s", (_name, facets, expected) => {
+  ] as [string, Partial<Facets>, (e: Entry) => boolean][])("facet %s", (name, facets, expected) => {
     const found = ENTRIES.filter((e) => isAsked(e, { ...NO_FACETS, ...facets }));
     expect(found).toEqual(ENTRIES.filter(expected));
     expect(found.length).toBeGreaterThan(0);
+    if (name !== "nothing" && name !== "Chinese words") expect(found.length).toBeLessThan(ENTRIES.length);
   });
 });
 

@@ -28,6 +28,9 @@ function insuredBesides(facts: CertificateFacts, name: string, old: readonly str
     silent: text.trim() === "",
   };
 }
+/** In force on a day; a date that is not printed is the policy's own, which other rules look at. */
+const runs = (from: string | null | undefined, to: string | null | undefined, today: string): boolean =>
+  (!from || from <= today) && (!to || today <= to);
 /** The company alone, without "and its affiliates …". */
 const shortOf = (name: string): string => name.split(/,? (?:and )?its /)[0] ?? name;
 
@@ -50,8 +53,12 @@ export const CHECKS: Checks = {
   occurrence({ min }, { facts, account, today }) {
     const { eachOccurrence, umbrellaOccurrence } = facts;
     if (eachOccurrence === undefined) return unsure(["eachOccurrence"]);
-    const own = (eachOccurrence ?? 0) + (umbrellaOccurrence ?? 0);
-    const standing = account.standing.filter((s) => s.layer === "excess" && s.effectiveOn <= today && today <= s.expiresOn);
+    // A layer that has run out, or has not begun, holds nothing up.
+    const above = runs(facts.umbrellaEffectiveOn, facts.umbrellaExpiresOn, today) ? (umbrellaOccurrence ?? 0) : 0;
+    const own = (eachOccurrence ?? 0) + above;
+    // A certificate of the upper layer alone rests on the primary one that was accepted, any other on the layers above it.
+    const other = facts.line === "umbrella" ? "primary" : "excess";
+    const standing = account.standing.filter((s) => s.layer === other && runs(s.effectiveOn, s.expiresOn, today));
     const sum = own + standing.reduce((total, s) => total + s.occurrence, 0);
     const params = { min, found: sum };
     if ((eachOccurrence ?? 0) >= min) return met(["eachOccurrence"], "met", params);

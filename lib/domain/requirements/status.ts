@@ -11,6 +11,7 @@ export const isOpenDraft = (status: CertificateStatus): boolean => status === "d
 export const CERTIFICATE_STEPS = [
   "begun",
   "read",
+  "unlocked",
   "changed",
   "submitted",
   "withdrawn",

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import type { Answer, FailureCode, Job } from "./job.ts";
 
 async function run(job: Job): Promise<Answer> {
-  if (job.kind === "probe_pdf") return (await import("./pdf.ts")).probe(job.path);
+  if (job.kind === "probe_pdf") return (await import("./pdf.ts")).probe(job);
   if (job.kind === "redact") {
     return (await import("./redact.ts")).redact(job, run);
   }

@@ -3,10 +3,13 @@ import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
 
 /** What the child is asked, as JSON on its standard input, and what it answers on its standard output. */
 export type Job =
-  | { kind: "probe_pdf"; path: string }
-  | { kind: "read_text"; path: string; outDir: string; limits: PreviewLimits }
-  | { kind: "preview"; path: string; mediaType: string; outDir: string; limits: PreviewLimits }
+  | ({ kind: "probe_pdf"; path: string } & Locked)
+  | ({ kind: "read_text"; path: string; outDir: string; limits: PreviewLimits } & Locked)
+  | ({ kind: "preview"; path: string; mediaType: string; outDir: string; limits: PreviewLimits } & Locked)
   | { kind: "redact"; path: string; mediaType: string; outDir: string; limits: PreviewLimits; boxes: readonly RedactBox[] };
+
+/** What opens a PDF under a password; on the standard input, where no list of processes shows it. */
+type Locked = { password?: string | undefined };
 
 export type PreviewLimits = {
   /** Width × height of an image before decoding. */

@@ -13,7 +13,7 @@ export type Previews =
 
 export const PREVIEW_LIMITS: PreviewLimits = { maxPixels: 50_000_000, maxPages: SHOWN_PAGES, pageSide: 1600, thumbSide: 320 };
 
-export type PreviewOptions = { limits?: Partial<PreviewLimits>; wallMs?: number };
+export type PreviewOptions = { limits?: Partial<PreviewLimits>; wallMs?: number; password?: string | undefined };
 
 /**
  * Makes WEBP images of a stored file's pages, re-encoded and without metadata, or the words of one that has no pages: the only
@@ -26,7 +26,7 @@ export async function makePreviews(inputPath: string, mediaType: string, outDir:
   const [path, folder] = await Promise.all([realpath(inputPath), realpath(outDir)]);
   const limits = { ...PREVIEW_LIMITS, ...options.limits };
   const answer = await runChild(
-    { kind: "preview", path, mediaType, outDir: folder, limits },
+    { kind: "preview", path, mediaType, outDir: folder, limits, password: options.password },
     { read: [path], write: [folder], wallMs: options.wallMs ?? WALL_MS },
   );
   if (!answer.ok) {
@@ -78,10 +78,12 @@ export async function makeRedacted(
 export async function readWords(
   inputPath: string,
   outDir: string,
+  password?: string,
 ): Promise<{ ok: true; pages: PageWords[] } | { ok: false; code: FailureCode }> {
   await mkdir(outDir, { recursive: true });
   const [path, folder] = await Promise.all([realpath(inputPath), realpath(outDir)]);
-  const answer = await runChild({ kind: "read_text", path, outDir: folder, limits: PREVIEW_LIMITS }, { read: [path], write: [folder] });
+  const job = { kind: "read_text", path, outDir: folder, limits: PREVIEW_LIMITS, password } as const;
+  const answer = await runChild(job, { read: [path], write: [folder] });
   if (!answer.ok) return answer;
   const parsed = z.array(pageWordsSchema).safeParse(JSON.parse(await readFile(join(folder, "words.json"), "utf8")));
   return parsed.success ? { ok: true, pages: parsed.data } : { ok: false, code: "broken" };

@@ -5,23 +5,24 @@ import { writePage } from "./image.ts";
 import type { Answer, Job } from "./job.ts";
 
 type PreviewJob = Extract<Job, { kind: "preview" }>;
+type ProbeJob = Extract<Job, { kind: "probe_pdf" }>;
 
-async function open(path: string): Promise<PDFiumDocument> {
+async function open(path: string, password: string | undefined): Promise<PDFiumDocument> {
   const library = await PDFiumLibrary.init();
-  return library.loadDocument(await readFile(path));
+  return library.loadDocument(await readFile(path), password);
 }
 
-/** Opens without a password and has a first page. The process ends after one job, so nothing is freed by hand. */
-export async function probe(path: string): Promise<Answer> {
-  const document = await open(path);
+/** Opens, without a password or with the one given, and has a first page. The process ends after one job, so nothing is freed by hand. */
+export async function probe({ path, password }: ProbeJob): Promise<Answer> {
+  const document = await open(path, password);
   const pageCount = document.getPageCount();
   if (pageCount < 1) return { ok: false, code: "broken" };
   document.getPage(0).getOriginalSize();
   return { ok: true, pages: [], pageCount, truncated: false };
 }
 
-export async function previewPdf({ path, outDir, limits }: PreviewJob): Promise<Answer> {
-  const document = await open(path);
+export async function previewPdf({ path, outDir, limits, password }: PreviewJob): Promise<Answer> {
+  const document = await open(path, password);
   const pageCount = document.getPageCount();
   if (pageCount < 1) return { ok: false, code: "broken" };
   const pages = [];

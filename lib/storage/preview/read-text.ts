@@ -11,9 +11,10 @@ const [MAX_ITEMS, MAX_LENGTH] = [20_000, 500];
  * The text of a PDF with its places, and the values of its form fields, which are no part of the text. Nothing of it is
  * run: no scripts, no fonts loaded, no links followed.
  */
-export async function readText({ path, outDir, limits }: ReadJob): Promise<Answer> {
+export async function readText({ path, outDir, limits, password }: ReadJob): Promise<Answer> {
   const data = new Uint8Array(await readFile(path));
-  const document = await getDocument({ data, isEvalSupported: false, useSystemFonts: false, disableFontFace: true, verbosity: 0 }).promise;
+  const shut = { isEvalSupported: false, useSystemFonts: false, disableFontFace: true, verbosity: 0 } as const;
+  const document = await getDocument({ data, ...shut, ...(password === undefined ? {} : { password }) }).promise;
   const pages: PageWords[] = [];
   let items = 0;
   for (let n = 1; n <= Math.min(document.numPages, limits.maxPages) && items < MAX_ITEMS; n += 1) {

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ConfirmScreen } from "#components/insurance/confirm-screen.tsx";
 import { ReviewedScreen } from "#components/insurance/reviewed-screen.tsx";
 import { Looking } from "#components/insurance/reviewed-steps.tsx";
+import { UnlockForm } from "#components/insurance/unlock-form.tsx";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { currentTime } from "#lib/gate/now.ts";
@@ -77,6 +78,9 @@ export default async function CertificatePage({ params, searchParams }: Props) {
                   ? t(`c.refusals.${row.refusal as "too_many_pages"}`)
                   : d(`file_refusals.${(row.refusal ?? "broken") as "empty"}`)}
               </p>
+              {(row.refusal === "encrypted_pdf" || row.refusal === "wrong_password") && sellerMay(role, "certificate.unlock") ? (
+                <UnlockForm key={row.revision} id={row.id} revision={row.revision} />
+              ) : null}
               {again}
             </>
           ) : null}
