@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName } from "pdf-lib";
 import sharp from "sharp";
-import { lockedPdf } from "#lib/storage/preview/locked-pdf.ts";
+import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { HEIC, MP4 } from "#scripts/samples/media.ts";
 import { docx, xlsx, zipOf } from "#scripts/samples/office.ts";
 

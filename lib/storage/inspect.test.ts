@@ -5,8 +5,8 @@ import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { inspectFile } from "./inspect.ts";
-import { lockedPdf } from "./preview/locked-pdf.ts";
 
 const limits = FILE_LIMITS;
 const look = (bytes: Buffer | string, name: string, type = "") => inspectFile(bytes, { name, type, limits });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lockedPdf } from "./locked-pdf.ts";
+import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { makePreviews } from "./make.ts";
 
 let dir: string;
