@@ -27,7 +27,8 @@ test("a defective certificate: reasons, a letter, a link for the broker, the cor
   await press(reviewer, reviewer.locator("aside.decide form:has(fieldset) button[type=submit]"));
   await reviewer.waitForURL(/\/desk\/certificates$/);
   await seller.reload();
-  await expect(seller.locator("[data-reason=R8b]")).toBeVisible();
+  // Each reason beside what the page shows there.
+  await expect(seller.locator("[data-reason=R8b] [data-crop=additionalInsured] .crop")).toBeVisible();
   await expect(seller.locator("main")).toContainText("Please use the present name.");
   await inspect(seller);
 

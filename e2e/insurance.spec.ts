@@ -30,6 +30,11 @@ test("a PDF is read, put right, checked before anything is handed in, and accept
   await expect(seller.locator("#field-policyNo")).toContainText("HX-88-1");
   await fill(seller, "policyNo", "HX-88-1");
   await expect(verdict(seller, "R17")).toHaveAttribute("data-result", "pass");
+  // Field by field against the accepted certificate of the policy before.
+  const renewal = seller.locator("[data-comparison=renewal]");
+  await expect(renewal.locator("[data-compared=policyNo]")).toHaveAttribute("data-fact-change", "changed");
+  await expect(renewal.locator("[data-compared=policyNo]")).toContainText("PL2025-330200-00318");
+  await expect(renewal.locator("[data-compared=eachOccurrence]")).toHaveAttribute("data-fact-change", "same");
   await inspect(seller);
   await handIn(seller);
   await inspect(seller);
@@ -48,7 +53,12 @@ test("a PDF is read, put right, checked before anything is handed in, and accept
   await press(seller, seller.locator("main form button[type=submit]"));
   await reviewer.reload();
   await expect(reviewer.locator("main")).toContainText("同一家保险公司续保");
+  await expect(reviewer.locator("[data-comparison=renewal] [data-compared=expiresOn]")).toHaveAttribute("data-fact-change", "changed");
   await accept(reviewer, id);
+  await seller.reload();
+  await expect(seller.locator(`a[href="/insurance/upload?replaces=${id}"]`)).toBeVisible();
+  await expect(seller.locator(".exposure")).toBeVisible();
+  await inspect(seller);
   await seller.goto("/insurance");
   await expect(seller.locator(`[data-certificate="${id}"]`)).toContainText(lang === "en" ? "Accepted" : "已接受");
   await expect(seller.locator(".cover-table")).toContainText("HX-88-1");

@@ -18,7 +18,9 @@ test("a large claim: notice to the insurer of the day of the incident, its answe
   await seller.locator(`a[href="/claims/${number}/insurer"]`).click();
   // Two insurers in two years: the one of that day, and not the other.
   await expect(seller.locator("[data-policy=HX-26-00931]")).toBeVisible();
-  await expect(seller.locator("[data-policy=HX-25-00931]")).toHaveCount(0);
+  await expect(seller.locator("[data-policy=HX-26-00931]")).toContainText("Haixing General");
+  await expect(seller.locator("[data-policy=BW-25-04417]")).toHaveCount(0);
+  await expect(seller.locator("main")).not.toContainText("Beiwan");
   await expect(seller.locator("[data-notice=en]")).toContainText("HX-26-00931");
   await expect(seller.locator("[data-notice='zh-CN']")).toContainText(number);
   await inspect(seller);

@@ -5,6 +5,7 @@ import type { FieldView } from "#lib/i18n/insurance-words.ts";
 /** What a certificate states, to read; empty fields are left out, what it does not say is said. */
 export function CertificateFacts({ views, desk = false }: { views: readonly FieldView[]; desk?: boolean }) {
   const t = useTranslations("insurance");
+  const numbers = new Map(views.map((v, i) => [v.id, i + 1]));
   const filled = views.filter((v) => v.value !== undefined);
   return (
     <>
@@ -15,8 +16,11 @@ export function CertificateFacts({ views, desk = false }: { views: readonly Fiel
             {filled
               .filter((v) => v.group === group)
               .map((v) => (
-                <div key={v.id} data-fact={v.id}>
-                  <dt>{v.label}</dt>
+                <div key={v.id} id={`field-${v.id}`} data-fact={v.id}>
+                  <dt>
+                    {v.label}
+                    {v.box ? <span className="ink3"> {numbers.get(v.id)}</span> : null}
+                  </dt>
                   <dd>
                     {v.text ?? <span className="ink3">{t("c.silent")}</span>}
                     {desk && v.readAs ? <span className="hint is-amber">{t("c.read_as", { value: v.readAs })}</span> : null}

@@ -26,10 +26,12 @@ type Props = {
   maySubmit: boolean;
   back: string;
   notes: ReactNode;
+  /** What differs from the certificate before. */
+  compared: ReactNode;
 };
 
 /** Page, fields, verdicts beside each other: what was read is put right before anything is handed in. */
-export function ConfirmScreen({ id, revision, previews, read, views, verdicts, rules, outlook, maySubmit, back, notes }: Props) {
+export function ConfirmScreen({ id, revision, previews, read, views, verdicts, rules, outlook, maySubmit, back, notes, compared }: Props) {
   const t = useTranslations("insurance.c");
   const g = useTranslations("insurance.groups");
   const router = useRouter();
@@ -153,6 +155,7 @@ export function ConfirmScreen({ id, revision, previews, read, views, verdicts, r
             </section>
           );
         })}
+        {compared}
       </main>
       <aside className="verdicts" aria-labelledby="against">
         <h2 id="against">{t("against")}</h2>

@@ -7,6 +7,7 @@ import { correction, fieldViews, ruleView, verdictViews } from "#lib/i18n/insura
 import type { CertificateDetail } from "#lib/insurance/queries.ts";
 import { CertificateFacts } from "./certificate-facts.tsx";
 import { CertificateHistory } from "./certificate-history.tsx";
+import { PageCrops } from "./page-crops.tsx";
 import { PageView } from "./page-shown.tsx";
 import { AnswerForm, TakeBack } from "./reviewed-steps.tsx";
 import { CertificateTag } from "./status-tag.tsx";
@@ -20,11 +21,22 @@ export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: P
   const l = useTranslations("insurance.letter");
   const { row, pack, verdicts, events, seller } = detail;
   const named = { legalName: seller.legalName, country: seller.country };
+  const views = fieldViews(row.facts, locale);
+  const numbers = Object.fromEntries(views.flatMap((v, i) => (v.box ? [[v.id, i + 1]] : [])));
+  /** The fields a reason is about, with their place on the page where they have one. */
+  const seenAt = (rule: string) => {
+    const about = verdicts.find((v) => v.rule === rule)?.facts ?? [];
+    return views.filter((v) => about.includes(v.id) && v.value !== undefined);
+  };
   const returned = row.status === "returned" || row.status === "proof_only";
   return (
     <div className="certificate read">
       <aside className="sheet-side" aria-label={t("page_label")}>
-        {row.origin === "record" ? <p className="ink2 pad">{t("no_pages")}</p> : <PageView id={row.id} previews={row.previews} />}
+        {row.origin === "record" ? (
+          <p className="ink2 pad">{t("no_pages")}</p>
+        ) : (
+          <PageView id={row.id} previews={row.previews} views={views} />
+        )}
         {row.storageKey ? (
           <p className="row pad">
             <a className="btn sm" href={`/api/certificates/${row.id}`}>
@@ -86,6 +98,7 @@ export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: P
                             <span className="r">{rule}</span>
                           </span>
                           <p>{asked}</p>
+                          <PageCrops id={row.id} views={seenAt(rule)} />
                           {fix ? <CopyText text={fix} /> : null}
                         </li>
                       );
@@ -112,13 +125,20 @@ export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: P
             </div>
           </section>
         ) : null}
+        {row.status === "accepted" && mayAct ? (
+          <p className="row no-print">
+            <Link className="btn" href={`/insurance/upload?replaces=${row.id}`}>
+              {t("renew")}
+            </Link>
+          </p>
+        ) : null}
         {after}
         <section className="panel" aria-labelledby="states">
           <header>
             <h2 id="states">{t("fields_title")}</h2>
           </header>
           <div className="body">
-            <CertificateFacts views={fieldViews(row.facts, locale)} />
+            <CertificateFacts views={views} />
             {row.sha256 ? (
               <p className="t12 ink3 hash">
                 {t("hash")} <code>{row.sha256}</code>
@@ -131,7 +151,7 @@ export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: P
       <aside className="verdicts" aria-labelledby="against">
         <h2 id="against">{t("against")}</h2>
         {pack ? <p className="t13 ink3">{t("judged_by", { pack: pack.id, date: formatDate(pack.from, locale) })}</p> : null}
-        {pack && verdicts.length > 0 ? <VerdictList verdicts={verdictViews(verdicts, pack, named, locale)} /> : null}
+        {pack && verdicts.length > 0 ? <VerdictList verdicts={verdictViews(verdicts, pack, named, locale)} numbers={numbers} /> : null}
         <div className="go no-print">
           {row.status === "submitted" && mayAct ? <TakeBack id={row.id} revision={row.revision} /> : null}
           <Link className="btn" href="/insurance">

@@ -7,6 +7,7 @@ import { DAY, makeWorld, NOW, seller, type World } from "#db/testing/world.ts";
 import type { SellerAction } from "#lib/gate/permissions.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import type { SellerContext } from "./context.ts";
+import { certificateFor } from "./queries.ts";
 import { acceptCertificate, answerAboutCertificate, askAboutCertificate, returnCertificate } from "./review.ts";
 import { saveFacts } from "./save-facts.ts";
 import { saveFactsSchema } from "./schema.ts";
@@ -168,6 +169,25 @@ test.each(Object.entries(VERBS))("%s: another seller's certificate does not exis
   const run = (world: World) => seller(world, (tx) => call({ tx, actor: world.owner, now: NOW }, at));
   await expect(run(w)).rejects.toMatchObject({ code: "not_found" });
   await expect(run(other)).resolves.toBeTruthy();
+});
+
+test("a renewal is held against the accepted certificate of the policy before, of this seller alone", async () => {
+  const third = await makeWorld("renewing");
+  const now = NOW + DAY;
+  const last = await acceptedCertificate(third, { policyNo: "OLD", effectiveOn: "2025-01-01", expiresOn: "2026-07-01" }, NOW);
+  await acceptedCertificate(other, { policyNo: "FOREIGN", effectiveOn: "2025-01-01", expiresOn: "2026-08-01" }, NOW);
+  const returned = await submittedCertificate(third, { policyNo: "BAD", expiresOn: "2026-09-01" });
+  await asStaff(async (tx) =>
+    returnCertificate({ tx, actor: third.reviewer, now }, { ...(await on(returned)), reasons: ["R9"], note: "" }),
+  );
+  const draft = await draftCertificate(
+    third,
+    { policyNo: "NEW", effectiveOn: "2026-07-01", expiresOn: "2027-07-01" },
+    { replaces: returned },
+  );
+  const detail = await certificateFor(third.scope, draft, now);
+  expect([detail?.accepted?.id, detail?.before?.id]).toEqual([last, returned]);
+  expect((await certificateFor(third.scope, last, now))?.accepted).toBeNull();
 });
 
 test("a certificate of somebody else cannot be renewed", async () => {

@@ -4,6 +4,7 @@ import { sellers } from "#db/schema/accounts.ts";
 import { certificateEvents, certificates, covers } from "#db/schema/insurance.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
 import type { Instant, PlainDate } from "#lib/domain/claim/claim.ts";
+import { lastAccepted } from "#lib/domain/requirements/compare.ts";
 import { insuranceDue } from "#lib/domain/requirements/due.ts";
 import { factsOf } from "#lib/domain/requirements/facts.ts";
 import { judge, type Verdict } from "#lib/domain/requirements/judge.ts";
@@ -71,8 +72,9 @@ export type CertificateDetail = {
   submittedOn: PlainDate | null;
   seller: { id: string; name: string; nameZh: string; legalName: string; legalNameZh: string; country: string; zone: string };
   covers: (typeof covers.$inferSelect)[];
-  /** The one it corrects or renews, for comparing. */
+  /** The one it corrects or renews, and the accepted one whose policy went before: for comparing. */
   before: CertificateRow | null;
+  accepted: CertificateRow | null;
 };
 
 /** One certificate as its seller or the desk may see it; null when it is not theirs. */
@@ -93,7 +95,7 @@ async function detail(tx: Tx, id: string, now: Instant, desk = false): Promise<C
   if (!row || (desk && row.status === "draft")) return null;
   const of = <T extends typeof certificateEvents | typeof covers>(table: T) =>
     and(eq(table.sellerId, row.sellerId), eq(table.certificateId, row.id));
-  const [{ seller, account }, events, own, before] = await Promise.all([
+  const [{ seller, account }, events, own, before, others] = await Promise.all([
     accountOf(tx, row.sellerId, row.id),
     tx.select().from(certificateEvents).where(of(certificateEvents)).orderBy(asc(certificateEvents.seq)).limit(300),
     tx.select().from(covers).where(of(covers)),
@@ -103,6 +105,12 @@ async function detail(tx: Tx, id: string, now: Instant, desk = false): Promise<C
           .from(certificates)
           .where(and(eq(certificates.sellerId, row.sellerId), eq(certificates.id, row.replaces)))
       : Promise.resolve([]),
+    tx
+      .select()
+      .from(certificates)
+      .where(and(eq(certificates.sellerId, row.sellerId), eq(certificates.status, "accepted")))
+      .orderBy(desc(certificates.decidedAt))
+      .limit(50),
   ]);
   const today = marketDay(seller.program, now);
   const frozen = row.packId && row.packVersion ? requirementsOf(row.packId, row.packVersion) : null;
@@ -127,7 +135,14 @@ async function detail(tx: Tx, id: string, now: Instant, desk = false): Promise<C
     },
     covers: own,
     before: before[0] ?? null,
+    accepted: acceptedBefore(others, row),
   };
+}
+
+/** What a renewal is held against. */
+function acceptedBefore(others: readonly CertificateRow[], row: CertificateRow): CertificateRow | null {
+  const dated = others.map((c) => ({ row: c, id: c.id, status: c.status, facts: c.facts, decidedAt: c.decidedAt?.getTime() ?? null }));
+  return lastAccepted(dated, row)?.row ?? null;
 }
 
 export type ReviewRow = {

@@ -41,7 +41,9 @@ export async function insure(people: Cast, at: number): Promise<void> {
       decide: (tx, on, now) => acceptCertificate({ tx, actor: people.rita, now }, { ...on, note: "" }),
     });
 
-  await accept(lumen, "HX-25-00931.pdf", await policy("HX-25-00931", -490, -125), 488);
+  // Another insurer in the year before: a claim of then is answered by that one.
+  const earlier = { insurer: "Beiwan Liability Insurance Co., Ltd." };
+  await accept(lumen, "BW-25-04417.pdf", await policy("BW-25-04417", -490, -125, earlier), 488);
   await accept(lumen, "HX-26-00931.pdf", await policy("HX-26-00931", -125, 240), 123);
   const zh = (day: string) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
   const harborLines = {

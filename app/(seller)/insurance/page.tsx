@@ -25,14 +25,17 @@ export default async function InsurancePage() {
   const [insurance, coverage] = await Promise.all([insuranceOf(session.seller.scope, now), coverageOf(session.seller.scope, now)]);
   const { pack, standing, due } = insurance;
   const mayUpload = sellerMay(session.seller.actor.role, "certificate.save");
+  // A policy that nears its end or has ended is renewed: the new certificate is held against its own.
+  const ends = standing.state === "expiring" || standing.state === "expired" ? standing.on : null;
+  const renewed = insurance.covers.find((c) => c.standing === "account" && c.layer === "primary" && c.expiresOn === ends)?.certificateId;
   return (
     <AreaMessages areas={["insurance.c"]}>
       <div className="insurance stack-16">
         <div className="row between">
           <h1 data-standing={standing.state}>{pack ? <StandingWords standing={standing} locale={locale} /> : t("no_rules")}</h1>
           {pack && mayUpload ? (
-            <Link className="btn primary no-print" href="/insurance/upload">
-              {t("upload")}
+            <Link className="btn primary no-print" href={renewed ? `/insurance/upload?replaces=${renewed}` : "/insurance/upload"}>
+              {t(renewed ? "c.renew" : "upload")}
             </Link>
           ) : null}
         </div>

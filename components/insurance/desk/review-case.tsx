@@ -7,6 +7,7 @@ import { countryName, fieldViews, ruleView, verdictViews } from "#lib/i18n/insur
 import type { CertificateDetail } from "#lib/insurance/queries.ts";
 import { CertificateFacts } from "../certificate-facts.tsx";
 import { CertificateHistory } from "../certificate-history.tsx";
+import { Comparisons } from "../comparisons.tsx";
 import { PageView } from "../page-shown.tsx";
 import { CertificateTag } from "../status-tag.tsx";
 import { VerdictList } from "../verdict-list.tsx";
@@ -17,7 +18,9 @@ type Props = { detail: CertificateDetail; locale: Locale; zone: string; may: boo
 /** Everything the decision needs on one screen: page, what it states, verdicts, the account it is judged against. */
 export function ReviewCase({ detail, locale, zone, may }: Props) {
   const t = useTranslations("insurance");
-  const { row, seller, pack, verdicts, before } = detail;
+  const { row, seller, pack, verdicts } = detail;
+  const views = fieldViews(row.facts, locale);
+  const numbers = Object.fromEntries(views.flatMap((v, i) => (v.box ? [[v.id, i + 1]] : [])));
   const named = { legalName: seller.legalName, country: seller.country };
   const failed = new Set(verdicts.filter((v) => v.result === "fail").map((v) => v.rule));
   return (
@@ -38,7 +41,11 @@ export function ReviewCase({ detail, locale, zone, may }: Props) {
         </div>
         <div className="beside">
           <section className="sheet-side" aria-label={t("c.page_label")}>
-            {row.origin === "record" ? <p className="ink2">{t("c.no_pages")}</p> : <PageView id={row.id} previews={row.previews} />}
+            {row.origin === "record" ? (
+              <p className="ink2">{t("c.no_pages")}</p>
+            ) : (
+              <PageView id={row.id} previews={row.previews} views={views} />
+            )}
             {row.storageKey ? (
               <p className="row pad">
                 <a className="btn sm" href={`/api/certificates/${row.id}`}>
@@ -57,22 +64,15 @@ export function ReviewCase({ detail, locale, zone, may }: Props) {
                 </div>
               </div>
             ) : null}
-            <CertificateFacts views={fieldViews(row.facts, locale)} desk />
-            {before ? (
-              <details className="fold">
-                <summary>
-                  {t("desk.before")}: {before.name}
-                </summary>
-                <CertificateFacts views={fieldViews(before.facts, locale)} desk />
-              </details>
-            ) : null}
+            <CertificateFacts views={views} desk />
+            <Comparisons detail={detail} at="/desk/certificates" locale={locale} />
             <CertificateHistory events={detail.events} zone={zone} locale={locale} />
           </section>
         </div>
       </main>
       <aside className="decide certificate-decide" aria-label={t("c.against")}>
         <h2>{t("c.against")}</h2>
-        {pack ? <VerdictList verdicts={verdictViews(verdicts, pack, named, locale)} /> : null}
+        {pack ? <VerdictList verdicts={verdictViews(verdicts, pack, named, locale)} numbers={numbers} /> : null}
         {may && pack && row.status === "submitted" ? (
           <ReviewForms
             key={`${row.id}-${row.revision}`}

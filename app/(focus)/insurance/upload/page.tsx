@@ -25,14 +25,15 @@ export default async function UploadPage({ searchParams }: Props) {
     insuranceOf(session.seller.scope, now),
     typeof replaces === "string" ? certificateFor(session.seller.scope, replaces, now) : null,
   ]);
+  const renews = before?.row.status === "accepted";
   const back = number ? `/claims/${number}` : "/insurance";
   return (
-    <FocusFrame title={t(before ? "up.correct" : "up.title")} sub="" leave={back} due={null}>
+    <FocusFrame title={t(before ? (renews ? "up.renew" : "up.correct") : "up.title")} sub="" leave={back} due={null}>
       <main className="narrow-main stack-16" id="main">
         <h1>{t("up.heading")}</h1>
         <p className="ink2">{t("up.lead")}</p>
         {number ? <p className="notice">{t("up.for_claim", { number })}</p> : null}
-        {before ? <p className="notice">{t("up.replaces", { name: before.row.name })}</p> : null}
+        {before ? <p className="notice">{t(renews ? "up.renews" : "up.replaces", { name: before.row.name })}</p> : null}
         {sellerMay(session.seller.actor.role, "certificate.save") ? (
           <UploadCertificate replaces={before?.row.id ?? null} claim={number} />
         ) : (

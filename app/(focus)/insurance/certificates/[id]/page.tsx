@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Comparisons } from "#components/insurance/comparisons.tsx";
 import { ConfirmScreen } from "#components/insurance/confirm-screen.tsx";
+import { ExposurePanel } from "#components/insurance/coverage/exposure.tsx";
 import { ReviewedScreen } from "#components/insurance/reviewed-screen.tsx";
 import { Looking } from "#components/insurance/reviewed-steps.tsx";
 import { UnlockForm } from "#components/insurance/unlock-form.tsx";
@@ -11,7 +13,8 @@ import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
 import { formatDate, isLocale } from "#lib/i18n/format.ts";
 import { fieldViews, verdictViews } from "#lib/i18n/insurance-words.ts";
-import { certificateFor } from "#lib/insurance/queries.ts";
+import { coverageOf } from "#lib/insurance/coverage/queries.ts";
+import { certificateFor, insuranceOf } from "#lib/insurance/queries.ts";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ claim?: string | string[] }> };
 
@@ -45,6 +48,10 @@ export default async function CertificatePage({ params, searchParams }: Props) {
     </p>
   ) : null;
   const draft = row.status === "draft";
+  // What hangs on this cover is said beside what became of it.
+  const { scope } = session.seller;
+  const [standing, coverage] =
+    draft || !pack ? [null, null] : await Promise.all([insuranceOf(scope, now).then((i) => i.standing), coverageOf(scope, now)]);
   const ready = row.fileStatus === "received";
   const again = (
     <p>
@@ -97,6 +104,7 @@ export default async function CertificatePage({ params, searchParams }: Props) {
           outlook={detail.proof}
           maySubmit={sellerMay(role, "certificate.submit")}
           back={back}
+          compared={<Comparisons detail={detail} at="/insurance/certificates" locale={locale} />}
           notes={
             <>
               {notes}
@@ -113,7 +121,12 @@ export default async function CertificatePage({ params, searchParams }: Props) {
           zone={session.zone}
           mayAct={sellerMay(role, "certificate.submit")}
           notes={notes}
-          after={null}
+          after={
+            <>
+              <Comparisons detail={detail} at="/insurance/certificates" locale={locale} />
+              {standing && coverage ? <ExposurePanel coverage={coverage} standing={standing} locale={locale} mayUpload={false} /> : null}
+            </>
+          }
         />
       )}
     </FocusFrame>

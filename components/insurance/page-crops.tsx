@@ -1,0 +1,29 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { FieldView } from "#lib/i18n/insurance-words.ts";
+import { Crop, pageAddress } from "./page-view.tsx";
+
+/** What the page shows at some fields, each with its name and value: what a rule was about. */
+export function PageCrops({ id, views }: { id: string; views: readonly FieldView[] }) {
+  const [aspect, setAspect] = useState(612 / 792);
+  const page = views.find((v) => v.box)?.box?.page;
+  useEffect(() => {
+    if (page === undefined) return;
+    const image = new Image();
+    image.onload = () => setAspect(image.naturalWidth / Math.max(1, image.naturalHeight));
+    image.src = pageAddress(id, page);
+  }, [id, page]);
+  return (
+    <ul className="page-crops">
+      {views.map((view) => (
+        <li key={view.id} data-crop={view.id}>
+          {view.box ? <Crop id={id} view={view} aspect={aspect} /> : null}
+          <span className="t13">
+            {view.label}: {view.text ?? "–"}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
