@@ -70,11 +70,11 @@ test("fit follows the profile, which an incomplete one says first", async ({ bro
   await inspect(seller);
   await seller.locator("select[name=entity]").selectOption("company");
   await seller.locator("input[name=registrationNo]").fill("91330200DEMO");
-  await seller.locator("input[name=group-kitchen]").fill("three hundred");
+  await seller.locator("input[name=group-amazon-us-kitchen]").fill("three hundred");
   await seller.locator("textarea[name=products]").fill("铸铁锅 26 cm");
   await seller.locator("main form button[type=submit]").click();
-  await expect(seller.locator("[data-field=group-kitchen] .err")).toBeVisible();
-  await seller.locator("input[name=group-kitchen]").fill("310,000");
+  await expect(seller.locator("[data-field=group-amazon-us-kitchen] .err")).toBeVisible();
+  await seller.locator("input[name=group-amazon-us-kitchen]").fill("310,000");
   await press(seller, seller.locator("main form button[type=submit]"));
   await expect(seller.locator("main .notice.green")).toBeVisible();
   await seller.goto("/accelerator/providers/east-harbor");

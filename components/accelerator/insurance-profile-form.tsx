@@ -7,7 +7,7 @@ import { Checkbox, SelectField, TextArea, TextField } from "#components/ui/field
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { saveInsuranceProfile } from "#lib/accelerator/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
-import { ENTITY_TYPES, type EntityType, PRODUCT_GROUPS, type ProductGroup, STORES, type Store } from "#lib/domain/accelerator/provider.ts";
+import { ENTITY_TYPES, type EntityType, PRODUCT_GROUPS, STORES, type Store, type Turnover } from "#lib/domain/accelerator/provider.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
 
@@ -16,7 +16,7 @@ export type ProfileValues = {
   entity: EntityType | null;
   registrationNo: string;
   stores: Store[];
-  groups: { group: ProductGroup; turnover: number }[];
+  groups: Turnover[];
   products: string;
   contact: string;
 };
@@ -28,7 +28,7 @@ export function InsuranceProfileForm({ initial, hint, may }: { initial: ProfileV
   const router = useRouter();
   const [values, setValues] = useState(initial);
   const [amounts, setAmounts] = useState<Record<string, string>>(() =>
-    Object.fromEntries(initial.groups.map((g) => [g.group, formatAmount(g.turnover)])),
+    Object.fromEntries(initial.groups.map((g) => [`${g.store}-${g.group}`, formatAmount(g.turnover)])),
   );
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [saved, setSaved] = useState(false);
@@ -40,11 +40,14 @@ export function InsuranceProfileForm({ initial, hint, may }: { initial: ProfileV
   const error = (name: string) => (refused?.fields?.[name] ? text(refused.fields[name]) : undefined);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const typed = PRODUCT_GROUPS.filter((g) => (amounts[g] ?? "").trim() !== "");
-    const bad = typed.filter((g) => parseMoney(amounts[g] ?? "") === null);
+    // A store that is not ticked any more counts no more; what was typed there comes back when it is.
+    const typed = values.stores.flatMap((store) =>
+      PRODUCT_GROUPS.map((group) => ({ store, group, key: `${store}-${group}` })).filter(({ key }) => (amounts[key] ?? "").trim() !== ""),
+    );
+    const bad = typed.filter(({ key }) => parseMoney(amounts[key] ?? "") === null).map(({ key }) => key);
     setWrong(bad);
     if (bad.length > 0) return;
-    const groups = typed.map((group) => ({ group, turnover: parseMoney(amounts[group] ?? "") ?? 0 }));
+    const groups = typed.map(({ store, group, key }) => ({ store, group, turnover: parseMoney(amounts[key] ?? "") ?? 0 }));
     const answer = await run({ ...values, groups });
     if (!answer.ok) return;
     setValues({ ...values, groups, revision: answer.data.revision });
@@ -85,22 +88,31 @@ export function InsuranceProfileForm({ initial, hint, may }: { initial: ProfileV
         <fieldset data-field="groups" className="groups">
           <legend>{t("profile.turnover")}</legend>
           <p className="hint">{hint}</p>
-          <div className="grid">
-            {PRODUCT_GROUPS.map((g) => (
-              <TextField
-                key={g}
-                name={`group-${g}`}
-                label={t(`groups.${g}`)}
-                inputMode="decimal"
-                value={amounts[g] ?? ""}
-                onChange={(v) => {
-                  setSaved(false);
-                  setAmounts({ ...amounts, [g]: v });
-                }}
-                error={wrong.includes(g) ? text("bad_amount") : undefined}
-              />
-            ))}
-          </div>
+          {values.stores.length === 0 ? <p className="ink2">{t("profile.no_store")}</p> : null}
+          {STORES.filter((s) => values.stores.includes(s)).map((store) => (
+            <fieldset key={store} data-store={store}>
+              <legend>{t(`stores.${store}`)}</legend>
+              <div className="grid">
+                {PRODUCT_GROUPS.map((g) => {
+                  const key = `${store}-${g}`;
+                  return (
+                    <TextField
+                      key={key}
+                      name={`group-${key}`}
+                      label={t(`groups.${g}`)}
+                      inputMode="decimal"
+                      value={amounts[key] ?? ""}
+                      onChange={(v) => {
+                        setSaved(false);
+                        setAmounts({ ...amounts, [key]: v });
+                      }}
+                      error={wrong.includes(key) ? text("bad_amount") : undefined}
+                    />
+                  );
+                })}
+              </div>
+            </fieldset>
+          ))}
         </fieldset>
         <TextArea
           name="products"

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgPolicy, pgSequence, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { EntityType, ProductGroup, ProviderFacts, ProviderState, Store, Vetting } from "../../lib/domain/accelerator/provider.ts";
+import type { EntityType, ProviderFacts, ProviderState, Store, Turnover, Vetting } from "../../lib/domain/accelerator/provider.ts";
 import { appSeller, appStaff, ownedBySeller, sellerId } from "./tenancy.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -44,8 +44,8 @@ export const insuranceProfiles = pgTable(
     entity: text("entity").$type<EntityType>(),
     registrationNo: text("registration_no").notNull().default(""),
     stores: text("stores").array().$type<Store[]>().notNull(),
-    /** Turnover of twelve months by product group, minor units of US dollars. */
-    groups: jsonb("groups").$type<{ group: ProductGroup; turnover: number }[]>().notNull(),
+    /** Turnover of twelve months by store and product group, minor units of US dollars. */
+    groups: jsonb("groups").$type<Turnover[]>().notNull(),
     products: text("products").notNull().default(""),
     contact: text("contact").notNull().default(""),
     updatedAt: at("updated_at").notNull(),

@@ -134,7 +134,7 @@ test("a seller's profile is its own, its losses come from its claims, and fit fo
           entity: "company",
           registrationNo: "9144",
           stores: ["amazon-us"],
-          groups: [{ group: "lighting", turnover: 300_000_00 }],
+          groups: [{ store: "amazon-us", group: "lighting", turnover: 300_000_00 }],
           products: "Lamp",
           contact: "",
           ...more,
@@ -147,15 +147,25 @@ test("a seller's profile is its own, its losses come from its claims, and fit fo
   await save(0);
   expect((await ofLamps())?.fit.result).toBe("fits");
   expect((await ofLamps())?.estimate).toMatchObject({ low: 960_00, high: 1_440_00 });
-  await save(1, { groups: [{ group: "supplements", turnover: 1_00 }] });
+  await save(1, { groups: [{ store: "amazon-us", group: "supplements", turnover: 1_00 }] });
   expect((await ofLamps())?.fit.lines.find((l) => l.criterion === "products")).toMatchObject({
     result: "refuses",
     groups: ["supplements"],
   });
   // A save on an older state is told, and two groups of one name are refused at the field.
   await expect(save(1)).rejects.toMatchObject({ code: "conflict" });
-  const twice = { group: "toys", turnover: 1 };
+  const twice = { store: "amazon-us", group: "toys", turnover: 1 };
   await expect(save(2, { groups: [twice, twice] })).rejects.toMatchObject({ fields: { groups: "twice" } });
+  // The same group on two stores counts together; one on a store that is not named is told at the stores.
+  const both = (["amazon-us", "walmart-us"] as const).map((store) => ({ store, group: "lighting", turnover: 100_000_00 }));
+  await save(2, { stores: ["amazon-us", "walmart-us"], groups: both });
+  expect((await insuranceProfile(w.scope, NOW)).profile).toMatchObject({
+    groups: [{ group: "lighting", turnover: 200_000_00 }],
+    turnover: 200_000_00,
+  });
+  expect(() =>
+    saveProfileSchema.parse({ revision: 3, entity: null, registrationNo: "", stores: [], groups: both, products: "", contact: "" }),
+  ).toThrow("store_with_turnover");
   const before = (await insuranceProfile(w.scope, NOW)).losses.count;
   await presented(w, 250_000);
   expect((await insuranceProfile(w.scope, NOW + DAY)).losses.count).toBe(before + 1);

@@ -6,7 +6,14 @@ import { claims } from "#db/schema/claims.ts";
 import { covers } from "#db/schema/insurance.ts";
 import { type Entry, type Facets, inOrder, isAsked, type Sort } from "#lib/domain/accelerator/directory.ts";
 import { estimateOf, fitOf, type SellerProfile } from "#lib/domain/accelerator/fit.ts";
-import { PRODUCT_GROUPS, type ProductGroup, type ProviderFacts, type Vetting, vettingGaps } from "#lib/domain/accelerator/provider.ts";
+import {
+  byGroup,
+  PRODUCT_GROUPS,
+  type ProductGroup,
+  type ProviderFacts,
+  type Vetting,
+  vettingGaps,
+} from "#lib/domain/accelerator/provider.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
@@ -56,7 +63,7 @@ export async function profileOf(tx: Tx, sellerId: string, now: Instant) {
   const turnover = months.length > 0 ? months.slice(-12).reduce((n, m) => n + m.gross_minor, 0) : null;
   const first = seller.productGroups.filter((g): g is ProductGroup => (PRODUCT_GROUPS as readonly string[]).includes(g));
   // Until the seller says how its sales are spread, they count as spread evenly over what the marketplace knows it sells.
-  const groups = own?.groups ?? first.map((group) => ({ group, turnover: Math.round((turnover ?? 0) / first.length) }));
+  const groups = own ? byGroup(own.groups) : first.map((group) => ({ group, turnover: Math.round((turnover ?? 0) / first.length) }));
   const profile: SellerProfile = {
     country: seller.country,
     entity: own?.entity ?? null,

@@ -13,7 +13,7 @@ export async function saveProfile(
   { tx, actor, now }: { tx: Tx; actor: SellerActor; now: Instant },
   { revision, ...given }: z.output<typeof saveProfileSchema>,
 ): Promise<{ revision: number }> {
-  const groups = given.groups.filter((g, i) => given.groups.findIndex((o) => o.group === g.group) === i);
+  const groups = given.groups.filter((g, i) => given.groups.findIndex((o) => o.group === g.group && o.store === g.store) === i);
   if (groups.length !== given.groups.length) throw new Refusal("invalid", { fields: { groups: "twice" } });
   const [row] = await tx
     .select({ revision: insuranceProfiles.revision })

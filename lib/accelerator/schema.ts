@@ -20,15 +20,20 @@ const whole = (most: number) => z.number("bad_number").int("bad_number").min(0, 
 const some = <T extends readonly [string, ...string[]]>(of: T) => z.array(z.enum(of)).min(1, "required");
 const day = z.string().refine(isPlainDate, "bad_date");
 
-export const saveProfileSchema = z.object({
-  revision,
-  entity: z.enum(ENTITY_TYPES).nullable(),
-  registrationNo: text(60),
-  stores: z.array(z.enum(STORES)).max(10),
-  groups: z.array(z.object({ group: z.enum(PRODUCT_GROUPS), turnover: money })).max(PRODUCT_GROUPS.length),
-  products: text(4_000),
-  contact: text(300),
-});
+export const saveProfileSchema = z
+  .object({
+    revision,
+    entity: z.enum(ENTITY_TYPES).nullable(),
+    registrationNo: text(60),
+    stores: z.array(z.enum(STORES)).max(10),
+    groups: z
+      .array(z.object({ store: z.enum(STORES), group: z.enum(PRODUCT_GROUPS), turnover: money }))
+      .max(PRODUCT_GROUPS.length * STORES.length),
+    products: text(4_000),
+    contact: text(300),
+  })
+  // Turnover on a store that is not named would be reckoned and not shown.
+  .refine((p) => p.groups.every((g) => p.stores.includes(g.store)), { path: ["stores"], message: "store_with_turnover" });
 
 export const providerFactsSchema = z
   .object({

@@ -30,6 +30,16 @@ export const PAYMENTS = ["USD", "CNY"] as const;
 export const POLICY_BASES = ["occurrence", "claims_made"] as const;
 export const PROVIDER_KINDS = ["insurer", "broker", "agency"] as const;
 
+/** What a seller took in twelve months on a store with a group of products, minor units of US dollars. */
+export type Turnover = { store: Store; group: ProductGroup; turnover: Minor };
+
+/** A group's sum over all stores: what an insurer rates by. In the order in which groups are listed. */
+export const byGroup = (turnover: readonly Turnover[]): { group: ProductGroup; turnover: Minor }[] =>
+  PRODUCT_GROUPS.flatMap((group) => {
+    const own = turnover.filter((t) => t.group === group);
+    return own.length === 0 ? [] : [{ group, turnover: own.reduce((n, t) => n + t.turnover, 0) }];
+  });
+
 /** What a provider says of itself and whom it takes. Amounts in minor units of US dollars; rates for 1,000 US dollars of turnover. */
 export type ProviderFacts = {
   name: string;
