@@ -3,6 +3,8 @@ import sharp from "sharp";
 import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { HEIC, MP4 } from "#scripts/samples/media.ts";
 import { docx, xlsx, zipOf } from "#scripts/samples/office.ts";
+import { chineseTexts } from "./chinese-texts.ts";
+import { documentsThatSwell } from "./swelling.ts";
 
 /** `verdicts`: what may be said of it. `ok` is a file that is taken and shown; `no_preview` one that is taken and not shown. */
 export type BadFile = { what: string; name: string; bytes: Buffer; verdicts: readonly string[] };
@@ -108,6 +110,10 @@ export async function badFiles(): Promise<BadFile[]> {
   add("a name of 900 bytes", `${"中".repeat(300)}.pdf`, files.pdf, "ok");
   add("a name that climbs", "../../etc/passwd.pdf", files.pdf, "ok");
 
+  for (const made of await documentsThatSwell()) add(made.what, made.name, made.bytes, ...made.verdicts);
+  for (const made of chineseTexts(files.pdf)) add(made.what, made.name, made.bytes, ...made.verdicts);
+  add("the test virus as a text, where no scanner is set up", "a.txt", Buffer.from(EICAR), "ok");
+
   const script = await PDFDocument.load(files.pdf);
   script.addJavaScript("go", "app.alert(1)");
   add("a PDF with script", "a.pdf", Buffer.from(await script.save()), "ok");
@@ -128,10 +134,18 @@ export async function badFiles(): Promise<BadFile[]> {
     "ok",
     "broken",
   );
+  add("a PDF whose table names itself as the one before", "a.pdf", pdfOfItself(), "ok", "broken");
   for (let i = 0; i < 12; i += 1) {
     const torn = Buffer.from(files.jpg);
     for (let k = 0; k < 40; k += 1) torn[100 + ((i * 7_919 + k * 104_729) % (torn.length - 200))] = (i * 31 + k * 17) % 256;
     add(`a photo torn ${i}`, "a.jpg", torn, "ok", "broken", "type_mismatch", "no_preview");
   }
   return all;
+}
+
+function pdfOfItself(): Buffer {
+  const body =
+    "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2/Parent 2 0 R>>\nendobj\n";
+  const table = "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n";
+  return Buffer.from(`${body}${table}trailer\n<</Size 3/Root 1 0 R/Prev ${body.length}>>\nstartxref\n${body.length}\n%%EOF\n`, "latin1");
 }

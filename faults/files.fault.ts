@@ -8,6 +8,7 @@ import { makePreviews } from "#lib/storage/preview/make.ts";
 import { safeName } from "#lib/storage/safe-name.ts";
 import { type BadFile, badFiles } from "./bad-files.ts";
 import { figure } from "./figure.ts";
+import { watchDecoding } from "./peak.ts";
 
 let dir: string;
 let corpus: readonly BadFile[];
@@ -20,34 +21,46 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 const LIMIT_MS = 2_000;
 const LIMIT_MB = 256;
 
-// F7 of the quality page. The process that decodes is held to its own memory (run-child.ts); here its time and its word count.
+// F7 of the quality page. Each decoding process is watched from outside: one that was ended by force counts like the others.
 test("every bad file has its documented verdict, in time, and none ends the process", async () => {
   expect(corpus.length).toBeGreaterThanOrEqual(150);
   const wrong: string[] = [];
   let slowest = 0;
+  let slow = "";
   let heaviest = { mb: 0, what: "" };
+  let grown = 0;
+  const watch = watchDecoding();
   for (const [i, file] of corpus.entries()) {
     const path = join(dir, String(i));
     await writeFile(path, file.bytes);
+    const before = process.memoryUsage().rss;
     const from = performance.now();
     const name = safeName(file.name);
     const seen = await inspectFile(path, { name, type: "", limits: FILE_LIMITS });
     let verdict: string = seen.ok ? "ok" : seen.code;
     if (seen.ok && !seen.mediaType.startsWith("video/")) {
       const made = await makePreviews(path, seen.mediaType, join(dir, `out-${i}`));
-      if ((made.peakMb ?? 0) > heaviest.mb) heaviest = { mb: made.peakMb ?? 0, what: file.what };
       verdict = made.ok ? "ok" : made.code === "broken" || made.code === "encrypted" ? "broken" : "no_preview";
     }
     const took = performance.now() - from;
+    const mb = watch.take();
+    if (mb > heaviest.mb) heaviest = { mb, what: file.what };
+    if (mb > LIMIT_MB) wrong.push(`${file.what}: ${mb} MB`);
+    grown = Math.max(grown, (process.memoryUsage().rss - before) / 1_048_576);
+    if (took > slowest) slow = file.what;
     slowest = Math.max(slowest, took);
     if (!file.verdicts.includes(verdict)) wrong.push(`${file.what}: ${verdict}, not ${file.verdicts.join(" or ")}`);
     if (took > LIMIT_MS) wrong.push(`${file.what}: ${Math.round(took)} ms`);
     await rm(path);
   }
+  watch.stop();
   figure("F7", "bad files", corpus.length, "≥ 150");
-  figure("F7", "without the documented verdict or too slow", wrong.length, "0");
-  figure("F7", "slowest, ms", Math.round(slowest), `≤ ${LIMIT_MS}`);
-  figure("F7", `most memory of a decoding process that came to its end, MB (${heaviest.what})`, heaviest.mb, `≤ ${LIMIT_MB}`);
+  figure("F7", "without the documented verdict, too slow or too heavy", wrong.length, "0");
+  figure("F7", `slowest, ms (${slow})`, Math.round(slowest), `≤ ${LIMIT_MS}`);
+  figure("F7", `most memory of a decoding process, MB (${heaviest.what})`, heaviest.mb, `≤ ${LIMIT_MB}`);
+  figure("F7", "most that the checking process itself grew by one file, MB", Math.round(grown), `≤ ${LIMIT_MB}`);
   expect(wrong).toEqual([]);
-  expect(heaviest.mb).toBeLessThanOrEqual(LIMIT_MB);
+  // Where the system tells nothing of other processes there is nothing to judge.
+  if (process.platform === "linux") expect(heaviest.mb).toBeGreaterThan(0);
+  expect(grown).toBeLessThanOrEqual(LIMIT_MB);
 }, 600_000);

@@ -1,6 +1,7 @@
+import { createInflateRaw } from "node:zlib";
 import type { ByteSource } from "./byte-source.ts";
 
-export type ZipEntry = { name: string; size: number; encrypted: boolean };
+export type ZipEntry = { name: string; size: number; encrypted: boolean; method: number; packed: number; at: number };
 /** The entries as the archive's own directory lists them, or null when it breaks off or is garbled. Nothing is unpacked. */
 export async function zipEntries(source: ByteSource, limit = 5_000): Promise<ZipEntry[] | null> {
   const from = Math.max(0, source.size - 65_557);
@@ -17,7 +18,14 @@ export async function zipEntries(source: ByteSource, limit = 5_000): Promise<Zip
     const next = at + 46 + directory.readUInt16LE(at + 28) + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
     if (next > directory.length) return null;
     const name = directory.toString("utf8", at + 46, at + 46 + directory.readUInt16LE(at + 28));
-    entries.push({ name, size: directory.readUInt32LE(at + 24), encrypted: (directory.readUInt16LE(at + 8) & 1) === 1 });
+    entries.push({
+      name,
+      size: directory.readUInt32LE(at + 24),
+      encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
+      method: directory.readUInt16LE(at + 10),
+      packed: directory.readUInt32LE(at + 20),
+      at: directory.readUInt32LE(at + 42),
+    });
     at = next;
   }
   return entries;
@@ -38,4 +46,45 @@ export async function officeKind(source: ByteSource): Promise<Office> {
   if (entries.some((e) => /vbaProject\.bin$|\/macros?\//i.test(e.name))) return { refused: "type_mismatch" };
   if (entries.reduce((sum, e) => sum + e.size, 0) > MAX_UNPACKED) return { refused: "broken" };
   return { kind };
+}
+
+const PIECE = 64 * 1024;
+
+/** Whether entries, truly unpacked, weigh no more than a limit together: an archive's own word for it may be a lie. Nothing is kept. */
+export async function unpackWithin(source: ByteSource, entries: readonly ZipEntry[], limit: number): Promise<boolean> {
+  let left = limit;
+  for (const entry of entries) {
+    const head = await source.at(entry.at, 30);
+    if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) return false;
+    const from = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+    left -= entry.method === 0 ? entry.packed : entry.method === 8 ? await inflated(source, from, entry.packed, left) : Infinity;
+    if (left < 0) return false;
+  }
+  return true;
+}
+
+/** How long a deflated stretch is unpacked; it stops once that is over `most`. Infinity when it is garbled. */
+async function inflated(source: ByteSource, from: number, length: number, most: number): Promise<number> {
+  const inflate = createInflateRaw();
+  const feed = async () => {
+    for (let at = from; at < from + length && !inflate.destroyed; at += PIECE) {
+      const piece = await source.at(at, Math.min(PIECE, from + length - at));
+      if (!inflate.write(piece)) await new Promise<void>((resolve) => inflate.once("drain", resolve).once("close", resolve));
+    }
+    inflate.end();
+  };
+  let size = 0;
+  const fed = feed().catch((error: Error) => inflate.destroy(error));
+  try {
+    for await (const piece of inflate) {
+      size += (piece as Buffer).length;
+      if (size > most) return size;
+    }
+    return size;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  } finally {
+    inflate.destroy();
+    await fed;
+  }
 }

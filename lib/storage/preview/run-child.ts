@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { type Answer, answerSchema, type Job } from "./job.ts";
 
 const FOLDER = join(/* turbopackIgnore: true */ process.cwd(), "lib", "storage", "preview");
-const SHARED = ["byte-source.ts", "text.ts"].map((name) => join(FOLDER, "..", name));
+const SHARED = ["byte-source.ts", "text.ts", "zip.ts"].map((name) => join(FOLDER, "..", name));
 const HEAP_MB = 256;
+/** With what the decoders hold beside it, looking at one file costs the machine no more than 256 MB. */
+const LOOK_HEAP_MB = 80;
 /** Private writable memory, KiB. Address space is no measure: WebAssembly alone reserves 10 GB of it. */
 const DATA_KIB = 900_000;
 const CPU_SECONDS = 30;
@@ -28,7 +30,7 @@ export function runChild(
 ): Promise<Answer> {
   const root = process.cwd();
   const node = [
-    `--max-old-space-size=${HEAP_MB * room}`,
+    `--max-old-space-size=${job.kind === "preview" || job.kind === "probe_pdf" ? LOOK_HEAP_MB : HEAP_MB * room}`,
     "--disable-warning=PERM0001",
     "--disable-warning=SecurityWarning",
     "--disable-warning=ExperimentalWarning",
@@ -89,7 +91,7 @@ const timeout: Answer = { ok: false, code: "timeout" };
 
 /** What a crash says of the file, or null if it ended by itself. V8 aborts and traps when its heap is full; SIGKILL is the system's. */
 function deathOf(signal: string | null, complaint: string): Answer | null {
-  const full = /out of memory|allocation fail|Cannot allocate|bad_alloc|ENOMEM/i.test(complaint);
+  const full = /out of memory|allocation fail|failed to allocate|Cannot allocate|bad_alloc|ENOMEM/i.test(complaint);
   if (full || signal === "SIGABRT" || signal === "SIGTRAP" || signal === "SIGKILL") return { ok: false, code: "memory" };
   return signal ? { ok: false, code: "broken" } : null;
 }

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ofBuffer } from "../byte-source.ts";
+import { ofBuffer, withFile } from "../byte-source.ts";
 import { textEncoding } from "../text.ts";
+import { unpackWithin, zipEntries } from "../zip.ts";
 import type { Answer, Job, TextPreview } from "./job.ts";
 
 type PreviewJob = Extract<Job, { kind: "preview" }>;
@@ -10,10 +11,26 @@ const [MAX_ROWS, MAX_COLUMNS, MAX_SHEETS, MAX_CELL] = [200, 30, 10, 300];
 
 /** What of a text, a table or a document can be read without its program: words and cells, no fonts, no formulas, no links. */
 export async function previewText({ path, mediaType, outDir }: PreviewJob): Promise<Answer> {
+  if (!(await fits(path, mediaType))) return { ok: false, code: "memory" };
   const made = await read(path, mediaType);
   if (!made) return { ok: false, code: "broken" };
   await writeFile(join(outDir, "text.json"), JSON.stringify(made));
   return { ok: true, pages: [], pageCount: 1, truncated: made.truncated, text: "text.json" };
+}
+
+/** Words and cells, unpacked; above it the decoders would take more time or memory than one file may cost. */
+const MAX_UNPACKED = { document: 6 * 1024 * 1024, sheet: 12 * 1024 * 1024 };
+
+async function fits(path: string, mediaType: string): Promise<boolean> {
+  if (!mediaType.startsWith("application/")) return true;
+  return withFile(path, async (source) => {
+    const entries = (await zipEntries(source)) ?? [];
+    return unpackWithin(
+      source,
+      entries.filter((e) => /\.(xml|rels)$/i.test(e.name)),
+      mediaType.endsWith("spreadsheetml.sheet") ? MAX_UNPACKED.sheet : MAX_UNPACKED.document,
+    );
+  });
 }
 
 async function read(path: string, mediaType: string): Promise<TextPreview | null> {
