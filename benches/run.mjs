@@ -1,4 +1,4 @@
-// `npm run bench [-- worklist|uploads|directory] [--quick] [--keep]`: goals beside results, ratios of interleaved rounds. `--keep` leaves the
+// `npm run bench [-- worklist|uploads|directory|server|start|transactions|lighthouse] [--quick] [--keep]`: goals beside results, ratios of interleaved rounds. `--keep` leaves the
 // filled database for the next run with `--keep`; `--fill-only` ends once it is filled. Ends non-zero when a goal is missed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,8 +6,11 @@ import { root } from "../scripts/install.mjs";
 import { withProduct } from "../scripts/product.mjs";
 import { databaseOf } from "./database.mjs";
 import { directorySpeed } from "./directory.mjs";
+import { lighthouseScores } from "./lighthouse.mjs";
 import { agent, webOf } from "./measure.mjs";
+import { serverSpeed, startSpeed } from "./server.mjs";
 import { signIn } from "./sign-in.mjs";
+import { transactionSpeed } from "./transactions.mjs";
 import { uploadSpeed } from "./uploads.mjs";
 import { worklistSpeed } from "./worklist.mjs";
 
@@ -18,6 +21,10 @@ const quick = flag("quick");
 const PARTS = {
   worklist: { ids: ["P1", "P2", "P3", "P5", "P15"], run: () => worklistSpeed({ quick, keep: flag("keep"), fillOnly: flag("fill-only") }) },
   directory: { ids: ["directory"], run: () => directorySpeed({ quick }) },
+  server: { ids: ["P4", "P6", "P12"], run: () => serverSpeed({ quick }) },
+  start: { ids: ["P17"], run: () => startSpeed({ quick }) },
+  transactions: { ids: ["P10", "P11"], run: () => transactionSpeed({ quick }) },
+  lighthouse: { ids: ["P16"], run: () => lighthouseScores({ quick }) },
   uploads: {
     ids: ["P7", "P8"],
     run: () =>

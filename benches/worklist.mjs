@@ -1,8 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { nodeBinary, root } from "../scripts/install.mjs";
-import { freePort, withProduct } from "../scripts/product.mjs";
+import { withProduct } from "../scripts/product.mjs";
+import { withBare } from "./bare.mjs";
 import { databaseOf } from "./database.mjs";
 import { exportSpeed } from "./export.mjs";
 import { fillClaims } from "./fill.mjs";
@@ -19,30 +17,6 @@ async function firstLoad(baseUrl, path, cookie) {
   let bytes = 0;
   for (const src of scripts) bytes += gzipSync(await once(baseUrl + src)).length;
   return bytes / 1024;
-}
-
-async function withBare(work) {
-  const node = nodeBinary();
-  const built = spawnSync(node, [join(root, "node_modules/next/dist/bin/next"), "build", join(root, "benches/bare")], {
-    cwd: root,
-    stdio: "ignore",
-    env: { ...process.env, NODE_ENV: "production" },
-    timeout: 300_000,
-  });
-  if (built.status !== 0) throw new Error("the bare page could not be built");
-  const port = await freePort();
-  const server = spawn(node, [join(root, "benches/bare/server.mjs")], {
-    cwd: root,
-    stdio: "ignore",
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port) },
-  });
-  const url = `http://127.0.0.1:${port}/`;
-  try {
-    for (let i = 0; i < 100 && !(await once(url).catch(() => null)); i += 1) await new Promise((r) => setTimeout(r, 200));
-    return await work({ url, pid: server.pid });
-  } finally {
-    server.kill("SIGTERM");
-  }
 }
 
 const FILTERED = "?view=all&route=large&incident=fire&sort=amount";

@@ -28,6 +28,13 @@ async function answers(url, limit) {
   return false;
 }
 
+/** This process's environment without the settings of a real installation: nothing started from it may touch one. */
+export function environment() {
+  const env = { ...process.env };
+  for (const key of Object.keys(env)) if (/_URL$|^S3_|^SMTP_|^AUTH_SECRET$|^DEMO_|^HOST$|^DATA_DIR$/.test(key)) delete env[key];
+  return env;
+}
+
 /**
  * Runs `work({ baseUrl, dataDir, startLog })` against a fresh product in demo mode. Settings of a real installation in the
  * environment are left out: nothing here may touch it. `running` gets what stops the product, for a runner that is stopped;
@@ -53,8 +60,7 @@ export async function withProduct(name, settings, work, { running = new Set(), k
   );
   if (fresh.status !== 0) throw new Error(fresh.stderr.trim());
   const dataDir = fresh.stdout.trim();
-  const env = { ...process.env };
-  for (const key of Object.keys(env)) if (/_URL$|^S3_|^SMTP_|^AUTH_SECRET$|^DEMO_|^HOST$|^DATA_DIR$/.test(key)) delete env[key];
+  const env = environment();
   const port = await freePort();
   Object.assign(
     env,
