@@ -52,8 +52,7 @@ export function AskedTable({ insurance, locale }: Props) {
                     <td>
                       {asked}
                       <span className="meta">
-                        {t("since", { date: formatDate(rule.appliesFrom, locale) })} ·{" "}
-                        <span lang="en">{t("source", { source: rule.source })}</span>
+                        {t("since", { date: formatDate(rule.appliesFrom, locale) })} · {t("source", { source: rule.source[locale] })}
                         {news ? <b> · {t(`change.${news}`)}</b> : null}
                       </span>
                     </td>

@@ -23,9 +23,9 @@ export function CertificateFacts({ views, desk = false }: { views: readonly Fiel
                   </dt>
                   <dd>
                     {v.text ?? <span className="ink3">{t("c.silent")}</span>}
-                    {desk && v.readAs ? <span className="hint is-amber">{t("c.read_as", { value: v.readAs })}</span> : null}
-                    {desk && v.source && !v.readAs ? (
-                      <span className="hint ink3">{t(`c.source.${v.source === "typed" ? "by_hand" : v.source}`)}</span>
+                    {v.readAs ? <span className="hint is-amber">{t("c.read_as", { value: v.readAs })}</span> : null}
+                    {v.source && !v.readAs ? (
+                      <span className="hint ink3">{t(`c.source.${desk && v.source === "typed" ? "by_hand" : v.source}`)}</span>
                     ) : null}
                   </dd>
                 </div>

@@ -12,6 +12,7 @@ import { asStaff } from "#lib/platform/transaction.ts";
 import { keyOf, store } from "#lib/storage/store.ts";
 import { certificatePdf } from "#scripts/samples/certificate.ts";
 import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
+import { HEIC } from "#scripts/samples/media.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { unlockCertificate } from "./unlock-certificate.ts";
 import { beginCertificate, finishCertificate } from "./upload.ts";
@@ -91,6 +92,11 @@ test("as many pages as are looked at are taken; a picture is taken and typed by 
     .jpeg()
     .toBuffer();
   expect(await certificateRow(await looked("证书.jpg", photo))).toMatchObject({ fileStatus: "received", reading: "nothing", previews: 1 });
+  expect(await certificateRow(await looked("IMG_0231.HEIC", HEIC))).toMatchObject({
+    mediaType: "image/heic",
+    reading: "nothing",
+    previews: 1,
+  });
   const read = await certificateRow(await looked("COI.pdf", await certificatePdf()));
   expect(read).toMatchObject({ fileStatus: "received", reading: "read" });
   expect(read.facts.policyNo).toMatchObject({ value: "HX-27-00114", source: "text" });

@@ -28,7 +28,8 @@ export async function checkCertificate({ sellerId, certificateId, sealed }: Jobs
   if (refusal) return refuse(row, refusal, seen.scan);
   if (!seen.ok) return;
   const { mediaType, pages, previews, scan } = seen;
-  const reading = seen.more ?? { state: "nothing", facts: {} };
+  // A reader that ran out of time has not read it: that is said, and the document stays.
+  const reading = seen.more ?? { state: seen.failure ? "failed" : "nothing", facts: {} };
   await settle(row, { fileStatus: "received", mediaType, pages, previews, scan, reading: reading.state }, reading.facts);
 }
 

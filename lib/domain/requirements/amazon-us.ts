@@ -1,8 +1,25 @@
-import type { DueRule, Requirement, RequirementPack } from "./pack.ts";
+import type { DueRule, Requirement, RequirementPack, Source } from "./pack.ts";
 
-const PUBLIC = "The marketplace's public insurance requirements for its US store, as of March 2026";
-const REPORTED = "Secondary sources, autumn 2026; not confirmed by the marketplace";
-const PRACTICE = "What the review of certificates is reported to return for";
+const PUBLIC: Source = {
+  en: "The marketplace's public insurance requirements for its US store, as of March 2026",
+  "zh-CN": "平台公布的美国站保险要求，2026 年 3 月",
+};
+const REPORTED: Source = {
+  en: "Secondary sources, autumn 2026; not confirmed by the marketplace",
+  "zh-CN": "2026 年秋季的第三方报道，平台未确认",
+};
+const PRACTICE: Source = {
+  en: "What the review of certificates is reported to return for",
+  "zh-CN": "据报道，凭证审核中的常见退回原因",
+};
+const TYPED: Source = {
+  en: "A decision of this product: what is typed equals what the page says",
+  "zh-CN": "本产品的规定：填写内容须与凭证页面一致",
+};
+const ASKED: Source = {
+  en: "A decision of this product: a date that reads two ways is asked once",
+  "zh-CN": "本产品的规定：有两种读法的日期须确认一次",
+};
 const NAME = "Amazon.com Services LLC and its affiliates and assignees";
 const OLD_NAMES = ["Amazon.com, Inc.", "Amazon Services LLC", "Amazon Fulfillment Services"];
 const BEGAN = "2021-09-01";
@@ -31,7 +48,7 @@ const MONTHLY: DueRule = {
   months: 1,
   days: 30,
   appliesFrom: BEGAN,
-  source: "Public insurance requirements: 30 days after gross proceeds exceed USD 10,000 in any one month, or after a request",
+  source: PUBLIC,
 };
 
 const REQUIREMENTS: readonly Requirement[] = [
@@ -55,9 +72,9 @@ const REQUIREMENTS: readonly Requirement[] = [
   rule("R14", "fail", { kind: "in_force" }),
   rule("R15", "fail", { kind: "territory" }, proof),
   rule("R16", "fail", { kind: "document" }, proof),
-  rule("R17", "fail", { kind: "as_printed" }, { source: "A decision of this product: what is typed equals what the page says" }),
+  rule("R17", "fail", { kind: "as_printed" }, { source: TYPED }),
   rule("R18", "warn", { kind: "address" }),
-  rule("R22", "warn", { kind: "date_order" }, { source: "A decision of this product: a date that reads two ways is asked once" }),
+  rule("R22", "warn", { kind: "date_order" }, { source: ASKED }),
   rule("R23", "info", { kind: "edition", from: "2025-12" }, { appliesFrom: "2025-12-01", source: PRACTICE }),
 ];
 

@@ -35,12 +35,15 @@ export type Check =
   | { kind: "edition"; from: string }
   | { kind: "accelerator"; countries: readonly string[] };
 
+/** Who says so and as of when, in both languages: shown to sellers with every rule. */
+export type Source = Readonly<Record<"en" | "zh-CN", string>>;
+
 export type Requirement = {
   id: string;
   severity: Severity;
   appliesFrom: PlainDate;
   appliesTo: PlainDate | null;
-  source: string;
+  source: Source;
   /** Belongs to the narrower set that a claim's proof must meet. */
   proof: boolean;
   /** Reported by secondary sources only: holds where the operator has switched it on. */
@@ -52,7 +55,7 @@ export type Requirement = {
 export type DueRule = {
   id: "monthly" | "yearly" | "enhanced_safety";
   appliesFrom: PlainDate;
-  source: string;
+  source: Source;
   off?: true;
 } & (
   | { kind: "turnover"; over: Minor; months: 1 | 12; days: number }
@@ -66,7 +69,7 @@ export type RequirementPack = {
   id: RequirementPackId;
   version: string;
   from: PlainDate;
-  source: string;
+  source: Source;
   currency: Currency;
   /** Days after a request by the marketplace. */
   requestDays: number;

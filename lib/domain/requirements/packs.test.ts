@@ -24,7 +24,10 @@ describe("packs", () => {
     for (const pack of REQUIREMENT_PACKS) {
       const ids = pack.requirements.map((r) => r.id);
       expect(new Set(ids).size).toBe(ids.length);
-      for (const r of pack.requirements) expect([r.source.length > 20, /^\d{4}-\d{2}-\d{2}$/.test(r.appliesFrom)]).toEqual([true, true]);
+      for (const r of [...pack.requirements, ...pack.due]) {
+        expect([r.source.en.length > 20, /\p{Script=Han}{4}/u.test(r.source["zh-CN"])]).toEqual([true, true]);
+        expect(r.appliesFrom).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      }
     }
   });
 

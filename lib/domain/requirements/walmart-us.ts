@@ -1,6 +1,9 @@
-import type { Requirement, RequirementPack } from "./pack.ts";
+import type { Requirement, RequirementPack, Source } from "./pack.ts";
 
-const PUBLIC = "The marketplace's public insurance requirements for its US store, as of March 2026";
+const PUBLIC: Source = {
+  en: "The marketplace's public insurance requirements for its US store, as of March 2026",
+  "zh-CN": "平台公布的美国站保险要求，2026 年 3 月",
+};
 const NAME = "Walmart Inc., its subsidiaries and its affiliates";
 const rule = (id: string, severity: Requirement["severity"], check: Requirement["check"], proof = false): Requirement => ({
   id,
@@ -29,7 +32,7 @@ export const WALMART_US_2026_03: RequirementPack = {
       months: 12,
       days: 30,
       appliesFrom: "2022-01-01",
-      source: "Public insurance requirements: over USD 100,000 in any 12 months",
+      source: PUBLIC,
     },
   ],
   requirements: [

@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { FitList, FitTag } from "#components/accelerator/fit-list.tsx";
 import { TermsTable } from "#components/accelerator/terms-table.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
@@ -14,17 +15,25 @@ import { formatDate, formatLimit, isLocale } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ slug: string }> };
 
+/** Asked once for the title and the page. */
+const ofAddress = cache(async (slug: string) => {
+  const [session, now] = await Promise.all([requireSeller(), currentTime()]);
+  const [page] = await providersFor(session.seller.scope, [slug], now);
+  return page ? { page, zone: session.zone } : null;
+});
+
 export async function generateMetadata({ params }: Props) {
-  return { title: (await params).slug };
+  const [found, locale] = await Promise.all([ofAddress((await params).slug), getLocale()]);
+  const facts = found?.page.entry.facts;
+  return { title: facts ? (locale === "en" ? facts.name : facts.nameZh) : (await getTranslations("accelerator"))("title") };
 }
 
 /** One provider: fit and why, the estimate and how it is reckoned, dated vetting, whom it takes, how to reach it. */
 export default async function ProviderPage({ params }: Props) {
-  const session = await requireSeller();
-  const [{ slug }, now, t, found] = await Promise.all([params, currentTime(), getTranslations("accelerator"), getLocale()]);
-  const locale = isLocale(found) ? found : "en";
-  const [page] = await providersFor(session.seller.scope, [slug], now);
-  if (!page) notFound();
+  const [t, language, found] = await Promise.all([getTranslations("accelerator"), getLocale(), params.then(({ slug }) => ofAddress(slug))]);
+  const locale = isLocale(language) ? language : "en";
+  if (!found) notFound();
+  const { page, zone } = found;
   const { row, entry, profile } = page;
   const { facts, estimate } = entry;
   const en = locale === "en";
@@ -80,7 +89,7 @@ export default async function ProviderPage({ params }: Props) {
         <header>
           <h2 id="vetting">{t("p.vetting")}</h2>
           {row.listedAt ? (
-            <span className="end ink3">{t("p.listed", { date: formatDate(row.listedAt.getTime(), locale, { zone: session.zone }) })}</span>
+            <span className="end ink3">{t("p.listed", { date: formatDate(row.listedAt.getTime(), locale, { zone }) })}</span>
           ) : null}
         </header>
         <div className="body stack">
