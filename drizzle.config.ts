@@ -14,6 +14,7 @@ export default defineConfig({
     "./db/schema/guest.ts",
     "./db/schema/accelerator.ts",
     "./db/schema/webhooks.ts",
+    "./db/schema/told.ts",
   ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },

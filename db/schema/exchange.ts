@@ -221,6 +221,8 @@ export const notices = pgTable(
   ],
 ).enableRLS();
 
+export type MailState = "queued" | "accepted" | "failed" | "bounced" | "digest" | "app";
+
 /** A notice to one person: the mail and the line in the app. */
 export const deliveries = pgTable(
   "deliveries",
@@ -229,7 +231,8 @@ export const deliveries = pgTable(
     noticeId: uuid("notice_id").notNull(),
     userId: uuid("user_id").notNull(),
     claimId: uuid("claim_id"),
-    mail: text("mail").$type<"queued" | "accepted" | "failed" | "bounced">().notNull(),
+    /** `digest` waits for the day's mail; `app` is by its reader's wish in the app alone. */
+    mail: text("mail").$type<MailState>().notNull(),
     detail: text("detail").notNull().default(""),
     createdAt: at("created_at").notNull(),
     acceptedAt: at("accepted_at"),
@@ -238,6 +241,8 @@ export const deliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.sellerId, t.noticeId, t.userId] }),
     index("deliveries_inbox").on(t.sellerId, t.userId, t.createdAt),
+    index("deliveries_of_claim").on(t.sellerId, t.claimId, t.noticeId),
+    index("deliveries_digest").on(t.userId, t.createdAt).where(sql`mail = 'digest'`),
     onClaim("deliveries", t),
     ...mayHangOnClaim("deliveries"),
   ],

@@ -9,6 +9,7 @@ import { step } from "#lib/domain/claim/step.ts";
 import { timersOf } from "#lib/domain/claim/timers.ts";
 import { record } from "#lib/platform/audit.ts";
 import { tellPartner } from "#lib/platform/hooks.ts";
+import { tellLive } from "#lib/platform/live.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { VerbContext } from "./context.ts";
 import type { LoadedClaim } from "./load.ts";
@@ -73,6 +74,8 @@ async function commit(
     if (effect.type === "ledger") await post(ctx, loaded, effect);
     else await notify(ctx, { row: saved, claim, pack: loaded.pack }, effect.notice, line.notice ?? {});
   }
+  // A claim the seller was not told of must not be felt either.
+  if (saved.presentedAt) await tellLive(tx, row.sellerId);
   if (isEvent(type) && PARTNER_TOLD.includes(type)) await tellPartner(tx, row.sellerId, row.id);
   await record(tx, {
     sellerId: row.sellerId,

@@ -1,6 +1,7 @@
 import { notices } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
+import { restsOf } from "#lib/domain/claim/notice-facts.ts";
 import type { ProgramPack } from "#lib/domain/program/pack.ts";
 import { tellHook } from "#lib/platform/hooks.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -10,21 +11,6 @@ import type { ClaimRow } from "./record.ts";
 
 /** Figures of a notice. Sentences are made at delivery, in each recipient's language. */
 export type NoticeParams = Record<string, string | number | null>;
-
-/** Notices a clock of the claim rests on: only once sent may that clock default anybody. */
-const FIRST: readonly AnyNotice[] = [
-  "presented_large",
-  "presented_proof",
-  "amended",
-  "proof_refused",
-  "stepped_in_silence",
-  "stepped_in_decision",
-  "proof_lapsed",
-  "settlement_lapsed",
-  "offer_taken",
-  "paid",
-];
-const FINAL: readonly AnyNotice[] = ["final_response", "final_proof"];
 
 export async function notify(
   { tx, now }: VerbContext,
@@ -41,7 +27,7 @@ export async function notify(
     id,
     kind,
     forUser,
-    rests: FIRST.includes(kind) ? "notice" : FINAL.includes(kind) ? "final" : "none",
+    rests: restsOf(kind),
     params: {
       number: row.number,
       productEn: row.productEn,

@@ -4,6 +4,7 @@ import { deliveries, notices } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import { recordNoticeSent, voidNotice } from "#lib/domain/claim/notice-facts.ts";
 import { record } from "#lib/platform/audit.ts";
+import { tellLive } from "#lib/platform/live.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { commitFact } from "./commit.ts";
 import type { SellerContext, VerbContext } from "./context.ts";
@@ -114,6 +115,7 @@ export async function readNotices(ctx: SellerContext, { ids }: z.output<typeof r
       ),
     )
     .returning({ noticeId: deliveries.noticeId });
+  if (mine.length > 0) await tellLive(tx, actor.sellerId);
   if (actor.role === "owner" || actor.role === "manager") {
     for (const { noticeId } of mine) await recordDelivery(ctx, { sellerId: actor.sellerId, noticeId }, "app");
   }

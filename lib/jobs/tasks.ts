@@ -36,7 +36,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "notice.deliver": async (payload) => {
     const at = await now();
     const outcome = await deliverNotice(payload, at);
-    if (!outcome) return;
+    if (!outcome || outcome.waits) return;
     await asStaff((tx) => {
       const ctx = { tx, actor: TIMER, now: at };
       return outcome.accepted ? recordDelivery(ctx, outcome, "mail") : recordFailure(ctx, outcome);
@@ -136,7 +136,10 @@ async function requeueLost(): Promise<void> {
     const unsent = await tx
       .select()
       .from(notices)
-      .where(sql`${notices.sentAt} is null and ${notices.failedAt} is null and ${notices.createdAt} < ${old}`)
+      .where(
+        sql`${notices.sentAt} is null and ${notices.failedAt} is null and ${notices.createdAt} < ${old} and not exists (
+          select 1 from deliveries d where d.seller_id = ${notices.sellerId} and d.notice_id = ${notices.id} and d.mail in ('digest', 'app'))`,
+      )
       .limit(BATCH);
     for (const n of unsent) await enqueue(tx, "notice.deliver", { sellerId: n.sellerId, noticeId: n.id }, n.id);
     const unrendered = await tx

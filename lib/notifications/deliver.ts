@@ -1,8 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { memberships, users } from "#db/schema/accounts.ts";
-import { deliveries, notices } from "#db/schema/exchange.ts";
+import { deliveries, type MailState, notices } from "#db/schema/exchange.ts";
+import { noticeWays } from "#db/schema/told.ts";
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
+import { type NoticeWay, wayOf } from "#lib/domain/notice-topics.ts";
 import { env } from "#lib/platform/env.ts";
+import { tellLive } from "#lib/platform/live.ts";
 import { log } from "#lib/platform/log.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { renderNotice } from "./mail/render.ts";
@@ -12,6 +15,8 @@ import { noticeTexts } from "./notice-texts.ts";
 type Notice = typeof notices.$inferSelect;
 export type Outcome = {
   accepted: boolean;
+  /** Everybody it is for wants it in the day's mail or in the app alone: neither sent nor failed. */
+  waits: boolean;
   rests: Notice["rests"];
   claimId: string | null;
   sellerId: string;
@@ -29,11 +34,13 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
   const { notice, people } = found;
   let accepted = false;
   let failed: unknown;
+  const waits = people.length > 0 && people.every((p) => p.mail === "digest" || p.mail === "app");
   for (const person of people) {
     if (person.mail === "accepted") {
       accepted = true;
       continue;
     }
+    if (person.mail === "digest" || person.mail === "app") continue;
     try {
       const texts = noticeTexts(notice.kind, notice.params, person);
       const url = `${env().appUrl}${pathOf(notice)}`;
@@ -48,11 +55,13 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
     }
   }
   if (failed && !accepted) throw failed;
-  return { accepted, rests: notice.rests, claimId: notice.claimId, sellerId, noticeId, kind: notice.kind };
+  return { accepted, waits, rests: notice.rests, claimId: notice.claimId, sellerId, noticeId, kind: notice.kind };
 }
 
 const pathOf = ({ claimId, certificateId, params }: Notice): string =>
   claimId ? `/claims/${params.number}` : certificateId ? `/insurance/certificates/${certificateId}` : "/insurance";
+
+const FIRST_STATE = { now: "queued", digest: "digest", app: "app" } as const satisfies Record<NoticeWay, MailState>;
 
 async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
   const [notice] = await tx
@@ -70,10 +79,22 @@ async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
         notice.forUser ? eq(memberships.userId, notice.forUser) : inArray(memberships.role, ["owner", "manager"]),
       ),
     );
+  const ways = await tx.select().from(noticeWays).where(eq(noticeWays.sellerId, sellerId));
+  let fresh = false;
   for (const { userId } of people) {
-    const row = { sellerId, noticeId, userId, claimId: notice.claimId, mail: "queued" as const, createdAt: notice.createdAt };
-    await tx.insert(deliveries).values(row).onConflictDoNothing();
+    const chosen = Object.fromEntries(ways.filter((w) => w.userId === userId).map((w) => [w.topic, w.way]));
+    const row = {
+      sellerId,
+      noticeId,
+      userId,
+      claimId: notice.claimId,
+      mail: FIRST_STATE[wayOf(notice.kind, chosen)],
+      createdAt: notice.createdAt,
+    };
+    const made = await tx.insert(deliveries).values(row).onConflictDoNothing().returning({ userId: deliveries.userId });
+    fresh ||= made.length > 0;
   }
+  if (fresh) await tellLive(tx, sellerId);
   const known = await tx
     .select()
     .from(deliveries)
