@@ -1,0 +1,51 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useDatabase } from "#db/testing/database.ts";
+import { contested } from "#db/testing/story.ts";
+import { makeWorld, type World } from "#db/testing/world.ts";
+import { verifyAudit } from "./audit-verify.ts";
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let admin: pg.Client;
+let w: World;
+beforeAll(async () => {
+  db = await useDatabase();
+  admin = new pg.Client({ connectionString: db.admin });
+  await admin.connect();
+  w = await makeWorld("links");
+  await contested(w);
+});
+afterAll(async () => {
+  await admin.end();
+  await db.drop();
+});
+
+const lastSeq = async () => Number((await admin.query("select seq from audit_heads where seller_id = $1", [w.sellerId])).rows[0].seq);
+
+test("what the verbs wrote is whole, without a gap, and ends signed", async () => {
+  const { breaks, chains, rows, ends } = await verifyAudit();
+  expect(breaks).toEqual([]);
+  expect(ends).toHaveLength(chains);
+  const end = ends.find((e) => e.sellerId === w.sellerId);
+  expect(end?.seq).toBe(await lastSeq());
+  expect(rows).toBeGreaterThan(end?.seq ?? Number.NaN);
+});
+
+test.each([
+  ["a changed row", (n: number) => `update audit set subject = 'x' where seq = ${n}`, 3, "changed"],
+  ["a removed row", (n: number) => `delete from audit where seq = ${n}`, 3, "missing"],
+  ["a chain without its end", () => "delete from audit_heads", null, "headless"],
+  ["an unsigned end", () => "update audit_heads set seal = null", 0, "unsigned"],
+] as const)("%s is found where it is", async (_, statement, at, kind) => {
+  const last = await lastSeq();
+  const seq = at === null ? last + 1 : at === 0 ? last : at;
+  await admin.query("create temp table kept as table audit; create temp table heads as table audit_heads");
+  const sql = statement(seq);
+  await admin.query(`${sql}${sql.includes("where") ? " and" : " where"} seller_id = '${w.sellerId}'`);
+  const { breaks } = await verifyAudit();
+  await admin.query(
+    "delete from audit; delete from audit_heads; insert into audit select * from kept; insert into audit_heads select * from heads",
+  );
+  await admin.query("drop table kept; drop table heads");
+  expect(breaks).toEqual([{ sellerId: w.sellerId, seq, kind }]);
+});
