@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { files, submissions } from "#db/schema/exchange.ts";
 import { isVideo } from "#lib/domain/evidence/limits.ts";
@@ -50,12 +50,15 @@ export async function openFilm(tx: Tx, id: string, range: string | null): Promis
     });
 }
 
+/** What a seller has not sent is its own: the desk, which reads every row, is shown only what stands in an answer. */
+const SENT_OR_OWN = sql`(current_user <> 'app_staff' or ${files.party} = 'customer' or ${files.submissionId} is not null)`;
+
 async function visible(tx: Tx, id: string) {
   if (!UUID.test(id)) return null;
   const [file] = await tx
     .select()
     .from(files)
-    .where(and(eq(files.id, id), isNull(files.removedAt)))
+    .where(and(eq(files.id, id), isNull(files.removedAt), SENT_OR_OWN))
     .limit(1);
   return file ?? null;
 }

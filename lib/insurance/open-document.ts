@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { certificates } from "#db/schema/insurance.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import { serveOriginal, servePreview } from "#lib/storage/serve.ts";
@@ -19,12 +19,15 @@ export async function openDocumentPage(tx: Tx, id: string, page: number): Promis
   return servePreview(id, page, "page");
 }
 
+/** A draft is the seller's own business; the desk sees what was handed in. */
+const HANDED_IN_OR_OWN = sql`(current_user <> 'app_staff' or ${certificates.status} <> 'draft')`;
+
 async function visible(tx: Tx, id: string) {
   if (!UUID.test(id)) return null;
   const [row] = await tx
     .select()
     .from(certificates)
-    .where(and(eq(certificates.id, id), isNull(certificates.removedAt)))
+    .where(and(eq(certificates.id, id), isNull(certificates.removedAt), HANDED_IN_OR_OWN))
     .limit(1);
   return row ?? null;
 }

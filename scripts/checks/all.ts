@@ -2,6 +2,7 @@ import { checkActions } from "./actions.ts";
 import { checkDefaultExports, readConfigs } from "./default-exports.ts";
 import { checkFileLength, LONGEST } from "./file-length.ts";
 import { checkImports } from "./imports.ts";
+import { checkMatrix } from "./matrix.ts";
 import { checkMessages, readMessages } from "./messages.ts";
 import { checkNoSleep } from "./no-sleep.ts";
 import { type Problems, readSources } from "./source.ts";
@@ -20,6 +21,7 @@ export function runChecks(project: string): CheckResult[] {
     { name: "messages agree and are used", problems: checkMessages(sources, readMessages(project)) },
     { name: "no test is left out", problems: checkTestMarks(sources) },
     { name: "defaults only where a tool asks", problems: checkDefaultExports(sources, readConfigs(project)) },
+    { name: "everything that can be asked for is in the identity matrix", problems: checkMatrix(sources) },
     { name: "tests do not sleep", problems: checkNoSleep(sources) },
     { name: `no file over ${LONGEST} lines`, problems: checkFileLength(sources) },
   ];

@@ -136,6 +136,10 @@ export const deskCase = (_session: StaffSession, number: string) =>
     const scored = { scored: screening[0]?.score != null, opined: screening[0]?.opinion != null };
     return {
       ...detail,
+      // What the seller is still writing, and files it has not sent, are its own.
+      drafts: [],
+      notes: [],
+      files: detail.files.filter((f) => f.party === "customer" || f.submissionId !== null),
       claim: { ...detail.claim, ...scored },
       screening: screening[0] ?? null,
       proposal: proposal[0] ?? null,
