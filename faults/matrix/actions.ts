@@ -74,7 +74,7 @@ const SELLER = {
   }),
   ...of("insurance")({
     saveCertificateFacts: may(WRITERS, (s) => ({ id: s.draft, revision: REVISION, values: {}, confirmed: [] })),
-    unlockTheCertificate: may(WRITERS, (s) => ({ id: s.draft, password: "x" })),
+    unlockTheCertificate: may(WRITERS, (s) => ({ id: s.draft, revision: REVISION, password: "x" })),
     handInCertificate: may(SUBMITTERS, (s) => ({ id: s.draft, revision: REVISION, declared: true })),
     takeBackCertificate: may(SUBMITTERS, (s) => ({ id: s.certificate, revision: REVISION })),
     dropCertificate: may(WRITERS, (s) => ({ id: s.certificate })),

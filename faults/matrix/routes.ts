@@ -1,5 +1,5 @@
 import type { Stage } from "./stage.ts";
-import { DESK, IDENTITIES, type Identity, LISTS, PERSONS, TEAM } from "./who.ts";
+import { DESK, IDENTITIES, type Identity, LISTS, TEAM } from "./who.ts";
 
 /**
  * Every page and every handler of app/ with who is let in and a sample that is there for them. Whoever adds a route adds a
@@ -55,7 +55,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/statement": list("/statement"),
   "/settings/insurance-profile": list("/settings/insurance-profile"),
   "/settings/notices": list("/settings/notices"),
-  "/settings/profile": { let: PERSONS, path: () => "/settings/profile" },
+  "/settings/profile": list("/settings/profile"),
 
   "/desk": { ...desk("/desk"), leads: true },
   "/desk/[queue]": desk("/desk/screening"),
