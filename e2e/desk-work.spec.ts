@@ -26,9 +26,15 @@ test("a decision rests, is taken back, is taken again and goes out", async ({ br
   const bar = desk.locator(".held p");
   await expect(bar).toContainText(number);
   await inspect(desk);
-  await press(desk, bar.locator("button"));
+  await desk.locator("h1").click();
+  await desk.keyboard.press("u");
   await expect(bar).toHaveCount(0);
+  await desk.keyboard.press("?");
+  await expect(desk.locator("dialog[open]")).toContainText(lang === "en" ? "Take the last decision back" : "撤回刚作的决定");
+  await desk.keyboard.press("Escape");
   await wei.goto(`/claims/${number}`);
+  // The marketplace's own clock runs now, and its seller sees it.
+  await expect(wei.locator(".log .next")).toContainText(lang === "en" ? "acts by its own clock" : "平台按自己的时限");
   await expect(wei.locator("h1")).not.toContainText(lang === "en" ? "denied" : "驳回");
   await decide(desk, "review", number, ".picker", { reason: "The test report and the production record show no defect." });
   await expect

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "@playwright/test";
+import sharp from "sharp";
+import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { presentedClaim } from "./pages/desk.ts";
 import { FILM, PHONE_PICTURE, spreadsheet, wordFile } from "./pages/files.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
@@ -9,6 +11,11 @@ let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
   lang = languageOf(info.project.name);
 });
+
+const picture = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: "#885533" } })
+    .png()
+    .toBuffer();
 
 test("a phone's picture, a film, a table, a document and a GBK text are taken, shown and go home as an archive", async ({
   browser,
@@ -26,16 +33,26 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
     { name: "说明.docx", mimeType: "", buffer: await wordFile("出厂检验记录 L2409") },
     { name: "记录.txt", mimeType: "text/plain", buffer: Buffer.from("c5fab4cebcc7c2bc", "hex") },
     { name: "宏.docm", mimeType: "", buffer: await wordFile("x") },
+    { name: "检验报告.pdf", mimeType: "application/pdf", buffer: lockedPdf("secret") },
   ];
+  const room = wei.locator(".room dd b").first();
+  await expect(room).toHaveText("0");
   await wei.locator("input[type=file]").first().setInputFiles(files);
   for (const { name } of files.slice(0, 5))
     await expect(wei.locator(`[data-file="${name}"]`)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
   await expect(wei.locator('[data-file="宏.docm"]')).toContainText(lang === "en" ? "Refused" : "未收下");
+  // What failed stays in the list and says what to do; it takes up no room.
+  await expect(wei.locator('[data-file="检验报告.pdf"]')).toContainText(
+    lang === "en" ? "protected by a password. Save it without one" : "有密码保护，请另存为无密码的文件",
+    { timeout: 40_000 },
+  );
+  await expect(room).toHaveText("5");
   const row = wei.locator('[data-file="说明.docx"]');
   await row.locator(".about-file summary").click();
   await row.locator(".about-file select").first().selectOption("zh-CN");
   await row.locator(".about-file input").fill("L2409");
   await row.locator(".about-file input").blur();
+  await row.locator(".about-file select").last().selectOption({ label: "记录.txt" });
   await inspect(wei);
   await row
     .locator("button")
@@ -44,7 +61,24 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
   await wei.locator(".file.gone button").click();
   await expect(row).toContainText(lang === "en" ? "Received" : "已收到");
 
+  // A screenshot is pasted: it is a file like the others.
+  await wei.locator("h1").evaluate(
+    (heading, bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/png" }));
+      heading.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [...(await picture())],
+  );
+  await expect(wei.locator('[data-file^="screenshot-"]')).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
+  await expect(room).toHaveText("6");
+
   await wei.goto(`/claims/${number}`);
+  const told = wei.locator("section:has(#files) .file").filter({ hasText: "说明.docx" });
+  await expect(told).toContainText("L2409");
+  await expect(told.locator(".meta a")).toHaveText(
+    lang === "en" ? "translation of 记录.txt, which stays authoritative" : "记录.txt 的译文，以原件为准",
+  );
   await expect(wei.locator("video")).toHaveCount(1);
   await expect.poll(() => wei.locator("video").evaluate((v: HTMLVideoElement) => v.readyState), { timeout: 20_000 }).toBeGreaterThan(0);
   await wei

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, type Route, test } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { saved } from "./pages/seller.ts";
@@ -72,5 +72,44 @@ test("two write the same field: nothing is overwritten, and the second chooses",
   await expect(choice).toHaveCount(0);
   await saved(wei);
   await lin.reload();
-  await expect(lin.locator("textarea[name=statement_en]")).toHaveValue(/Wei's words|Lin's words/);
+  await expect(lin.locator("textarea[name=statement_en]")).toHaveValue("Wei's words.");
+
+  // Typed on a dead line, and a colleague saved meanwhile: the text is still there, beside theirs.
+  const dead = (route: Route) => (route.request().method() === "POST" ? route.abort("internetdisconnected") : route.fallback());
+  await wei.route("**/respond/statement", dead);
+  await wei.locator("textarea[name=statement_zh]").fill("魏浩写的。");
+  await expect(wei.locator("[role=status].is-red")).toBeVisible();
+  await lin.locator("textarea[name=statement_zh]").fill("林洁写的。");
+  await saved(lin);
+  await wei.unroute("**/respond/statement", dead);
+  await wei.goto(`/claims/${number}/respond/statement`);
+  await expect(wei.locator("textarea[name=statement_zh]")).toHaveValue("魏浩写的。");
+  const late = wei.locator(".notice").filter({ hasText: "林洁写的。" });
+  await inspect(wei);
+  await late.locator("button").last().click();
+  await expect(wei.locator("textarea[name=statement_zh]")).toHaveValue("林洁写的。");
+});
+
+test("what two people tick or leave out is put together without a question", async ({ browser, request }) => {
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const lin = await arrive(browser, "lin@lumen.example", lang);
+  const wei = await arrive(browser, "wei@lumen.example", lang);
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
+  for (const page of [lin, wei]) await page.goto(`/claims/${number}/respond/grounds`);
+  await lin.locator("input[name=G3]").check();
+  await saved(lin);
+  await wei.locator("input[name=G6]").check();
+  await expect(wei.locator("input[name=G3]")).toBeChecked();
+  await expect(wei.locator("input[name=G6]")).toBeChecked();
+  await saved(wei);
+  for (const page of [lin, wei]) await page.goto(`/claims/${number}/respond/evidence`);
+  const why = (page: Page, kind: string) => page.locator(`#always-${kind} select`);
+  await why(lin, "E05").selectOption({ index: 1 });
+  await saved(lin);
+  await why(wei, "E11").selectOption({ index: 2 });
+  await expect(why(wei, "E05")).not.toHaveValue("");
+  await saved(wei);
+  await lin.reload();
+  for (const kind of ["E05", "E11"]) await expect(why(lin, kind)).not.toHaveValue("");
+  await expect(lin.locator(".notice.amber")).toHaveCount(0);
 });

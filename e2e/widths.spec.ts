@@ -29,7 +29,9 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
   for (const path of [
     `/desk/review/${number}`,
     `/desk/review/${number}/files`,
-    ...["certificates", "screening", "undelivered", "search", "figures", "audit", "clock", "outbox"].map((room) => `/desk/${room}`),
+    ...["certificates", "screening", "undelivered", "overdue", "search", "figures", "audit", "clock", "outbox"].map(
+      (room) => `/desk/${room}`,
+    ),
   ]) {
     await desk.goto(path);
     await inspect(desk);

@@ -113,6 +113,7 @@ test("the overview says what is at stake, what is due and where claims come from
   await lin.locator("section[aria-labelledby=months] summary").click();
   await expect(lin.locator("section[aria-labelledby=months] table tbody tr").first()).toBeVisible();
   await expect(lin.locator("section[aria-labelledby=products] .tag.amber").first()).toBeVisible();
+  await expect(lin.locator("section[aria-labelledby=products] .lots li").first()).toContainText(lang === "en" ? "Lot" : "批次");
   await inspect(lin);
   await lin.locator("section[aria-labelledby=products] tbody a").first().click();
   await lin.waitForURL(/q=/);

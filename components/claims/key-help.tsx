@@ -13,8 +13,8 @@ const KEYS = [
   ["Esc", "close"],
 ] as const;
 
-/** `?` lists the keys. */
-export function KeyHelp() {
+/** `?` lists the keys: those of a list, or a page's own with their words. */
+export function KeyHelp({ keys }: { keys?: readonly (readonly [key: string, what: string])[] }) {
   const t = useTranslations("claims");
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -39,12 +39,12 @@ export function KeyHelp() {
       }
     >
       <dl className="key-list">
-        {KEYS.map(([key, what]) => (
+        {(keys ?? KEYS.map(([key, what]) => [key, t(`key_help.${what}`)] as const)).map(([key, what]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{t(`key_help.${what}`)}</dd>
+            <dd>{what}</dd>
           </div>
         ))}
       </dl>

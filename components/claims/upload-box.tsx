@@ -196,6 +196,7 @@ function FileRow({ number, file, onChange, children }: { number: string; file: U
       </span>
       <span className="meta">
         {formatBytes(file.size)} · {file.by}
+        {file.scan === "off" ? ` · ${t("files.not_scanned")}` : ""}
         {file.refusal ? ` · ${d(`file_refusals.${file.refusal as "empty"}`)}` : ""}
         {file.status === "uploading" ? ` · ${t("files.interrupted")}` : ""}
       </span>

@@ -1,10 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { KeyHelp } from "#components/claims/key-help.tsx";
 
-/** The desk by keyboard: `j` `k` through the queue, `n` takes the next, `v` opens the files, `d` goes to the decision, `/` searches. */
+const KEYS = [
+  ["n", "next"],
+  ["j", "down"],
+  ["k", "up"],
+  ["v", "files"],
+  ["d", "decide"],
+  ["u", "undo"],
+  ["/", "search"],
+  ["?", "all"],
+] as const;
+
+/** The desk by keyboard, from the next claim to taking a decision back; `?` lists it. */
 export function DeskKeys({ addresses, current }: { addresses: readonly string[]; current: string | null }) {
+  const t = useTranslations("desk");
   const router = useRouter();
   useEffect(() => {
     const at = addresses.indexOf(current ?? "");
@@ -18,6 +32,7 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
       else if (event.key === "v") document.getElementById("open-viewer")?.click();
       else if (event.key === "d")
         document.querySelector<HTMLElement>("aside.decide summary, .case form input, .case form textarea")?.focus();
+      else if (event.key === "u") document.querySelector<HTMLElement>(".held button")?.click();
       else if (event.key === "/") router.push("/desk/search");
       else return;
       event.preventDefault();
@@ -25,5 +40,5 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [addresses, current, router]);
-  return null;
+  return <KeyHelp keys={KEYS.map(([key, what]) => [key, t(`desk_keys.${what}`)])} />;
 }

@@ -3,7 +3,7 @@ import { store } from "#lib/storage/store.ts";
 import type { ClaimDetail } from "./detail.ts";
 import { csvLine } from "./worklist/csv.ts";
 
-const HEAD = ["file", "from", "sha256", "bytes", "type", "kind", "ground", "note", "received_utc"];
+const HEAD = ["file", "from", "sha256", "bytes", "type", "kind", "ground", "language", "translation_of", "note", "received_utc"];
 
 /**
  * Every file of a claim that its reader may see, as they came, with an index of their hashes. Nothing is packed smaller: the
@@ -13,9 +13,10 @@ export async function* archiveOf({ files }: Pick<ClaimDetail, "files">): AsyncGe
   const kept = files.filter((f) => f.storageKey !== null && f.status !== "refused" && f.status !== "uploading");
   const zip = new yazl.ZipFile();
   const names = new Map<string, number>();
+  const named = new Map(kept.map((f) => [f.id, unique(names, `${f.party}/${f.name}`)]));
   const index = [csvLine(HEAD)];
   for (const file of kept) {
-    const name = unique(names, `${file.party}/${file.name}`);
+    const name = named.get(file.id) ?? file.name;
     const received = file.receivedAt?.toISOString().replace("T", " ").slice(0, 19) ?? "";
     index.push(
       csvLine([
@@ -26,6 +27,8 @@ export async function* archiveOf({ files }: Pick<ClaimDetail, "files">): AsyncGe
         file.mediaType ?? "",
         file.kind ?? "",
         file.ground ?? "",
+        file.lang ?? "",
+        named.get(file.translationOf ?? "") ?? "",
         file.note ?? "",
         received,
       ]),

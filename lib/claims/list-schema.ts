@@ -47,6 +47,8 @@ export type UploadedFile = {
   /** Kept for the team, not sent. */
   withheld: boolean;
   redactedFrom: string | null;
+  /** `off`: no scanner is set up, so nothing looked through it. */
+  scan: "clean" | "off" | null;
 };
 
 /** A file of an earlier claim on the same product that could serve again. */

@@ -75,6 +75,7 @@ export const filesOf = (detail: Pick<ClaimDetail, "files">, purpose: string): Up
       translationOf: f.translationOf,
       withheld: f.withheld,
       redactedFrom: f.redactedFrom,
+      scan: f.scan,
     }));
 
 const EARLIER = 12;

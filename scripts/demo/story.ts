@@ -44,7 +44,7 @@ let serial = 0;
 
 /** Read off the unit by some customers and not by others. */
 const LOTS: Readonly<Record<string, string>> = { B0ARC7LMN2: "L2409", B0GL0WNL33: "G2411", B0AIRFRY5L: "A2503", B0RIDEONCR: "R2412" };
-const lotOf = (asin: string) => (LOTS[asin] && serial % 3 !== 0 ? { lot: LOTS[asin] } : {});
+const lotOf = (asin: string) => (LOTS[asin] && serial % 3 === 0 ? { lot: LOTS[asin] } : {});
 
 /** A filing call as customer service sends it. */
 async function claimOf(

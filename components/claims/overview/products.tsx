@@ -45,6 +45,7 @@ export function ProductsPanel({ products, lots, locale, currency }: Props) {
                       <ProductPicture url={p.pictureUrl} name="" />
                       <span>{locale === "en" ? p.productEn : p.productZh}</span>
                     </Link>
+                    <span className="usual t12 ink3">{d(`incidents.${p.incident}`)}</span>
                     {p.alike >= 2 ? (
                       <span className="tag amber">
                         <Flame className="icon" aria-hidden />

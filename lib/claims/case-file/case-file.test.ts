@@ -79,3 +79,27 @@ test("its dates go into a calendar, in the reader's language, with the claim's a
   expect(text.match(/BEGIN:VALARM/g)).toHaveLength(1);
   expect(datesOf(detail, "https://x", "en", NOW)).not.toContain("VEVENT");
 });
+
+test("names whom of the insurers was told, when it looked and what it said", async () => {
+  const detail = await asSellerSees(number);
+  if (!detail) throw new Error("no claim");
+  const base = { id: "1", email: "claims@insurer.example", mail: "sent" as const, expiresAt: NOW, uploads: 0, path: "/guest/secret" };
+  const told = [
+    {
+      ...base,
+      recipient: "Harborline",
+      at: NOW,
+      openedAt: NOW + DAY,
+      answer: "consent" as const,
+      answerText: "We agree.",
+      answeredAt: NOW + DAY,
+    },
+    { ...base, recipient: "Second layer", at: NOW, openedAt: null, answer: null, answerText: null, answeredAt: null },
+  ];
+  const section = caseFileOf(detail, NOW, told).sections.find((s) => s.title.en === "The insurer");
+  const text = JSON.stringify(section);
+  for (const words of ["Harborline", "We agree.", "Second layer", "–"]) expect(text).toContain(words);
+  // A link is a key.
+  expect(text).not.toContain("/guest/");
+  expect(caseFileOf(detail, NOW).sections.some((s) => s.title.en === "The insurer")).toBe(false);
+});

@@ -5,6 +5,8 @@ import type { Locale } from "#lib/i18n/locale.ts";
 import { type Messages, messagesOf } from "#lib/i18n/messages.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { ClaimDetail } from "../detail.ts";
+import type { Told } from "../insurer/queries.ts";
+import { insurerSection } from "./insurer.ts";
 import type { Both, CaseFile, Fact, Section } from "./model.ts";
 
 const LOCALES = ["en", "zh-CN"] as const;
@@ -19,12 +21,13 @@ const utc = (at: Date | null): string => (at === null ? "" : at.toISOString().re
  * All of a claim that its seller may see, for an insurer, a lawyer or an arbitrator: facts, both sides' words, every file and
  * submission with its hash, decisions, ledger and steps. `made` is the instant it is made at.
  */
-export function caseFileOf(detail: ClaimDetail, made: number): CaseFile {
+export function caseFileOf(detail: ClaimDetail, made: number, told: readonly Told[] = []): CaseFile {
   const sections = [
     facts(detail),
     heads(detail),
     customer(detail),
     ...detail.submissions.toReversed().map((s) => submission(detail, s)),
+    insurerSection(told),
     questions(detail),
     decisions(detail),
     files(detail),
@@ -78,6 +81,10 @@ function heads({ row, heads: found }: ClaimDetail): Section {
         amount(h.decided),
       ]),
     },
+    texts: found.flatMap((h) => {
+      const why = [h.why, h.whyZh].filter((t, i, all) => t && all.indexOf(t) === i).join("\n");
+      return why ? [{ label: words((m) => known(m.domain.heads, h.head)), text: why }] : [];
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { caseFileOf } from "#lib/claims/case-file/content.ts";
+import { insurersOf } from "#lib/claims/insurer/queries.ts";
 import { makePdf } from "#lib/claims/pdf/make.ts";
 import { claimFor } from "#lib/claims/queries.ts";
 import { currentTime } from "#lib/gate/now.ts";
@@ -8,6 +9,8 @@ import { sellerDownload } from "#lib/gate/read.ts";
 export const GET = sellerDownload(async (session, { number = "" }) => {
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) return null;
-  const chunks = makePdf({ caseFile: caseFileOf(detail, await currentTime()) });
+  const now = await currentTime();
+  const told = await insurersOf(session.seller.scope, detail.row.id, now);
+  const chunks = makePdf({ caseFile: caseFileOf(detail, now, told) });
   return { name: `${number}-case-file.pdf`, type: "application/pdf", chunks };
 });
