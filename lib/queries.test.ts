@@ -8,7 +8,7 @@ import { directory, insuranceProfile, profileOf, providersFor } from "#lib/accel
 import { guestNotice } from "#lib/claims/insurer/guest/queries.ts";
 import { insurerPage, insurersOf } from "#lib/claims/insurer/queries.ts";
 import { exportStatement, monthlyStatement } from "#lib/claims/ledger/queries.ts";
-import { claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "#lib/claims/overview/queries.ts";
+import { claimsByLot, claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "#lib/claims/overview/queries.ts";
 import {
   claimFiles,
   claimFor,
@@ -99,6 +99,7 @@ const CASES: Readonly<Record<string, Case>> = {
   exportStatement: of((scope) => drained(exportStatement(scope, "2026-06" as never, ZONE, "en"))),
   openStake: figures((scope) => openStake(readAs(scope))),
   claimsByMonth: figures((scope) => claimsByMonth(readAs(scope))),
+  claimsByLot: figures((scope) => claimsByLot(readAs(scope))),
   claimsByProduct: of((scope) => claimsByProduct(readAs(scope))),
   screenedByMonth: figures((scope) => screenedByMonth(readAs(scope))),
   listNotices: figures((scope, s) => listNotices(scope, s.owner.userId)),
@@ -127,8 +128,10 @@ const CASES: Readonly<Record<string, Case>> = {
 /** No read of a seller: of the desk (behind `requireStaff`, which the identity matrix proves), of anybody, or no read at all. */
 const OTHERS = {
   desk: `listProviders deskProvider auditLines listQueue searchClaims countQueues deskCase heldBy deskFigures openRecoveries
-    exportWithholding deskCertificate listReviews outboxMails`.split(/\s+/),
+    exportWithholding erasureFigures deskCertificate listReviews outboxMails`.split(/\s+/),
   anybody: ["verifyReceipt"],
+  /** The person itself, over all its teams; its own test says what is in it. */
+  person: ["ownData"],
   pure: ["answeringOf", "parseAuditQuery", "parseListQuery", "filesOf", "sentLetter", "draftLetter", "linkView"],
 };
 

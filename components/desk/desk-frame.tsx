@@ -54,6 +54,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
             {tab("/desk/withholding", "withholding", t("withholding.title"))}
             {tab("/desk/figures", "figures", t("figures.title"))}
             {tab("/desk/audit", "audit", t("audit.title"))}
+            {tab("/desk/privacy", "privacy", t("privacy"))}
             {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
             {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
           </div>

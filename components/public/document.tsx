@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { PublicFrame } from "./public-frame.tsx";
 
 type Section = { id: string; title: string; text: string };
 
 /** A short text of titled paragraphs, each with an address of its own. */
-export function Document({ title, lead, sections }: { title: string; lead: string; sections: readonly Section[] }) {
+export function Document({ title, lead, sections, more }: { title: string; lead: string; sections: readonly Section[]; more?: ReactNode }) {
   return (
     <PublicFrame>
       <main id="main" className="in py-12">
@@ -15,6 +16,7 @@ export function Document({ title, lead, sections }: { title: string; lead: strin
             <p className="t16 ink2 mt-1">{section.text}</p>
           </section>
         ))}
+        {more}
       </main>
     </PublicFrame>
   );

@@ -128,6 +128,10 @@ const STAFF = {
   ...of("claims/withholding")({
     recordWithholding: may(FINANCE, () => ({ text: "claim,amount,reference\n", commit: false })),
   }),
+  ...of("privacy")({
+    eraseThePerson: may(["admin"], () => ({ email: "nobody@matrix.example", why: "Asked under reference DSR-1" })),
+    eraseTheCustomer: may(["admin"], (s) => ({ number: s.open, why: "Asked under reference DSR-1" })),
+  }),
   ...of("insurance/desk")({
     acceptTheCertificate: may(REVIEWER, (s) => ({ id: s.certificate, revision: REVISION, note: "" })),
     returnTheCertificate: may(REVIEWER, (s) => ({ id: s.certificate, revision: REVISION, reasons: ["R1"], note: "" })),

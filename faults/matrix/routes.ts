@@ -1,5 +1,5 @@
 import type { Stage } from "./stage.ts";
-import { DESK, IDENTITIES, type Identity, LISTS, TEAM } from "./who.ts";
+import { DESK, IDENTITIES, type Identity, LISTS, PERSONS, TEAM } from "./who.ts";
 
 /**
  * Every page and every handler of app/ with who is let in and a sample that is there for them. Whoever adds a route adds a
@@ -67,6 +67,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/desk/clock": desk("/desk/clock"),
   "/desk/figures": desk("/desk/figures"),
   "/desk/outbox": desk("/desk/outbox"),
+  "/desk/privacy": desk("/desk/privacy"),
   "/desk/providers": desk("/desk/providers"),
   "/desk/providers/new": desk("/desk/providers/new", ["reviewer", "admin"]),
   "/desk/providers/[slug]": desk("/desk/providers/haixing"),
@@ -81,6 +82,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
 
   "/api/auth/[...nextauth]": everyone("/api/auth/csrf"),
   "/api/health": everyone("/api/health"),
+  "/api/account/export": { let: PERSONS, path: () => "/api/account/export" },
   "/api/certificates/[id]": thing((s) => `/api/certificates/${s.certificate}`, BOTH),
   "/api/certificates/[id]/letter": thing((s) => `/api/certificates/${s.certificate}/letter`),
   "/api/certificates/[id]/pages/[page]": thing((s) => `/api/certificates/${s.certificate}/pages/1`, BOTH),

@@ -78,6 +78,8 @@ export const STAFF_PERMISSIONS = {
   "decision.take_back": ["specialist", "finance"],
   "case.take": ["specialist", "reviewer", "finance"],
   "case.assign": ["specialist", "reviewer", "finance", "admin"],
+  "privacy.erase_person": ["admin"],
+  "privacy.erase_customer": ["admin"],
   "clock.move": ["specialist", "reviewer", "finance", "admin"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type StaffAction = keyof typeof STAFF_PERMISSIONS;

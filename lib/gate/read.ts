@@ -40,6 +40,17 @@ export function sellerDownload(open: (session: SellerSession, params: Params, re
     });
 }
 
+/** Exports of one's own data a person may make a day. */
+const EXPORTS_A_DAY = 3;
+/** What belongs to the person who asks, whoever it works for. */
+export function personDownload(open: (session: Session) => Promise<Download | null>) {
+  return (): Promise<Response> =>
+    guarded(async (session) => {
+      if (!(await takeRate(`export:${session.userId}`, EXPORTS_A_DAY, 86_400))) return plain(429);
+      return download(session, () => open(session));
+    });
+}
+
 /** The same for the desk. */
 export function staffDownload(open: (session: StaffSession) => Promise<Download | null>) {
   return (): Promise<Response> =>

@@ -17,6 +17,7 @@ import en_insurance from "./messages/en/insurance.json" with { type: "json" };
 import en_layout from "./messages/en/layout.json" with { type: "json" };
 import en_mail from "./messages/en/mail.json" with { type: "json" };
 import en_notifications from "./messages/en/notifications.json" with { type: "json" };
+import en_privacy from "./messages/en/privacy.json" with { type: "json" };
 import en_public from "./messages/en/public.json" with { type: "json" };
 import en_receipts from "./messages/en/receipts.json" with { type: "json" };
 import en_respond from "./messages/en/respond.json" with { type: "json" };
@@ -41,6 +42,7 @@ import zh_insurance from "./messages/zh-CN/insurance.json" with { type: "json" }
 import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
 import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
 import zh_notifications from "./messages/zh-CN/notifications.json" with { type: "json" };
+import zh_privacy from "./messages/zh-CN/privacy.json" with { type: "json" };
 import zh_public from "./messages/zh-CN/public.json" with { type: "json" };
 import zh_receipts from "./messages/zh-CN/receipts.json" with { type: "json" };
 import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
@@ -52,6 +54,7 @@ import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
 
 const en = {
   ui: en_ui,
+  privacy: en_privacy,
   public: en_public,
   layout: en_layout,
   glossary: en_glossary,
@@ -78,6 +81,7 @@ const en = {
 };
 const zh = {
   ui: zh_ui,
+  privacy: zh_privacy,
   public: zh_public,
   layout: zh_layout,
   glossary: zh_glossary,

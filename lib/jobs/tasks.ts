@@ -23,6 +23,7 @@ import { fault } from "#lib/platform/fault.ts";
 import { enqueue, type Jobs } from "#lib/platform/jobs.ts";
 import { log } from "#lib/platform/log.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { eraseDue } from "#lib/privacy/erase-due.ts";
 import { sweepUploads } from "#lib/storage/tus.ts";
 import { sendWaiting } from "#lib/webhooks/send.ts";
 import { mailGuest } from "./guest-mail.ts";
@@ -57,6 +58,10 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "decision.take_effect": async (payload) => takeEffect(payload, await now()),
   sweep_uploads: async () => {
     await giveUpUploads();
+  },
+  erase_due: async () => {
+    const erased = await eraseDue(await now(), machineNow());
+    log.info("privacy.erased_due", erased);
   },
   sweep: async () => {
     await fireDueTimers();

@@ -38,7 +38,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       if (level === "error" || level === "warning") log.warn("queue", { message });
     }),
     // Every minute, and once for what was missed while nothing ran.
-    crontab: "* * * * * sweep ?id=sweep&fill=10m&max=3 {}\n17 3 * * * sweep_uploads ?id=uploads&fill=1d&max=3 {}",
+    crontab:
+      "* * * * * sweep ?id=sweep&fill=10m&max=3 {}\n17 3 * * * sweep_uploads ?id=uploads&fill=1d&max=3 {}\n47 3 * * * erase_due ?id=erase&fill=1d&max=3 {}",
   });
   return {
     async stop() {

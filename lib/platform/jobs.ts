@@ -19,6 +19,7 @@ export type Jobs = {
   "decision.take_effect": { sellerId: string; claimId: string; id: string };
   sweep: Record<string, never>;
   sweep_uploads: Record<string, never>;
+  erase_due: Record<string, never>;
 };
 
 /**

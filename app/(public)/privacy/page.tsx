@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Document } from "#components/public/document.tsx";
+import { RetentionTable } from "#components/public/retention-table.tsx";
 
 const SECTIONS = ["people", "customer", "claim", "sees", "browser", "kept", "rights"] as const;
 
@@ -10,5 +11,5 @@ export async function generateMetadata() {
 export default async function PrivacyPage() {
   const t = await getTranslations("public");
   const sections = SECTIONS.map((id) => ({ id, title: t(`privacy.${id}.title`), text: t(`privacy.${id}.text`) }));
-  return <Document title={t("privacy.title")} lead={t("privacy.lead")} sections={sections} />;
+  return <Document title={t("privacy.title")} lead={t("privacy.lead")} sections={sections} more={<RetentionTable />} />;
 }

@@ -12,7 +12,7 @@ export async function generateMetadata() {
 
 export default async function ProfilePage() {
   const session = await requirePerson();
-  const [t, h] = await Promise.all([getTranslations("settings"), getTranslations("hooks")]);
+  const [t, h, p] = await Promise.all([getTranslations("settings"), getTranslations("hooks"), getTranslations("privacy")]);
   return (
     <div className="stack-16 page-narrow">
       <div className="row between">
@@ -36,6 +36,20 @@ export default async function ProfilePage() {
           </Link>
         </p>
       ) : null}
+      <section className="panel" aria-labelledby="own-data">
+        <header>
+          <h2 id="own-data">{p("own.title")}</h2>
+        </header>
+        <div className="body">
+          <p className="t13 ink2">{p("own.text")}</p>
+          <p className="row">
+            <a className="btn" href="/api/account/export" download>
+              {p("own.download")}
+            </a>
+            <Link href="/privacy#retention">{p("own.more")}</Link>
+          </p>
+        </div>
+      </section>
       <section className="panel" aria-labelledby="session">
         <header>
           <h2 id="session">{t("session")}</h2>
