@@ -66,3 +66,17 @@ test("only development may evaluate text and take styles without a nonce", () =>
   expect(String(visit({}).req["content-security-policy"])).not.toMatch(/unsafe-eval|style-src [^;]*unsafe-inline/);
   expect(String(visit({}, { dev: true }).req["content-security-policy"])).toContain("'unsafe-eval'");
 });
+
+test.each(["x-original-url", "x-rewrite-url", "x-http-method-override", "x-method-override", "x-host"])("%s rewrites nothing", (name) => {
+  expect(visit({ [name]: "/desk" }).req[name]).toBeUndefined();
+});
+
+test("the page somebody asked for is named by us, without Next's own mark", () => {
+  expect(visit({ "x-own-path": "//evil.example" }).req["x-own-path"]).toBe("/");
+});
+
+test("the policy says where to report what it refused", () => {
+  const { res } = visit({});
+  expect(String(res.getHeader("content-security-policy"))).toMatch(/report-uri \/api\/csp-report; report-to csp$/);
+  expect(res.getHeader("reporting-endpoints")).toBe('csp="/api/csp-report"');
+});

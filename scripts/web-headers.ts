@@ -1,10 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+export const CSP_REPORT = "/api/csp-report";
 export type Setting = { dev: boolean; https: boolean; trustProxy: boolean };
 
-/** What a client could say to pass for a proxy, for Next itself or for us. Next writes its own x-forwarded-* from the socket. */
-const FORGEABLE = /^(x-middleware-|x-nextjs-|x-invoke-|x-forwarded-|forwarded$|x-real-ip$|x-nonce$)/;
+/**
+ * What a client could say to pass for a proxy, for Next itself or for us, or to be read as another path or method than the
+ * one it sent. Next writes its own x-forwarded-* from the socket.
+ */
+const FORGEABLE =
+  /^(x-middleware-|x-nextjs-|x-invoke-|x-forwarded-|forwarded$|x-real-ip$|x-nonce$|x-own-path$|x-original-|x-rewrite-|x-http-method|x-method-override$|x-host$)/;
 /** The development overlay talks to the server about its requests. */
 const OF_THE_OVERLAY = /^x-nextjs-(html|request)/;
 
@@ -24,19 +29,34 @@ export function prepare(req: IncomingMessage, res: ServerResponse, { dev, https,
   }
   const nonce = randomBytes(16).toString("base64");
   const csp = policy(nonce, dev);
-  Object.assign(req.headers, { "content-security-policy": csp, "x-nonce": nonce, "x-real-ip": address });
+  Object.assign(req.headers, {
+    "content-security-policy": csp,
+    "x-nonce": nonce,
+    "x-real-ip": address,
+    "x-own-path": ownPathOf(req.url || "/"),
+  });
   if (https) req.headers["x-forwarded-proto"] = "https";
   res.setHeader("Content-Security-Policy", csp);
   for (const [name, value] of FIXED) res.setHeader(name, value);
   if (https) res.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 }
 
-const FIXED = [
+/** The page as its reader would write it: Next adds a mark of its own to what it fetches while somebody walks on. */
+function ownPathOf(url: string): string {
+  const [path = "/", query = ""] = url.split("?");
+  const kept = query.split("&").filter((part) => part && !part.startsWith("_rsc="));
+  return kept.length > 0 ? `${path}?${kept.join("&")}` : path;
+}
+
+/** What stands on every answer, also on those that are made before there is a request to speak of. */
+export const FIXED = [
   ["X-Content-Type-Options", "nosniff"],
   ["Referrer-Policy", "same-origin"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
   ["Permissions-Policy", "camera=(self), microphone=(), geolocation=(), payment=()"],
+  ["X-Permitted-Cross-Domain-Policies", "none"],
+  ["Reporting-Endpoints", `csp="${CSP_REPORT}"`],
 ] as const;
 
 function policy(nonce: string, dev: boolean): string {
@@ -55,5 +75,8 @@ function policy(nonce: string, dev: boolean): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "frame-src 'self'",
+    // Browsers know one or the other.
+    `report-uri ${CSP_REPORT}`,
+    "report-to csp",
   ].join("; ");
 }

@@ -3,7 +3,8 @@ import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { log } from "#lib/platform/log.ts";
 import { keepCompiled } from "./start/compiled.ts";
-import { prepare } from "./web-headers.ts";
+import { oversized } from "./web-bodies.ts";
+import { FIXED, prepare } from "./web-headers.ts";
 
 // Every piece of an upload is a buffer outside the heap. By itself V8 marks the whole heap after every thirty megabytes of
 // them, which cost three times what the upload did; counted together with the heap they wait for its own limit.
@@ -34,7 +35,6 @@ const handleUpload = uploadDoor({
 });
 const { closePool } = await import("#lib/platform/pool.ts");
 
-const ACTION_LIMIT = 256 * 1024;
 const setting = { dev, https, trustProxy: process.env.TRUST_PROXY === "1" };
 
 const app = next({ dev, dir: project, hostname: host, port });
@@ -45,13 +45,7 @@ const server = createServer(async (req, res) => {
   prepare(req, res, setting);
   try {
     if (/^\/uploads(\/|\?|$)/.test(req.url ?? "")) return await handleUpload(req, res);
-    // Next answers an oversized action with a 500; people deserve the reason.
-    if (req.headers["next-action"] !== undefined && Number(req.headers["content-length"] ?? 0) > ACTION_LIMIT) {
-      res
-        .writeHead(413, { "content-type": "text/plain; charset=utf-8", connection: "close" })
-        .end("This text is too long to be saved at once.");
-      return;
-    }
+    if (oversized(req, res)) return;
     await toNext(req, res);
   } catch (error) {
     log.error("web.request", { message: error instanceof Error ? error.message : "unknown" });
@@ -62,6 +56,14 @@ const server = createServer(async (req, res) => {
 // Slow lines are the normal case for uploads; headers still have to come at once.
 server.requestTimeout = 0;
 server.headersTimeout = 15_000;
+// What is no HTTP, or two readings of one request, never becomes a request; its answer carries the headers all the same.
+server.on("clientError", (error, socket) => {
+  if (!socket.writable || (error as NodeJS.ErrnoException).code === "ECONNRESET") return socket.destroy();
+  const lines = FIXED.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\n${lines}Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+  );
+});
 server.on("error", (error) => {
   log.error("web.listen", { message: error.message });
   process.exit(1);

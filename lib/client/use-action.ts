@@ -2,13 +2,14 @@
 
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useCallback, useState, useTransition } from "react";
+import { TOO_LARGE } from "#lib/i18n/too-large.ts";
 
 export type Refused = { ok: false; code: string; fields?: Record<string, string>; params?: Record<string, string | number> };
 export type Answer<T> = { ok: true; data: T } | Refused;
 
 /**
  * Calls a server action. Whatever goes wrong comes back as a code, and nothing typed is touched: a line that broke is
- * `offline`, a build that was replaced meanwhile is `new_version`.
+ * `offline`, a build that was replaced meanwhile is `new_version`, a text past the limit is `body_too_large`.
  */
 export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>) {
   const [pending, start] = useTransition();
@@ -32,6 +33,8 @@ export async function call<I, T>(action: (input: I) => Promise<Answer<T>>, input
     return await action(input);
   } catch (error) {
     if (unstable_isUnrecognizedActionError(error)) return { ok: false, code: "new_version" };
+    // Next hands on the words of an answer that is plain text.
+    if (error instanceof Error && error.message === TOO_LARGE) return { ok: false, code: "body_too_large" };
     return { ok: false, code: navigator.onLine ? "unexpected_line" : "offline" };
   }
 }

@@ -1,0 +1,3 @@
+import { cspReport } from "#lib/gate/csp-report.ts";
+
+export const POST = cspReport;

@@ -1,0 +1,119 @@
+import { connect } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useDatabase } from "#db/testing/database.ts";
+import { makeWorld } from "#db/testing/world.ts";
+import { TOO_LARGE } from "#lib/i18n/too-large.ts";
+import { figure } from "./figure.ts";
+import { actionId, callAction, Web } from "./web.ts";
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let web: Web;
+let cookie: string;
+beforeAll(async () => {
+  db = await useDatabase();
+  await makeWorld("headers");
+  web = await Web.ready();
+  cookie = await web.signIn("owner@headers.example");
+}, 180_000);
+afterAll(async () => {
+  await web?.kill();
+  await db.drop();
+});
+
+const EVERY = {
+  "x-content-type-options": /^nosniff$/,
+  "referrer-policy": /^same-origin$/,
+  "cross-origin-opener-policy": /^same-origin$/,
+  "cross-origin-resource-policy": /^same-origin$/,
+  "permissions-policy": /geolocation=\(\)/,
+  "content-security-policy": /frame-ancestors 'none'/,
+  "reporting-endpoints": /csp="\/api\/csp-report"/,
+} as const;
+const missing = (headers: Headers): string[] =>
+  Object.entries(EVERY).flatMap(([name, form]) => (form.test(headers.get(name) ?? "") ? [] : [name]));
+
+const KINDS: [what: string, status: number, path: string, init?: RequestInit][] = [
+  ["a page", 200, "/sign-in"],
+  ["a redirect", 307, "/overview"],
+  ["a page that is not there", 404, "/nothing-here"],
+  ["a picture that is not there", 404, "/_next/static/nothing.js"],
+  ["a small read without a session", 401, "/api/notices/unread"],
+  ["the intake without a signature", 401, "/api/v1/claims", { method: "POST", body: "{}" }],
+  ["a call with the wrong method", 405, "/api/health", { method: "DELETE" }],
+  ["an upload that another site sends", 403, "/uploads", { method: "POST", headers: { "tus-resumable": "1.0.0", "upload-length": "1" } }],
+  ["the health of the process", 200, "/api/health"],
+  ["a report that is none", 400, "/api/csp-report", { method: "POST", body: "{" }],
+  [
+    "an action of another build",
+    404,
+    "/sign-in",
+    { method: "POST", body: "[]", headers: { "next-action": "00".repeat(21), "sec-fetch-site": "same-origin" } },
+  ],
+  ["an action that is too large", 413, "/sign-in", { method: "POST", body: "x".repeat(300_000), headers: { "next-action": "00" } }],
+];
+
+test.each(KINDS)("%s carries every header", async (what, status, path, init) => {
+  const answer = await fetch(web.url + path, { redirect: "manual", ...init });
+  // An id of another build is answered by a code of Next's own; both are its way of saying so.
+  if (what === "an action of another build") expect([404, 409]).toContain(answer.status);
+  else expect(answer.status).toBe(status);
+  expect(missing(answer.headers)).toEqual([]);
+  if (status === 413) expect(await answer.text()).toBe(TOO_LARGE);
+});
+
+test("a file of the build carries every header, and signed-in pages are kept nowhere", async () => {
+  const page = await fetch(`${web.url}/overview`, { headers: { cookie } });
+  expect(page.headers.get("cache-control")).toContain("no-store");
+  const script = /\/_next\/static\/[^"]+\.js/.exec(await page.text())?.[0];
+  const file = await fetch(web.url + script);
+  expect(file.status).toBe(200);
+  expect(missing(file.headers)).toEqual([]);
+});
+
+/** One raw request, as no client of a browser would send it. */
+const raw = (text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(web.url);
+    let said = "";
+    const socket = connect(Number(port), "127.0.0.1", () => socket.end(text));
+    socket.on("data", (d) => {
+      said += d.toString();
+    });
+    socket.on("close", () => resolve(said));
+    socket.on("error", reject);
+  });
+
+test.each([
+  ["two lengths", "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello"],
+  ["a length and chunks", "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
+  ["no HTTP at all", "HELLO\r\n\r\n"],
+])("%s: 400 with the headers, and the connection ends", async (_what, text) => {
+  const said = await raw(text);
+  expect(said).toMatch(/^HTTP\/1\.1 400 /);
+  expect(said).toMatch(/X-Content-Type-Options: nosniff/);
+  expect(said).toMatch(/Connection: close/);
+  expect(said.match(/HTTP\/1\.1/g)).toHaveLength(1);
+});
+
+test("an action runs only when the browser says that our own page sent it", async () => {
+  const id = actionId("lib/accounts/actions.ts", "setLocale");
+  const ask = (headers: Record<string, string>) =>
+    fetch(`${web.url}/sign-in`, {
+      method: "POST",
+      headers: { accept: "text/x-component", "content-type": "text/plain;charset=UTF-8", "next-action": id, cookie, ...headers },
+      body: '[{"locale":"en"}]',
+    }).then((r) => r.text());
+  expect(await callAction(web.url, "/sign-in", id, cookie, { locale: "en" })).toMatchObject({ ok: true });
+  const forged: Record<string, string>[] = [
+    {},
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { "sec-fetch-site": "none" },
+    { origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+    { origin: "https://evil.example", "sec-fetch-site": "cross-site", "x-forwarded-host": "evil.example" },
+  ];
+  let ran = 0;
+  for (const headers of forged) if (/"ok":true/.test(await ask(headers))) ran += 1;
+  figure("–", "actions that ran with a forged or absent origin, of 6", ran, "0");
+  expect(ran).toBe(0);
+});
