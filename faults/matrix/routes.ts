@@ -81,6 +81,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/api/guest/[token]/certificate": guest((s) => `/api/guest/${s.broker.token}/certificate`),
 
   "/api/auth/[...nextauth]": everyone("/api/auth/csrf"),
+  // Takes reports from anybody and answers a GET to nobody.
+  "/api/csp-report": { ...everyone("/api/csp-report"), leads: true },
   "/api/health": everyone("/api/health"),
   "/api/account/export": { let: PERSONS, path: () => "/api/account/export" },
   "/api/certificates/[id]": thing((s) => `/api/certificates/${s.certificate}`, BOTH),
