@@ -96,7 +96,7 @@ test("a photo is typed by hand, field by field", async ({ browser }) => {
   await fill(seller, "expiresOn", "2027-01-01");
   await handIn(seller);
   await expect(seller.locator("[data-fact=policyNo]")).toContainText(lang === "en" ? "Typed by you" : "由您填写");
-  await seller.locator("aside.verdicts .go button").click();
+  await seller.locator("aside.verdicts .go button").first().click();
   await seller.locator("dialog[open] button.danger").click();
   await expect(seller.locator("main.fields .tag")).toContainText(lang === "en" ? "Taken back" : "已撤回");
 });
