@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, then lint, types, structure checks, unit, database and browser tests, and one closing line.
-// `npm run test:long`: the journeys through every other room, and the faults.
+// `npm run test:long`: the journeys through every other room, the faults, and a small year of claims.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -152,12 +152,18 @@ const faults = (node) =>
     }),
   );
 
+/** A year of claims with the worker killed meanwhile; `npm run simulate` lives the whole one. */
+const year = (node) =>
+  step("simulated year", () => run(node, ["--disable-warning=ExperimentalWarning", join(root, "scripts/simulate/main.ts"), "--quick"]));
+
 try {
   install((what) => console.info(`${what} …`));
   const node = nodeBinary();
   mkdirSync(out, { recursive: true });
-  if (long) await faults(node);
-  else await checks(node);
+  if (long) {
+    await faults(node);
+    await year(node);
+  } else await checks(node);
   if (!quick)
     await journeys(
       node,

@@ -67,9 +67,8 @@ async function commit(
   const [saved] = changed;
   if (!saved) throw new Refusal("conflict");
 
-  await writeHeads(ctx, loaded, claim);
-  await logStep(ctx, loaded, type, claim, line);
-  await writeTimers(ctx, loaded, claim);
+  // Together: what goes into different tables need not wait for each other's answers.
+  await Promise.all([writeHeads(ctx, loaded, claim), logStep(ctx, loaded, type, claim, line), writeTimers(ctx, loaded, claim)]);
   for (const effect of effects) {
     if (effect.type === "ledger") await post(ctx, loaded, effect);
     else await notify(ctx, { row: saved, claim, pack: loaded.pack }, effect.notice, line.notice ?? {});

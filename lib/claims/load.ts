@@ -26,17 +26,20 @@ export async function requireClaimById(tx: Tx, key: { sellerId: string; claimId:
 async function lock(tx: Tx, where: SQL, as: "seller" | "staff"): Promise<LoadedClaim> {
   const [row] = await tx.select().from(claims).where(where).for("update");
   if (!row) throw new Refusal("not_found");
-  const heads = await tx
-    .select()
-    .from(claimHeads)
-    .where(and(eq(claimHeads.sellerId, row.sellerId), eq(claimHeads.claimId, row.id)))
-    .orderBy(asc(claimHeads.position));
-  const open = await tx
-    .select({ id: questions.id, to: questions.to, dueAt: questions.dueAt })
-    .from(questions)
-    .where(and(eq(questions.sellerId, row.sellerId), eq(questions.claimId, row.id), isNull(questions.answeredAt)));
-  // The seller's role may not read the screening; a presented claim has both records by rule.
-  const screening = as === "seller" ? { scored: true, opined: true } : await screeningFacts(tx, row);
+  // In one trip.
+  const [heads, open, screening] = await Promise.all([
+    tx
+      .select()
+      .from(claimHeads)
+      .where(and(eq(claimHeads.sellerId, row.sellerId), eq(claimHeads.claimId, row.id)))
+      .orderBy(asc(claimHeads.position)),
+    tx
+      .select({ id: questions.id, to: questions.to, dueAt: questions.dueAt })
+      .from(questions)
+      .where(and(eq(questions.sellerId, row.sellerId), eq(questions.claimId, row.id), isNull(questions.answeredAt))),
+    // The seller's role may not read the screening; a presented claim has both records by rule.
+    as === "seller" ? { scored: true, opined: true } : screeningFacts(tx, row),
+  ]);
   return { row, heads, claim: toClaim(row, heads, open, screening), pack: packOf(row.program, row.packVersion) };
 }
 

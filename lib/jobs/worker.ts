@@ -6,30 +6,31 @@ import { log } from "#lib/platform/log.ts";
 import { closePool } from "#lib/platform/pool.ts";
 import { TASKS } from "./tasks.ts";
 
-const taskList: TaskList = Object.fromEntries(
-  Object.entries(TASKS).map(([name, task]) => [
-    name,
-    async (payload: unknown, helpers: JobHelpers) => {
-      try {
-        await (task as (payload: unknown) => Promise<void>)(payload);
-      } catch (error) {
-        fault(`job.${name}`, error);
-        log.warn("job.retry", { task: name, attempt: helpers.job.attempts });
-        throw error;
-      }
-    },
-  ]),
-);
+const listOf = (tasks: typeof TASKS): TaskList =>
+  Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload: unknown, helpers: JobHelpers) => {
+        try {
+          await (task as (payload: unknown) => Promise<void>)(payload);
+        } catch (error) {
+          fault(`job.${name}`, error);
+          log.warn("job.retry", { task: name, attempt: helpers.job.attempts });
+          throw error;
+        }
+      },
+    ]),
+  );
 
 /** The queue logs in as the owner of its tables; each task works as app_staff through the ordinary pool. */
-export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(tasks: typeof TASKS = TASKS): Promise<{ stop(): Promise<void> }> {
   // Our own pool: given a connection string, the runner ends its pool while a job finishes and leaves its row locked.
   const queue = new pg.Pool({ connectionString: env().ownerDatabaseUrl, max: 6 });
   queue.on("error", (error) => log.error("queue.idle_client", { message: error.message }));
   queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: error.message })));
   const runner = await run({
     pgPool: queue,
-    taskList,
+    taskList: listOf(tasks),
     concurrency: 3,
     pollInterval: 1_000,
     noHandleSignals: true,
@@ -41,6 +42,8 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     crontab:
       "* * * * * sweep ?id=sweep&fill=10m&max=3 {}\n17 3 * * * sweep_uploads ?id=uploads&fill=1d&max=3 {}\n47 3 * * * erase_due ?id=erase&fill=1d&max=3 {}",
   });
+  // What fell due while nothing ran happens at once, not with the next minute.
+  await runner.addJob("sweep", {}, { jobKey: "sweep:start" });
   return {
     async stop() {
       await runner.stop();

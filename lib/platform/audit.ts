@@ -64,9 +64,7 @@ function sorted(value: unknown): unknown {
 
 /** Appends one link to the seller's chain. The head's row lock orders concurrent writers. */
 export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.insert(auditHeads).values({ sellerId: entry.sellerId, seq: 0, hash: FIRST_HASH }).onConflictDoNothing();
-  const [head] = await tx.select().from(auditHeads).where(eq(auditHeads.sellerId, entry.sellerId)).for("update");
-  if (!head) throw new Error("audit chain has no head");
+  const head = (await lockHead(tx, entry.sellerId)) ?? (await firstHead(tx, entry.sellerId));
   const row: AuditRow = {
     sellerId: entry.sellerId,
     seq: head.seq + 1,
@@ -79,8 +77,23 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
     prevHash: head.hash,
   };
   const hash = linkHash(row);
-  await tx.insert(audit).values({ ...row, hash });
   const seal = sealOf({ sellerId: row.sellerId, seq: row.seq, hash });
-  await tx.update(auditHeads).set({ seq: row.seq, hash, seal }).where(eq(auditHeads.sellerId, entry.sellerId));
+  // In one trip.
+  await Promise.all([
+    tx.insert(audit).values({ ...row, hash }),
+    tx.update(auditHeads).set({ seq: row.seq, hash, seal }).where(eq(auditHeads.sellerId, entry.sellerId)),
+  ]);
   written.set(tx, auditCount(tx) + 1);
+}
+
+type AuditHead = typeof auditHeads.$inferSelect;
+const lockHead = async (tx: Tx, sellerId: string): Promise<AuditHead | undefined> =>
+  (await tx.select().from(auditHeads).where(eq(auditHeads.sellerId, sellerId)).for("update"))[0];
+
+/** A seller's first entry ever; of two at once one makes the head and both then wait for it. */
+async function firstHead(tx: Tx, sellerId: string): Promise<AuditHead> {
+  await tx.insert(auditHeads).values({ sellerId, seq: 0, hash: FIRST_HASH }).onConflictDoNothing();
+  const head = await lockHead(tx, sellerId);
+  if (!head) throw new Error("audit chain has no head");
+  return head;
 }
