@@ -29,7 +29,7 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
   for (const path of [
     `/desk/review/${number}`,
     `/desk/review/${number}/files`,
-    ...["certificates", "screening", "undelivered", "overdue", "search", "figures", "audit", "clock", "outbox"].map(
+    ...["certificates", "screening", "undelivered", "overdue", "search", "figures", "audit", "partners", "clock", "outbox"].map(
       (room) => `/desk/${room}`,
     ),
   ]) {

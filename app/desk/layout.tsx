@@ -6,7 +6,9 @@ import { requireStaff } from "#lib/auth/current.ts";
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   await requireStaff();
   return (
-    <AreaMessages areas={["desk", "domain", "claims", "errors", "insurance.desk", "accelerator", "insurance.c", "insurance.status"]}>
+    <AreaMessages
+      areas={["desk", "domain", "claims", "errors", "partners", "insurance.desk", "accelerator", "insurance.c", "insurance.status"]}
+    >
       <QueryProvider>{children}</QueryProvider>
     </AreaMessages>
   );

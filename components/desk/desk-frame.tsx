@@ -24,6 +24,7 @@ type Props = {
 export function DeskFrame({ counts, current, person, role, clock, demo, children }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
+  const p = useTranslations("partners");
   const tab = (href: string, key: string, label: ReactNode) => (
     <Link key={key} className="t" href={href} aria-current={key === current ? "page" : undefined}>
       {label}
@@ -52,6 +53,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
           <div className="menu">
             {tab("/desk/providers", "providers", t("providers"))}
             {tab("/desk/withholding", "withholding", t("withholding.title"))}
+            {tab("/desk/partners", "partners", p("title"))}
             {tab("/desk/figures", "figures", t("figures.title"))}
             {tab("/desk/audit", "audit", t("audit.title"))}
             {tab("/desk/privacy", "privacy", t("privacy"))}

@@ -80,6 +80,7 @@ export const STAFF_PERMISSIONS = {
   "case.assign": ["specialist", "reviewer", "finance", "admin"],
   "privacy.erase_person": ["admin"],
   "privacy.erase_customer": ["admin"],
+  "hook.replay_partner": ["specialist", "admin"],
   "clock.move": ["specialist", "reviewer", "finance", "admin"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type StaffAction = keyof typeof STAFF_PERMISSIONS;

@@ -18,6 +18,7 @@ import en_layout from "./messages/en/layout.json" with { type: "json" };
 import en_mail from "./messages/en/mail.json" with { type: "json" };
 import en_notifications from "./messages/en/notifications.json" with { type: "json" };
 import en_privacy from "./messages/en/privacy.json" with { type: "json" };
+import en_partners from "./messages/en/partners.json" with { type: "json" };
 import en_public from "./messages/en/public.json" with { type: "json" };
 import en_receipts from "./messages/en/receipts.json" with { type: "json" };
 import en_respond from "./messages/en/respond.json" with { type: "json" };
@@ -43,6 +44,7 @@ import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
 import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
 import zh_notifications from "./messages/zh-CN/notifications.json" with { type: "json" };
 import zh_privacy from "./messages/zh-CN/privacy.json" with { type: "json" };
+import zh_partners from "./messages/zh-CN/partners.json" with { type: "json" };
 import zh_public from "./messages/zh-CN/public.json" with { type: "json" };
 import zh_receipts from "./messages/zh-CN/receipts.json" with { type: "json" };
 import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
@@ -55,6 +57,7 @@ import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
 const en = {
   ui: en_ui,
   privacy: en_privacy,
+  partners: en_partners,
   public: en_public,
   layout: en_layout,
   glossary: en_glossary,
@@ -82,6 +85,7 @@ const en = {
 const zh = {
   ui: zh_ui,
   privacy: zh_privacy,
+  partners: zh_partners,
   public: zh_public,
   layout: zh_layout,
   glossary: zh_glossary,
