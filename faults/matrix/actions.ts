@@ -132,6 +132,9 @@ const STAFF = {
     eraseThePerson: may(["admin"], () => ({ email: "nobody@matrix.example", why: "Asked under reference DSR-1" })),
     eraseTheCustomer: may(["admin"], (s) => ({ number: s.open, why: "Asked under reference DSR-1" })),
   }),
+  ...of("webhooks/partner")({
+    replayPartnerMessage: may(["specialist", "admin"], (s) => ({ sellerId: s.sellerId, id: s.partnerMessage })),
+  }),
   ...of("insurance/desk")({
     acceptTheCertificate: may(REVIEWER, (s) => ({ id: s.certificate, revision: REVISION, note: "" })),
     returnTheCertificate: may(REVIEWER, (s) => ({ id: s.certificate, revision: REVISION, reasons: ["R1"], note: "" })),

@@ -68,6 +68,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/desk/figures": desk("/desk/figures"),
   "/desk/outbox": desk("/desk/outbox"),
   "/desk/privacy": desk("/desk/privacy"),
+  "/desk/partners": desk("/desk/partners"),
   "/desk/providers": desk("/desk/providers"),
   "/desk/providers/new": desk("/desk/providers/new", ["reviewer", "admin"]),
   "/desk/providers/[slug]": desk("/desk/providers/haixing"),

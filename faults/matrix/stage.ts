@@ -45,6 +45,7 @@ export type Stage = World & {
   customerFile: string;
   view: string;
   hookMessage: string;
+  partnerMessage: string;
   broker: { id: string; token: string };
   insurer: { id: string; token: string };
 };
@@ -92,7 +93,7 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
   await storeCertificates([certificate, draft, acceptedOne], mark);
   await renderAll(w);
   const sent = await sendFile(contestedOne, mark);
-  const hookMessage = await hooks(w, row?.id ?? "", mark);
+  const told = await hooks(w, row?.id ?? "", mark);
   return {
     ...w,
     ...stored,
@@ -109,7 +110,7 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
       draft,
       accepted: acceptedOne,
     },
-    ...{ cover: cover?.id ?? "", view: view.id, hookMessage, sent },
+    ...{ cover: cover?.id ?? "", view: view.id, ...told, sent },
     broker: { id: broker.id, token: tokenOf(broker.path) },
     insurer: { id: await linkOf(w), token: tokenOf(insurer.path) },
   };
@@ -191,8 +192,9 @@ async function renderAll(w: World): Promise<void> {
   for (const { id } of sent) await renderReceiptOf({ sellerId: w.sellerId, submissionId: id });
 }
 
-async function hooks(w: World, subject: string, mark: Mark): Promise<string> {
-  const id = crypto.randomUUID();
+/** One message to the seller's machine and one to the partner. */
+async function hooks(w: World, subject: string, mark: Mark): Promise<Pick<Stage, "hookMessage" | "partnerMessage">> {
+  const [hookMessage, partnerMessage] = [crypto.randomUUID(), crypto.randomUUID()];
   const at = new Date(NOW);
   const address = {
     url: `http://127.0.0.1:9/${mark("team", "hook url")}`,
@@ -203,15 +205,20 @@ async function hooks(w: World, subject: string, mark: Mark): Promise<string> {
   await seller(w, (tx) => tx.insert(webhooks).values({ ...address, sellerId: w.sellerId, updatedAt: at, updatedName: "owner" }));
   const payload = { type: "claim.presented", timestamp: at.toISOString(), data: { claim: null } } as never;
   const line = {
-    target: "seller" as const,
+    sellerId: w.sellerId,
     subject,
     payload,
     state: "failed" as const,
     detail: mark("team", "hook detail"),
     createdAt: at,
+    triedAt: at,
   };
-  await asStaff((tx) => tx.insert(hookMessages).values({ ...line, sellerId: w.sellerId, id, triedAt: at }));
-  return id;
+  const both = [
+    { ...line, id: hookMessage, target: "seller" as const },
+    { ...line, id: partnerMessage, target: "partner" as const },
+  ];
+  await asStaff((tx) => tx.insert(hookMessages).values(both));
+  return { hookMessage, partnerMessage };
 }
 
 const claimIdOf = async (number: string): Promise<string> =>
