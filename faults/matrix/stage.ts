@@ -93,7 +93,7 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
   await storeCertificates([certificate, draft, acceptedOne], mark);
   await renderAll(w);
   const sent = await sendFile(contestedOne, mark);
-  const told = await hooks(w, row?.id ?? "", mark);
+  const messages = await hooks(w, row?.id ?? "", mark);
   return {
     ...w,
     ...stored,
@@ -110,7 +110,7 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
       draft,
       accepted: acceptedOne,
     },
-    ...{ cover: cover?.id ?? "", view: view.id, ...told, sent },
+    ...{ cover: cover?.id ?? "", view: view.id, ...messages, sent },
     broker: { id: broker.id, token: tokenOf(broker.path) },
     insurer: { id: await linkOf(w), token: tokenOf(insurer.path) },
   };
