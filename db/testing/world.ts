@@ -69,13 +69,16 @@ export const seller = <T>(w: World, work: (tx: Tx) => Promise<T>): Promise<T> =>
 export const rowOf = (number: string) => asStaff(async (tx) => (await tx.select().from(claims).where(eq(claims.number, number)))[0]);
 export const revisionOf = async (number: string): Promise<number> => (await rowOf(number))?.revision ?? -1;
 
+/** The incident of the tests, or, long after it, one that may still be filed. */
+const incidentBefore = (now: number): string => (now < NOW + 60 * DAY ? "2026-05-21" : new Date(now - 20 * DAY).toISOString().slice(0, 10));
+
 /** A claim as filed; `property` in minor units. */
 export async function filed(w: World, property: number, now = NOW, sameIncidentAs?: string, lot?: string): Promise<string> {
   const input = fileClaimSchema.parse({
     seller_id: w.externalId,
     ...(sameIncidentAs ? { same_incident_as: sameIncidentAs } : {}),
     reference: "CASE-1",
-    incident: { kind: "fire", on: "2026-05-21", happened: { en: "overheated", "zh-CN": "过热" } },
+    incident: { kind: "fire", on: incidentBefore(now), happened: { en: "overheated", "zh-CN": "过热" } },
     product: { name: { en: "Lamp", "zh-CN": "灯" }, physical: true, asin: "B0LAMP", title: "Lamp", ...(lot ? { lot } : {}) },
     order: { number: "112-1", price_minor: 1, purchased_on: "2026-01-01" },
     customer: { first_name: "Mary", last_initial: "T", region: "Ohio" },
