@@ -1,7 +1,7 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
-import { PDFDocument } from "pdf-lib";
+import { expect, type Page, test } from "@playwright/test";
 import { decide, presentedClaim, press, uphold } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { goOneWay, report } from "./pages/settlement.ts";
 import { callIntake, demoPartner } from "./pages/world.ts";
 
 let lang: Lang;
@@ -10,43 +10,6 @@ test.beforeEach(({ page: _page }, info) => {
 });
 const LARGE = [{ head: "property_damage", claimed_minor: 240_000 }];
 const shown = (page: Page, en: string, zh: string) => expect(page.locator("main")).toContainText(lang === "en" ? en : zh);
-
-/** The one-way step: opened, read, confirmed; ends on the receipt. */
-async function goOneWay(page: Page): Promise<void> {
-  await page.locator("[data-open-one-way]").click();
-  const dialog = page.locator("dialog[open]");
-  await expect(dialog.locator("button.danger")).toBeDisabled();
-  await dialog.locator("input[name=read]").check();
-  await press(page, dialog.locator("button.danger"));
-  await page.waitForURL(/\/receipts\//);
-}
-
-async function pdf(text: string): Promise<Buffer> {
-  const file = await PDFDocument.create();
-  file.addPage().drawText(text);
-  return Buffer.from(await file.save());
-}
-
-/** The day of the claim's last step, because the product's clock may have been moved. */
-async function today(request: APIRequestContext, number: string): Promise<string> {
-  const status = await callIntake(request, demoPartner(), "GET", `/api/v1/claims/${number}`);
-  const { steps } = (await status.json()) as { steps: { at: string }[] };
-  return (steps.at(-1)?.at ?? "").slice(0, 10);
-}
-
-/** Another proof each time: the page takes what is typed once its upload has come through. */
-async function report(page: Page, number: string, amount: string, proof = "bank.pdf"): Promise<void> {
-  await page.goto(`/claims/${number}/settle`);
-  await page
-    .locator(".drop input[type=file]")
-    .first()
-    .setInputFiles({ name: proof, mimeType: "application/pdf", buffer: await pdf("Paid") });
-  await expect(page.locator(`[data-file="${proof}"]`)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
-  await page.locator("input[name=amount]").fill(amount);
-  await page.locator("input[name=paidOn]").fill(await today(page.request, number));
-  await page.locator("input[name=reference]").fill("HSBC 20261124-7");
-  await press(page, page.locator("[data-report]"));
-}
 
 test("accepted with the insurer's consent, paid under the marketplace's reference, not found, found, settled", async ({
   browser,
@@ -89,9 +52,9 @@ test("accepted with the insurer's consent, paid under the marketplace's referenc
   await seller.locator(`a.btn.primary[href="/claims/${number}/settle"]`).click();
   await expect(seller.locator("[data-copy]")).toHaveAttribute("data-copy", /^RF\d{2}CLM/);
   await inspect(seller);
-  await report(seller, number, "2,399.00");
+  await report(seller, lang, number, "2,399.00");
   await expect(seller.locator("[data-field=amount] .err")).toBeVisible();
-  await report(seller, number, "2,400.00", "bank-2.pdf");
+  await report(seller, lang, number, "2,400.00", "bank-2.pdf");
   await seller.waitForURL(/\/receipts\//);
   await seller.goto(`/claims/${number}/settle`);
   await expect(seller.locator("[data-report]")).toHaveCount(0);
@@ -105,7 +68,7 @@ test("accepted with the insurer's consent, paid under the marketplace's referenc
   });
   await seller.goto(`/claims/${number}`);
   await shown(seller, "No transfer under this reference", "No transfer under this reference");
-  await report(seller, number, "2,400.00", "bank-3.pdf");
+  await report(seller, lang, number, "2,400.00", "bank-3.pdf");
   await seller.waitForURL(/\/receipts\//);
   await decide(desk, "settlements", number, "input[name=amount]", {});
   await seller.goto(`/claims/${number}`);
@@ -146,7 +109,7 @@ test("an offer is taken and becomes the amount to pay", async ({ browser, reques
   await seller.goto(`/claims/${number}`);
   await shown(seller, "Pay USD 1,234.56", "支付 USD 1,234.56");
   await inspect(seller);
-  await report(seller, number, "1,234.56");
+  await report(seller, lang, number, "1,234.56");
   await seller.waitForURL(/\/receipts\//);
   // The customer says it has come.
   const wrong = await callIntake(request, demoPartner(), "POST", `/api/v1/claims/${number}/answer`, {

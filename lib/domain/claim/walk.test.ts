@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balance, type Entry, isConserved, paidToCustomer, recoveredOf } from "../ledger.ts";
+import { balance, type Entry, isConserved, paidByInsurer, paidBySeller, paidToCustomer, recoveredOf } from "../ledger.ts";
 import { sum } from "../money.ts";
 import { ACTOR_NAMES, ACTORS, deepFreeze, HOURS, NOW, run, SAMPLE, UK, US } from "../testing.ts";
 import { type Claim, HEADS, type Instant } from "./claim.ts";
 import type { ClaimEvent } from "./event.ts";
 import { recordNoticeSent, voidNotice } from "./notice-facts.ts";
 import { refuseProof, refuseReport } from "./proof.ts";
+import { isNoCharge } from "./routing.ts";
 import { EVENT_NAMES, type EventName, OUTCOMES, STATES } from "./states.ts";
 import { allowed, step } from "./step.ts";
 import { timersOf } from "./timers.ts";
@@ -121,6 +122,23 @@ describe("any life of a claim", () => {
         expect(paidToCustomer(ledger)).toBe(after.payment?.amount ?? 0);
         expect(recoveredOf(ledger)).toBe(after.recovered);
         expect(balance(ledger)).toBe(after.state === "recovery" ? (after.amount ?? 0) - after.recovered : 0);
+      }
+    });
+  });
+
+  it("charges nobody twice, and nothing at all for a claim that is free of charge", () => {
+    everyLife(({ seen }) => {
+      for (const { after, ledger, before } of seen) {
+        const charged = paidBySeller(ledger) + paidByInsurer(ledger);
+        const [opened, settled] = [ledger.filter((e) => e.kind === "due"), ledger.filter((e) => e.kind.startsWith("settled"))];
+        expect(opened.length).toBeLessThanOrEqual(1);
+        expect(settled.length).toBeLessThanOrEqual(1);
+        // Either the marketplace paid and takes back, or the seller's side paid the customer itself; never both.
+        if (settled.length > 0) expect([paidToCustomer(ledger), recoveredOf(ledger)]).toEqual([0, 0]);
+        expect(charged).toBeLessThanOrEqual(after.amount ?? before.amount ?? 0);
+        const free = ["no_charge", "reversed", "denied", "withdrawn", "unsubstantiated"];
+        if (after.outcome && free.includes(after.outcome)) expect(charged).toBe(0);
+        if (isNoCharge(after)) expect(charged).toBe(0);
       }
     });
   });
