@@ -43,7 +43,13 @@ test("upheld in part, the appeal rejected with a reduction, recovered by withhol
   await decide(finance, "payments", number, "input[name=reference]", { reference: `NG-${number}` });
 
   await seller.goto(`/claims/${number}/appeal`);
+  // The decision, head by head, and what had been said before it; what is new is asked for below.
   await expect(seller.locator("main")).toContainText("The rug was five years old");
+  await expect(seller.locator(".heads tbody")).toContainText("2,000.00");
+  await expect(seller.locator("[data-sent]")).toHaveCount(1);
+  await seller.locator("[data-sent] summary").click();
+  await expect(seller.locator("[data-sent] a")).toHaveAttribute("href", `/claims/${number}/receipts/1`);
+  await inspect(seller);
   await seller.locator("textarea[name=statement_en]").fill("A receipt found since names a lower price.");
   await saved(seller);
   await seller.locator("input[name=agreed]").check();

@@ -1,10 +1,12 @@
 import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { AppealEvidence } from "#components/claims/respond/appeal-evidence.tsx";
 import { DeclareForm } from "#components/claims/respond/declare-form.tsx";
 import { StatementForm } from "#components/claims/respond/field-forms.tsx";
 import { respondData } from "#components/claims/respond/respond-data.ts";
 import { SavedState } from "#components/claims/respond/saved-state.tsx";
+import { SentBefore } from "#components/claims/respond/sent-before.tsx";
 import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
@@ -62,6 +64,8 @@ export default async function AppealPage({ params }: Props) {
               </p>
             </section>
           ) : null}
+          <HeadsTable detail={detail} locale={locale} />
+          <SentBefore number={number} submissions={detail.submissions} zone={session.zone} locale={locale} />
           <h2>{t("appeal.new")}</h2>
           <StatementForm {...draft} />
           <h2>{t("appeal.files")}</h2>
