@@ -1,4 +1,5 @@
-import { boolean, index, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { SellerRole, StaffRole } from "../../lib/domain/actor.ts";
 import { ownedBySeller, readByLookups, sellerId } from "./tenancy.ts";
 
@@ -13,7 +14,9 @@ export const users = pgTable("users", {
   locale: text("locale").$type<"zh-CN" | "en">().notNull(),
   zone: text("zone").notNull(),
   theme: text("theme").$type<"system" | "light" | "dark">().notNull().default("system"),
+  /** Suspended by the desk: refused at the next request. The reason stays with the desk. */
   disabledAt: at("disabled_at"),
+  disabledReason: text("disabled_reason"),
   /** Name, address and password are gone; the id stands on in the audit. */
   erasedAt: at("erased_at"),
   createdAt: at("created_at").notNull(),
@@ -58,6 +61,9 @@ export const sellers = pgTable(
     tradeName: text("trade_name"),
     /** The day the marketplace asked for insurance, whatever the turnover. */
     insuranceRequestedOn: text("insurance_requested_on"),
+    /** Suspended by the marketplace, with the reason its people read; they can still answer claims. */
+    suspendedAt: at("suspended_at"),
+    suspendedReason: text("suspended_reason"),
     createdAt: at("created_at").notNull(),
     updatedAt: at("updated_at").notNull(),
   },
@@ -81,3 +87,51 @@ export const memberships = pgTable(
     readByLookups("memberships"),
   ],
 ).enableRLS();
+
+/**
+ * A link by which somebody joins a seller or, under nobody's seller, the desk. One open invitation an address; sending it again
+ * makes a new token and the old one opens nothing.
+ */
+export const invitations = pgTable(
+  "invitations",
+  {
+    sellerId: sellerId(),
+    id: uuid("id").notNull(),
+    email: text("email").notNull(),
+    role: text("role").$type<SellerRole | StaffRole>().notNull(),
+    locale: text("locale").$type<"zh-CN" | "en">().notNull(),
+    tokenHash: text("token_hash").notNull(),
+    /** Sealed: the worker that writes the mail must know it. */
+    tokenBox: text("token_box").notNull(),
+    mail: text("mail").$type<"queued" | "sent" | "failed">().notNull(),
+    invitedBy: uuid("invited_by").notNull(),
+    invitedName: text("invited_name").notNull(),
+    createdAt: at("created_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    acceptedAt: at("accepted_at"),
+    acceptedBy: uuid("accepted_by"),
+    revokedAt: at("revoked_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    uniqueIndex("invitations_token").on(t.tokenHash),
+    uniqueIndex("invitations_open").on(t.sellerId, t.email).where(sql`accepted_at is null and revoked_at is null`),
+    ...ownedBySeller("invitations"),
+    readByLookups("invitations"),
+  ],
+).enableRLS();
+
+/** A link that sets a new password, once and for an hour. Only its hash is kept. */
+export const passwordResets = pgTable(
+  "password_resets",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: at("created_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    usedAt: at("used_at"),
+  },
+  (t) => [index("password_resets_user").on(t.userId)],
+);

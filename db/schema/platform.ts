@@ -1,5 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
-import { ownedBySeller, sellerId } from "./tenancy.ts";
+import { auditOfSeller, ownedBySeller, sellerId } from "./tenancy.ts";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
@@ -24,7 +24,7 @@ export const audit = pgTable(
     index("audit_subject").on(t.subject, t.at),
     index("audit_actor").on(t.actorId, t.at),
     index("audit_at").on(t.at),
-    ...ownedBySeller("audit"),
+    ...auditOfSeller(),
   ],
 ).enableRLS();
 
@@ -46,6 +46,13 @@ export const partners = pgTable("partners", {
   name: text("name").notNull(),
   /** The signing secret, encrypted with a key derived from AUTH_SECRET. */
   secret: text("secret").notNull(),
+  /** While a secret is changed over, the one before is good as well, until this instant of the machine's clock. */
+  previousSecret: text("previous_secret"),
+  previousUntil: at("previous_until"),
+  rotatedAt: at("rotated_at"),
+  lastUsedAt: at("last_used_at"),
+  /** When the one before was last used: who waits for a receiver to change over looks here. */
+  previousUsedAt: at("previous_used_at"),
   /** Where the partner wants to be told, signed with its own secret; null where it asks by itself. */
   hookUrl: text("hook_url"),
   createdAt: at("created_at").notNull(),

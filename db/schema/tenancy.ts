@@ -11,6 +11,9 @@ export const sellerId = () => uuid("seller_id").notNull();
 // A sub-select, so that the planner evaluates it once and uses it as an index condition.
 const ownSeller = "seller_id = (select nullif(current_setting('app.seller', true), '')::uuid)";
 
+/** Acts of the desk and the worker on a seller's account, as the audit names them; the account's people read who and when. */
+export const ACCOUNT_ACTS = ["seller.suspend", "seller.lift", "seller.invite", "seller.uninvite", "member.suspend", "member.lift"] as const;
+
 function policies(table: string, sellerMay: string) {
   const predicate = sql.raw(sellerMay);
   return [
@@ -41,6 +44,18 @@ export const presentedClaims = () => policies("claims", `${ownSeller} and presen
 /** Rows the seller must never see; only the desk's role has a policy. */
 export const deskOnly = (table: string) => [
   pgPolicy(`${table}_staff`, { for: "all", to: appStaff, using: sql`true`, withCheck: sql`true` }),
+];
+
+/** Of its chain a seller reads what its own people and their guests did, and the few acts of the desk on its account; nothing else. */
+export const auditOfSeller = () => [
+  ...ownedBySeller("audit"),
+  pgPolicy("audit_seller_reads", {
+    as: "restrictive",
+    for: "select",
+    to: appSeller,
+    using: sql.raw(`actor_kind in ('seller', 'guest') or action in (${ACCOUNT_ACTS.map((a) => `'${a}'`).join(", ")})`),
+  }),
+  readByLookups("audit"),
 ];
 
 /** What a seller's people keep among themselves: the desk's role has no policy. */
@@ -75,4 +90,13 @@ export const erasedWithPerson = (table: string) =>
 export const readByLookups = (table: string) => pgPolicy(`${table}_lookup`, { for: "select", to: appOwner, using: sql`true` });
 
 /** Tables without a seller. Everything else must have `seller_id` first in its primary key and a forced policy. */
-export const GLOBAL_TABLES = ["users", "sessions", "partners", "intake_requests", "rate_limits", "demo_clock", "providers"] as const;
+export const GLOBAL_TABLES = [
+  "users",
+  "sessions",
+  "password_resets",
+  "partners",
+  "intake_requests",
+  "rate_limits",
+  "demo_clock",
+  "providers",
+] as const;

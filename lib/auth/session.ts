@@ -3,7 +3,16 @@ import { tokenHash } from "#lib/platform/session-token.ts";
 import { lookup, mintSellerScope, openVisit, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
 import { cookieOf, sessionCookie, sessionToken } from "./token.ts";
 
-export type Membership = { sellerId: string; role: SellerRole; name: string; nameZh: string; store: string; program: "us" | "uk" };
+export type Membership = {
+  sellerId: string;
+  role: SellerRole;
+  name: string;
+  nameZh: string;
+  store: string;
+  program: "us" | "uk";
+  /** Set while the marketplace has suspended the seller: it may read and answer claims, and little else. */
+  suspended: { at: number; reason: string } | null;
+};
 export type Session = {
   tokenHash: string;
   userId: string;

@@ -25,14 +25,22 @@ export type Reply = { status: number; body: unknown };
 async function partnerOf(request: Request, body: string): Promise<PartnerActor | null> {
   const partnerId = request.headers.get("x-partner-id") ?? "";
   if (!/^[a-z0-9_-]{1,64}$/.test(partnerId)) return null;
-  const found = await lookup<{ secret: string | null }>("select partner_secret($1) as secret", [partnerId]);
-  const sealed = found.rows[0]?.secret;
-  if (!sealed) return null;
+  const found = await lookup<{ secret: string; previous: string | null }>("select secret, previous from partner_secrets($1)", [partnerId]);
+  const [keys] = found.rows;
+  if (!keys) return null;
+  const headers = Object.fromEntries(request.headers);
+  const byPrevious = !signedWith(keys.secret, body, headers);
+  if (byPrevious && !(keys.previous && signedWith(keys.previous, body, headers))) return null;
+  await lookup("select touch_partner($1, $2)", [partnerId, byPrevious]);
+  return { kind: "partner", partnerId, name: partnerId };
+}
+
+function signedWith(sealed: string, body: string, headers: Record<string, string>): boolean {
   try {
-    new Webhook(unseal(sealed)).verify(body, Object.fromEntries(request.headers), { jsonParse: false });
-    return { kind: "partner", partnerId, name: partnerId };
+    new Webhook(unseal(sealed)).verify(body, headers, { jsonParse: false });
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 

@@ -70,13 +70,17 @@ async function receiverOf(tx: Tx, message: Message): Promise<Receiver | null> {
       .select()
       .from(partners)
       .where(and(eq(partners.id, message.partnerId ?? ""), isNull(partners.revokedAt)));
-    return partner?.hookUrl ? { url: partner.hookUrl, format: "standard", secrets: [unseal(partner.secret)] } : null;
+    return partner?.hookUrl ? { url: partner.hookUrl, format: "standard", secrets: secretsOf(partner) } : null;
   }
   const [hook] = await tx.select().from(webhooks).where(eq(webhooks.sellerId, message.sellerId));
   if (!hook?.enabled) return null;
-  const overlap =
-    hook.previousSecret && hook.previousUntil && hook.previousUntil.getTime() > machineNow() ? [unseal(hook.previousSecret)] : [];
-  return { url: hook.url, format: hook.format, secrets: [unseal(hook.secret), ...overlap] };
+  return { url: hook.url, format: hook.format, secrets: secretsOf(hook) };
+}
+
+/** The secret, and while it is changed over the one before. */
+function secretsOf(of: { secret: string; previousSecret: string | null; previousUntil: Date | null }): string[] {
+  const overlap = of.previousSecret && of.previousUntil && of.previousUntil.getTime() > machineNow() ? [unseal(of.previousSecret)] : [];
+  return [unseal(of.secret), ...overlap];
 }
 
 type Tried = { taken: boolean; status: number | null; detail: string };
