@@ -54,7 +54,7 @@ async function signIn(page, baseUrl, email) {
   await page.fill("input[name=password]", "rejoinder-demo");
   await page.click("button[type=submit]");
   await page.waitForURL(/overview|desk\/\w+/);
-  await page.waitForLoadState("networkidle");
+  await page.waitForLoadState("load");
 }
 
 await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ baseUrl }) => {
@@ -69,8 +69,8 @@ await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ base
       await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: baseUrl })));
       await page.setViewportSize({ width, height: width < 600 ? 780 : 900 });
       for (const { name, path, open, after = "", link = "a.claim" } of PAGES.filter((p) => p.who === who)) {
-        await page.goto(baseUrl + (path ?? open), { waitUntil: "networkidle" });
-        if (open) await page.goto(baseUrl + (await page.locator(link).first().getAttribute("href")) + after, { waitUntil: "networkidle" });
+        await page.goto(baseUrl + (path ?? open), { waitUntil: "load" });
+        if (open) await page.goto(baseUrl + (await page.locator(link).first().getAttribute("href")) + after, { waitUntil: "load" });
         const file = `${name}.${lang === "en" ? "en" : "zh"}.${width < 600 ? "narrow" : "wide"}.${theme}.png`;
         await page.screenshot({ path: join(folder, file), fullPage: true });
       }

@@ -33,6 +33,9 @@ const handleUpload = uploadDoor({
   claim: { begin: beginUpload, finish: finishUploadedFile },
   certificate: { begin: beginCertificate, finish: finishCertificate },
 });
+const { countForRail } = await import("#lib/claims/worklist/rail.ts");
+const { liveDoor } = await import("#lib/gate/live.ts");
+const live = liveDoor(countForRail);
 const { closePool } = await import("#lib/platform/pool.ts");
 
 const setting = { dev, https, trustProxy: process.env.TRUST_PROXY === "1" };
@@ -45,6 +48,7 @@ const server = createServer(async (req, res) => {
   prepare(req, res, setting);
   try {
     if (/^\/uploads(\/|\?|$)/.test(req.url ?? "")) return await handleUpload(req, res);
+if (/^\/live(\?|$)/.test(req.url ?? "")) return await live.handle(req, res);
     if (oversized(req, res)) return;
     await toNext(req, res);
   } catch (error) {
@@ -76,6 +80,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   const closed = new Promise((resolve) => server.close(resolve));
+  await live.close();
   // A browser keeps its connection after its answer: whoever became idle is let go.
   const idle = setInterval(() => server.closeIdleConnections(), 100);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000))]);

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { DayTrack } from "#components/ui/day-track.tsx";
 import { DeadlineLarge } from "#components/ui/deadline.tsx";
-import { type Country, holidaysBetween } from "#lib/domain/calendar/holidays.ts";
+import { holidaysBetween } from "#lib/domain/calendar/holidays.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
 import { formatDate, formatDateTime } from "#lib/i18n/format.ts";
+import { holidayCountries } from "#lib/i18n/holiday-words.ts";
 import { type ClaimView, yearAt } from "./view.ts";
 
 /** The running clock: the seller's with both times and the day track, else the marketplace's own. */
@@ -25,8 +26,8 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
             : "time";
   const entered = events.find((e) => e.to === claim.state && e.from !== e.to)?.at.getTime();
   const from = entered ?? row.presentedAt?.getTime() ?? now;
-  const countries: readonly Country[] = ["CN", row.program === "uk" ? "GB" : "US"];
-  const holidays = due === null ? [] : holidaysBetween(plainDateAt(from, marketZone), plainDateAt(due, marketZone), countries);
+  const holidays =
+    due === null ? [] : holidaysBetween(plainDateAt(from, marketZone), plainDateAt(due, marketZone), holidayCountries(row.program));
   const next = holidays.filter((h) => h.date >= plainDateAt(now, marketZone));
   const names = { CN: t("page.holiday_cn"), US: t("page.holiday_us"), GB: t("page.holiday_gb") };
   return (

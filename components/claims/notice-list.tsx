@@ -4,13 +4,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { markNoticesRead } from "#lib/claims/actions.ts";
 import type { Inbox, InboxRow } from "#lib/claims/list-schema.ts";
 import { noticesQuery } from "#lib/claims/query-options.ts";
+import { CHANGED } from "#lib/client/use-rail-counts.ts";
 import { formatBothClocks, formatDate, formatDateTime, formatMoney, type Locale } from "#lib/i18n/format.ts";
 
-/** The notices of this person, asked for again every half minute: what happened stands here within a minute. */
+/** The notices of this person, asked for again when the page is told of a change, and every half minute where it cannot be told. */
 export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox; viewerZone: string; marketZone: string }) {
   const t = useTranslations("notifications");
   const mail = useTranslations("mail");
@@ -18,6 +20,11 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
   const client = useQueryClient();
   const router = useRouter();
   const { data } = useQuery({ ...noticesQuery(), initialData: initial });
+  useEffect(() => {
+    const ask = () => void client.invalidateQueries({ queryKey: ["notices"] });
+    window.addEventListener(CHANGED, ask);
+    return () => window.removeEventListener(CHANGED, ask);
+  }, [client]);
   const read = async (ids: string[]) => {
     await markNoticesRead({ ids });
     await client.invalidateQueries({ queryKey: ["notices"] });

@@ -5,6 +5,7 @@ import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { FilePreviews } from "#components/claims/file-previews.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
+import { ToldPanel } from "#components/claims/told-panel.tsx";
 import { titleOf, yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { WrittenTexts } from "#components/claims/written.tsx";
@@ -188,6 +189,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
         </section>
         <IncidentPanel found={found} mayLink={mayLink} />
         <StepLog {...view} />
+        <ToldPanel told={found.told} now={view.now} locale={view.locale} viewerZone={view.viewerZone} />
       </div>
     </main>
   );

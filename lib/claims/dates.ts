@@ -1,15 +1,18 @@
 import ical, { ICalAlarmType } from "ical-generator";
+import { formatBothClocks } from "#lib/i18n/format.ts";
+import { holidayLines } from "#lib/i18n/holiday-words.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { ClaimDetail } from "./detail.ts";
 
 const HALF_HOUR = 30 * 60_000;
 
+export type Reader = { locale: Locale; zone: string };
 /**
  * The claim's running dates as iCalendar (RFC 5545): the seller's deadline, its open questions, the marketplace's own clock.
  * An entry ends at its deadline and warns a day before. Taken in again after a change it replaces the older one.
  */
-export function datesOf({ row, claim, questions }: ClaimDetail, url: string, locale: Locale, now: number): string {
+export function datesOf({ row, claim, questions, pack }: ClaimDetail, url: string, { locale, zone }: Reader, now: number): string {
   const t = translator(locale, "claims");
   const product = locale === "en" ? row.productEn : row.productZh;
   const entries: { id: string; at: number; what: "yours" | "question" | "theirs" }[] = [];
@@ -29,6 +32,10 @@ export function datesOf({ row, claim, questions }: ClaimDetail, url: string, loc
       start: new Date(at - HALF_HOUR),
       end: new Date(at),
       summary: t(`dates.${what}`, { number: row.number, product }),
+      description: [
+        t("dates.until", { due: formatBothClocks(at, zone, pack.zone, locale) }),
+        ...holidayLines({ from: row.presentedAt?.getTime() ?? now, due: at, marketZone: pack.zone, program: row.program }, locale),
+      ].join("\n"),
       url,
     });
     if (what !== "theirs")

@@ -41,7 +41,15 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 /** These touch nothing but what is the caller's own. */
-const OWN = ["notice.read", "view.save", "view.remove", "profile.save"] as const satisfies readonly SellerAction[];
+const OWN = [
+  "notice.read",
+  "view.save",
+  "view.remove",
+  "profile.save",
+  "notice.way",
+  "feed.make",
+  "feed.remove",
+] as const satisfies readonly SellerAction[];
 type Own = (typeof OWN)[number];
 type Case = {
   ready: (w: World) => Promise<string>;

@@ -4,24 +4,42 @@ import { useEffect, useState } from "react";
 
 export type RailCounts = { needs: number; unread: number };
 const EVERY = 30_000;
+/** Said to the page when its numbers have changed, for lists that show more than numbers. */
+export const CHANGED = "rejoinder:changed";
 
-/** The page's own numbers, asked for again every half minute while somebody looks: a new notice shows within a minute. */
+/** The page's own numbers, told by the server while somebody looks. Where no stream can be had they are asked for every half minute. */
 export function useRailCounts(initial: RailCounts): RailCounts {
   const [counts, setCounts] = useState(initial);
   const { needs, unread } = initial;
   useEffect(() => {
+    let known = `${needs} ${unread}`;
     setCounts({ needs, unread });
-    const ask = async () => {
-      if (document.hidden) return;
-      const answer = await fetch("/api/notices/unread").catch(() => null);
-      if (answer?.ok) setCounts((await answer.json()) as RailCounts);
+    const put = (next: RailCounts) => {
+      const now = `${next.needs} ${next.unread}`;
+      if (now === known) return;
+      known = now;
+      setCounts(next);
+      window.dispatchEvent(new Event(CHANGED));
     };
+    let stream: EventSource | null = null;
+    const ask = async () => {
+      if (document.hidden || stream?.readyState === 1) return;
+      const answer = await fetch("/api/notices/unread").catch(() => null);
+      if (answer?.ok) put((await answer.json()) as RailCounts);
+    };
+    // A hidden page holds no connection: a browser has six for all of them.
+    const look = () => {
+      stream?.close();
+      stream = document.hidden ? null : new EventSource("/live");
+      if (stream) stream.onmessage = (e) => put(JSON.parse(e.data) as RailCounts);
+    };
+    look();
     const timer = setInterval(() => void ask(), EVERY);
-    const seen = () => void ask();
-    document.addEventListener("visibilitychange", seen);
+    document.addEventListener("visibilitychange", look);
     return () => {
+      stream?.close();
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", seen);
+      document.removeEventListener("visibilitychange", look);
     };
   }, [needs, unread]);
   return counts;

@@ -17,6 +17,7 @@ import { checkCertificate } from "#lib/insurance/check-certificate.ts";
 import { expireCertificates } from "#lib/insurance/expire-certificates.ts";
 import { remindOfInsurance } from "#lib/insurance/remind.ts";
 import { deliverNotice } from "#lib/notifications/deliver.ts";
+import { sendDigests } from "#lib/notifications/digest.ts";
 import { machineNow, now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
@@ -67,6 +68,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
     await fireDueTimers();
     await requeueLost();
     await remindOnceADay();
+    await mailOfTheDay();
   },
 };
 
@@ -89,6 +91,14 @@ async function giveUpUploads(): Promise<void> {
     return (await expireUploads(ctx, before)) + (await expireCertificates(ctx, before));
   });
   if (swept + given > 0) log.info("uploads.swept", { folders: swept, rows: given });
+}
+
+/** What people wanted in one mail a day; a notice that reached somebody by it counts as sent. */
+async function mailOfTheDay(): Promise<void> {
+  const at = await now();
+  for (const { sellerId, noticeIds } of await sendDigests(at)) {
+    for (const noticeId of noticeIds) await asStaff((tx) => recordDelivery({ tx, actor: TIMER, now: at }, { sellerId, noticeId }, "mail"));
+  }
 }
 
 let remindedOn = "";

@@ -42,7 +42,7 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
     }
     if (person.mail === "digest" || person.mail === "app") continue;
     try {
-      const texts = noticeTexts(notice.kind, notice.params, person);
+      const texts = noticeTexts(notice.kind, notice.params, person, notice.createdAt.getTime());
       const url = `${env().appUrl}${pathOf(notice)}`;
       const mail = await renderNotice({ kind: notice.kind, locale: person.locale, recipientName: person.name, params: texts, url });
       const sent = await sendMail({ to: person.email, ...mail, messageId: `${noticeId}.${person.userId}` }, at);

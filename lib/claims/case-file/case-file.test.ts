@@ -71,13 +71,13 @@ test("its dates go into a calendar, in the reader's language, with the claim's a
     claim: { ...detail.claim, state: "awaiting_response" as const, dueAt: NOW + DAY, marketDueAt: NOW + 2 * DAY },
     row: { ...detail.row, sellerDueAt: new Date(NOW + DAY) },
   };
-  const text = datesOf(due, "https://rejoinder.example/claims/x", "zh-CN", NOW).replaceAll("\r\n ", "");
+  const text = datesOf(due, "https://rejoinder.example/claims/x", { locale: "zh-CN", zone: "Asia/Shanghai" }, NOW).replaceAll("\r\n ", "");
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2);
   expect(text).toContain("DTEND:20260611T160000Z");
   expect(text).toContain("回应索赔");
   expect(text).toContain(`SEQUENCE:${detail.row.revision}`);
   expect(text.match(/BEGIN:VALARM/g)).toHaveLength(1);
-  expect(datesOf(detail, "https://x", "en", NOW)).not.toContain("VEVENT");
+  expect(datesOf(detail, "https://x", { locale: "en", zone: "UTC" }, NOW)).not.toContain("VEVENT");
 });
 
 test("names whom of the insurers was told, when it looked and what it said", async () => {

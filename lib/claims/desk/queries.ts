@@ -16,6 +16,7 @@ import { machineNow } from "#lib/platform/clock.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
 import { earlierOnIncident, lookAlike, relatedOf } from "../incident/related.ts";
+import { toldAtDesk } from "../told/queries.ts";
 import { amountSql, inQueue, queueOrder } from "./in-queue.ts";
 import { veilOffer } from "./veil.ts";
 
@@ -133,6 +134,7 @@ export const deskCase = (_session: StaffSession, number: string) =>
         .where(and(isNotNull(users.staffRole), isNull(users.disabledAt)))
         .orderBy(asc(users.name)),
     ]);
+    const told = await toldAtDesk(tx, { sellerId: row.sellerId, claimId: row.id });
     const scored = { scored: screening[0]?.score != null, opined: screening[0]?.opinion != null };
     return {
       ...detail,
@@ -148,6 +150,7 @@ export const deskCase = (_session: StaffSession, number: string) =>
       held: held[0] ?? null,
       people,
       related,
+      told,
       alike,
       /** Eligible on earlier claims of the incident. */
       earlier,

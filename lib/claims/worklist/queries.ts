@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { savedViews } from "#db/schema/personal.ts";
 import { isPlainDate } from "#lib/domain/calendar/zoned.ts";
@@ -8,6 +8,7 @@ import { FILTERS, HANDS, type ListQuery, type Sort, sortsOf, VIEWS } from "#lib/
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
 import { preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
 import { type ClaimPage, type ClaimTuple, PAGE_SIZE, type SavedView, type ViewCounts } from "../list-schema.ts";
+import { capped, FROM_NOTHING } from "./counting.ts";
 import { listing, MARKET_ZONES, OWN, OWN_USER, VIEW_FILTERS } from "./listing.ts";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -115,14 +116,6 @@ const tuple = (row: Row): ClaimTuple => [
   row.incidentKind,
 ];
 
-const VIEW_CAP = sql.raw("1000");
-const RAIL_CAP = sql.raw("100");
-const capped = (where: SQL, cap = VIEW_CAP) =>
-  sql<number>`(select count(*) from (select 1 from claims where seller_id = ${OWN} and presented_at is not null and ${where} limit ${cap}) c)`.mapWith(
-    Number,
-  );
-const FROM_NOTHING = sql`(select 1) one`;
-
 export type ViewFigures = { counts: ViewCounts; screenedOut: number };
 /**
  * Counts for the views, each at most a thousand: counting a million rows for a number nobody reads would cost more than the
@@ -148,25 +141,6 @@ export async function countViews(read: SellerRead): Promise<ViewFigures> {
   return { counts, screenedOut };
 }
 
-/** What the rail shows on every page: claims that need the seller, and the reader's unread notices, each a hundred at most. */
-export async function countForRail(read: SellerRead): Promise<{ needs: number; unread: number }> {
-  const rows = await read((tx) =>
-    preparedOn(tx, "rail counts", (name) =>
-      tx
-        .select({
-          needs: capped(sql`${VIEW_FILTERS.needs}`, RAIL_CAP),
-          unread:
-            sql<number>`(select count(*) from (select 1 from deliveries where seller_id = ${OWN} and user_id = ${OWN_USER} and read_at is null limit 100) d)`.mapWith(
-              Number,
-            ),
-        })
-        .from(FROM_NOTHING)
-        .prepare(name),
-    ).execute(),
-  );
-  return rows[0] ?? { needs: 0, unread: 0 };
-}
-
 /** The lists this person keeps, oldest first. */
 export const listViews = (read: SellerRead): Promise<SavedView[]> =>
   read((tx) =>
@@ -179,3 +153,5 @@ export const listViews = (read: SellerRead): Promise<SavedView[]> =>
         .prepare(name),
     ).execute(),
   );
+
+export { countForRail } from "./rail.ts";

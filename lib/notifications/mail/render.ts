@@ -12,6 +12,8 @@ export type NoticeTexts = {
   due: string | null;
   reason: string | null;
   receipt: string | null;
+  /** Sentences on public holidays before the day to act by, a line each. */
+  holidays: string | null;
   /** The colleague who said or did it. */
   by: string | null;
   /** Of insurance: the policy's number, the last day of its cover, and how many are left. */
@@ -59,13 +61,14 @@ export async function renderNotice({
     const value = given(key);
     return value === null ? [] : [{ label: t(`facts.${key}`), value }];
   });
+  const said = [...paragraphs, ...(CONCESSIONS.includes(kind) ? [t("concession")] : []), ...(params.holidays?.split("\n") ?? [])];
   const subject = oneLine(join(t(`${kind}.subject`, values)));
   const content: MailContent = {
     locale,
     subject,
     preheader: oneLine(paragraphs[0] ?? ""),
     greeting: t("greeting", { name: oneLine(recipientName) }),
-    paragraphs: CONCESSIONS.includes(kind) ? [...paragraphs, t("concession")] : paragraphs,
+    paragraphs: said,
     reason: params.reason?.trim() ? { label: t("facts.reason"), text: params.reason.trim() } : null,
     facts: params.number ? [{ label: t("facts.claim"), value: params.number }, ...facts] : facts,
     action: { label: t(`${kind}.action`), url: webAddress(url) },

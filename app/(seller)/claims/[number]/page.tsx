@@ -14,6 +14,7 @@ import { Questions } from "#components/claims/questions.tsx";
 import { RelatedPanel } from "#components/claims/related-panel.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
 import { TeamPanel } from "#components/claims/team/team-panel.tsx";
+import { ToldPanel } from "#components/claims/told-panel.tsx";
 import { yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
@@ -21,6 +22,7 @@ import { requireSeller } from "#lib/auth/current.ts";
 import { insurersOf } from "#lib/claims/insurer/queries.ts";
 import { claimFor, filesOf, lastLook, relatedClaims } from "#lib/claims/queries.ts";
 import { teamOf } from "#lib/claims/team/queries.ts";
+import { toldOf } from "#lib/claims/told/queries.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { weigh } from "#lib/domain/evidence/limits.ts";
 import { currentTime } from "#lib/gate/now.ts";
@@ -39,13 +41,14 @@ export default async function ClaimPage({ params }: Props) {
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) notFound();
   const now = await currentTime();
-  const [found, t, looked, team, told, related] = await Promise.all([
+  const [found, t, looked, team, insurers, related, told] = await Promise.all([
     getLocale(),
     getTranslations("claims"),
     lastLook(session.seller.scope, detail.row.id, session.userId),
     teamOf(session.seller.scope, detail.row.id),
     insurersOf(session.seller.scope, detail.row.id, now),
     relatedClaims(session.seller.scope, detail.row),
+    toldOf(session.seller.scope, detail.row.id),
   ]);
   const locale = isLocale(found) ? found : "en";
   const { actor } = session.seller;
@@ -112,7 +115,7 @@ export default async function ClaimPage({ params }: Props) {
             <RelatedPanel related={related} />
             <CoverDates {...view} />
             <InsurerPanel
-              told={told}
+              told={insurers}
               number={detail.row.route === "large" && sellerMay(actor.role, "claim.notify_insurer") ? number : null}
               locale={locale}
               zone={session.zone}
@@ -126,6 +129,7 @@ export default async function ClaimPage({ params }: Props) {
               viewerZone={session.zone}
             />
             <StepLog {...view} seen={looked?.seq} />
+            <ToldPanel told={told} now={now} locale={locale} viewerZone={session.zone} />
           </div>
         </div>
       </AreaMessages>

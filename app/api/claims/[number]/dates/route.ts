@@ -12,6 +12,6 @@ async function* whole(text: string): AsyncGenerator<string> {
 export const GET = sellerDownload(async (session, { number = "" }) => {
   const detail = await claimFor(session.seller.scope, number);
   if (!detail) return null;
-  const text = datesOf(detail, `${publicAddress()}/claims/${number}`, session.locale, await currentTime());
+  const text = datesOf(detail, `${publicAddress()}/claims/${number}`, session, await currentTime());
   return { name: `${number}.ics`, type: "text/calendar; charset=utf-8", chunks: whole(text) };
 });
