@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DayTrack } from "#components/ui/day-track.tsx";
 import { DeadlineLarge } from "#components/ui/deadline.tsx";
-import { holidaysBetween } from "#lib/domain/calendar/holidays.ts";
+import { holidaySource, holidaysBetween, holidayYears } from "#lib/domain/calendar/holidays.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
 import { formatDate, formatDateTime } from "#lib/i18n/format.ts";
@@ -60,6 +60,16 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
                   })}
                 </p>
               ))}
+              {next.length > 0 ? (
+                <p className="t13 ink3">
+                  {t("page.holiday_years", {
+                    ...holidayYears("CN"),
+                    sources: holidayCountries(row.program)
+                      .map((c) => `${names[c]}: ${holidaySource(c)}`)
+                      .join("; "),
+                  })}
+                </p>
+              ) : null}
               {claim.state === "stepped_in" ? <p>{t("page.concession")}</p> : null}
               {claim.stepInCause ? <p>{d(`step_in_causes.${claim.stepInCause}`)}</p> : null}
             </div>

@@ -148,7 +148,8 @@ describe("the calendar of a person", () => {
     expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
     expect(text).toContain(shown);
     expect(text).toContain("Los Angeles");
-    expect(text).toContain("19 June is a public holiday");
+    expect(text).toContain("19 June 2026 is a public holiday (China\\, US)");
+    expect(text).toContain("20 June 2026 to 21 June 2026 are public holidays (China)");
     for (const absent of [hidden, foreign, "Mary", "burned", "overheated", "Ohio"]) expect(text).not.toContain(absent);
     const [row] = await asStaff((tx) => tx.select().from(calendarFeeds).where(eq(calendarFeeds.sellerId, w.sellerId)));
     expect(row?.readAt?.getTime()).toBe(MONDAY);

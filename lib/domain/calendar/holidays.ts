@@ -82,6 +82,12 @@ const CALENDAR: Readonly<Record<Country, { source: string; shut: readonly Shut[]
   },
 };
 
+/** First and last year a country's days are known for; past them nothing is said. */
+export function holidayYears(country: Country): { first: string; last: string } {
+  const years = CALENDAR[country].shut.map((s) => (typeof s === "string" ? s : s[0]).slice(0, 4)).sort();
+  return { first: years[0] ?? "", last: years.at(-1) ?? "" };
+}
+
 export const holidaySource = (country: Country): string => CALENDAR[country].source;
 
 /** Holidays from `first` to `last` inclusive, one entry a day, in the order of the calendar. */
