@@ -12,8 +12,9 @@ export type Line = { sellerId: string; target: "seller" | "partner"; subject: st
 type Message = typeof hookMessages.$inferSelect;
 type Receiver = { url: string; format: HookFormat; secrets: readonly string[] };
 
-/** Tries of one message before it is given up and the next may go. With the queue's own pauses that is about two days. */
+/** A message is given up, and the next may go, after so many tries and not before so long: several jobs of one claim try the same message. */
 export const MAX_TRIES = 12;
+const GIVE_UP_MS = 2 * 86_400_000;
 /** While one worker sends, no other sends of the same line: order is kept a claim. */
 const LEASE_MS = 60_000;
 
@@ -28,7 +29,8 @@ export async function sendWaiting(line: Line): Promise<number> {
     if (message === null) return sent;
     const receiver = await asStaff((tx) => receiverOf(tx, message));
     const result = receiver ? await attempt(receiver, message) : { taken: false, status: null, detail: "no receiver" };
-    const given = !result.taken && (receiver === null || message.attempts + 1 >= MAX_TRIES);
+    const old = message.createdAt.getTime() < machineNow() - GIVE_UP_MS;
+    const given = !result.taken && (receiver === null || (old && message.attempts + 1 >= MAX_TRIES));
     await asStaff((tx) => settle(tx, message, result, given));
     if (!result.taken && !given) throw new Error(`webhook ${message.id} was not taken: ${result.detail}`);
     sent += result.taken ? 1 : 0;

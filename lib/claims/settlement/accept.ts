@@ -23,6 +23,6 @@ export async function accept(ctx: SellerContext, input: z.output<typeof acceptSc
     attached: [],
   });
   const data = { receipt: submitted.receipt, amount: claim.eligible, insurer: input.insurer };
-  await apply(ctx, loaded, { type: "accept", insurerQuestionAnswered: true }, { late, data });
+  await apply(ctx, loaded, { type: "accept", insurerQuestionAnswered: true }, { late, data, notice: { receipt: submitted.receipt } });
   return submitted;
 }

@@ -27,6 +27,6 @@ export async function offer(ctx: SellerContext, input: z.output<typeof offerSche
     attached: [],
   });
   const event = { type: "offer", amount, statement: statementOf(input) } as const;
-  await apply(ctx, loaded, event, { late, data: { receipt: submitted.receipt, insurer } });
+  await apply(ctx, loaded, event, { late, data: { receipt: submitted.receipt, insurer }, notice: { receipt: submitted.receipt } });
   return submitted;
 }

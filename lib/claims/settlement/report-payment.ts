@@ -34,6 +34,6 @@ export async function reportPayment(ctx: SellerContext, input: z.output<typeof r
     attached,
   });
   const data = { receipt: submitted.receipt, amount: input.amount, reference: input.reference, by: input.by, files: attached.length };
-  await apply(ctx, loaded, { type: "report_payment", amount: input.amount }, { late, data });
+  await apply(ctx, loaded, { type: "report_payment", amount: input.amount }, { late, data, notice: { receipt: submitted.receipt } });
   return submitted;
 }

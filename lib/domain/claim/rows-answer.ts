@@ -32,8 +32,8 @@ export const accept = row<"accept">({
   from: ["awaiting_response"],
   who: [SELLER],
   check: (_, e) => (e.insurerQuestionAnswered ? null : "insurer_question"),
-  // The seller set this clock itself and needs no notice of it.
-  apply: (claim, _, ctx) => to({ ...settle(claim, claim.eligible ?? 0, ctx), noticeSentAt: ctx.now }),
+  // The seller set this clock itself; no clock rests on what its colleagues are told of it.
+  apply: (claim, _, ctx) => to({ ...settle(claim, claim.eligible ?? 0, ctx), noticeSentAt: ctx.now }, note("submitted")),
 });
 
 export const offer = row<"offer">({
@@ -46,7 +46,10 @@ export const offer = row<"offer">({
     return e.statement.trim() === "" ? "statement_required" : null;
   },
   apply: (claim, e, { now, pack }) =>
-    to({ ...claim, ...fresh, state: "offer_pending", offer: e.amount, dueAt: deadline(now, pack.offerDays, pack), marketDueAt: null }),
+    to(
+      { ...claim, ...fresh, state: "offer_pending", offer: e.amount, dueAt: deadline(now, pack.offerDays, pack), marketDueAt: null },
+      note("submitted"),
+    ),
 });
 
 export const contest = row<"contest">({

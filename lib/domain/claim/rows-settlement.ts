@@ -48,7 +48,7 @@ export const reportPayment = row<"report_payment">({
   who: [SELLER],
   when: (claim) => (claim.reportOpen ? "report_open" : null),
   check: (claim, e) => (e.amount === claim.amount ? null : "amount_differs"),
-  apply: (claim) => to({ ...claim, reportOpen: true }),
+  apply: (claim) => to({ ...claim, reportOpen: true }, note("submitted")),
 });
 
 export const confirmSettlement = row<"confirm_settlement">({

@@ -1,0 +1,64 @@
+import { expect, test } from "@playwright/test";
+import { presentedClaim, press } from "./pages/desk.ts";
+import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+
+let lang: Lang;
+test.beforeEach(({ page: _page }, info) => {
+  lang = languageOf(info.project.name);
+});
+const HEADS = [{ head: "property_damage", claimed_minor: 240_000 }];
+
+test("a notice shows on an open page within seconds, and the claim says who was told how", async ({ browser, request }) => {
+  const owner = await arrive(browser, "chen@harborkitchen.example", lang);
+  // Nothing but the stream may bring it.
+  await owner.route("**/api/notices/unread", (route) => route.abort());
+  await owner.goto("/notifications");
+  await owner.evaluate(() => Object.assign(window, { here: true }));
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const number = await presentedClaim(desk, request, { seller: "harbor", product: "Cast iron pan", heads: HEADS });
+  const line = owner.locator(`a[href="/claims/${number}"]`).first();
+  await expect(line).toBeVisible({ timeout: 12_000 });
+  expect(await owner.evaluate(() => "here" in window)).toBe(true);
+
+  await line.click();
+  await owner.waitForURL(`**/claims/${number}`);
+  await expect(owner.locator("[data-told=presented_large][data-way=mailed]").first()).toBeVisible();
+  await expect(owner.locator("[data-told=presented_large][data-way=opened]").first()).toBeVisible();
+  await inspect(owner);
+  await desk.goto(`/desk/screening/${number}`);
+  await expect(desk.locator("[data-told=presented_large]").first()).toBeVisible();
+});
+
+test("a person chooses how it is told, and opens a calendar that it changes and takes back", async ({ browser, playwright, baseURL }) => {
+  const manager = await arrive(browser, "wei@lumen.example", lang);
+  await manager.goto("/settings/notices");
+  await inspect(manager);
+  const answered = manager.waitForResponse((r) => r.request().headers()["next-action"] !== undefined);
+  await manager.locator("#way-recovery").selectOption("digest");
+  await answered;
+  await manager.reload();
+  await expect(manager.locator("#way-recovery")).toHaveValue("digest");
+  await expect(manager.locator("[data-topic]")).toHaveCount(6);
+
+  const nobody = await playwright.request.newContext(baseURL ? { baseURL } : {});
+  const read = async (address: string) => nobody.get(new URL(address).pathname);
+  const made = async () => {
+    await press(manager, manager.locator("[data-make-feed]"));
+    const shown = manager.locator("[data-copy*='/api/feed/']");
+    await expect(shown).toBeVisible();
+    return (await shown.getAttribute("data-copy")) ?? "";
+  };
+  const first = await made();
+  const calendar = await read(first);
+  expect(calendar.headers()["content-type"]).toContain("text/calendar");
+  expect(await calendar.text()).toContain("BEGIN:VEVENT");
+  await inspect(manager);
+  await press(manager, manager.locator("[data-make-feed]"));
+  await expect(manager.locator("[data-copy*='/api/feed/']")).not.toHaveAttribute("data-copy", first);
+  const second = (await manager.locator("[data-copy*='/api/feed/']").getAttribute("data-copy")) ?? "";
+  expect([(await read(first)).status(), (await read(second)).status()]).toEqual([404, 200]);
+  await press(manager, manager.locator("[data-remove-feed]"));
+  await expect(manager.locator("[data-feed]")).toHaveCount(0);
+  expect((await read(second)).status()).toBe(404);
+  await nobody.dispose();
+});
