@@ -48,7 +48,7 @@ const server = createServer(async (req, res) => {
   prepare(req, res, setting);
   try {
     if (/^\/uploads(\/|\?|$)/.test(req.url ?? "")) return await handleUpload(req, res);
-if (/^\/live(\?|$)/.test(req.url ?? "")) return await live.handle(req, res);
+    if (/^\/live(\?|$)/.test(req.url ?? "")) return await live.handle(req, res);
     if (oversized(req, res)) return;
     await toNext(req, res);
   } catch (error) {

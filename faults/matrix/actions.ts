@@ -89,6 +89,11 @@ const SELLER = {
       ...{ revision: 0, entity: null, registrationNo: "", stores: [], groups: [], products: "", contact: "" },
     })),
   }),
+  ...of("notifications")({
+    chooseNoticeWay: own(TEAM, () => ({ topic: "recovery", way: "digest" })),
+    makeCalendarFeed: own(TEAM, () => ({})),
+    removeCalendarFeed: own(TEAM, () => ({})),
+  }),
   ...of("webhooks")({
     saveWebhook: own(OWNER, () => ({ url: "https://hooks.example/x", format: "standard", enabled: false })),
     rotateWebhook: own(OWNER, () => ({ confirmed: true })),

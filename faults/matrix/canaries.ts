@@ -64,7 +64,7 @@ const NO_WORDS = new Set(
    pack_id pack_version partner_id party pdf_key pdf_sha256 picture_url place preview_state previous_secret program purpose query
    reading reason receipt rests retroactive_on role route scan scored_by opined_by secret sent_way sha256 standing state status
    step_in_cause storage_key store target task theme to_state token_box token_hash turnover type url verb by_role preference channel
-   category`.split(/\s+/),
+   category topic way day`.split(/\s+/),
 );
 /** Tables that belong to nobody's screen, or whose rows are proved by their hash. */
 const NOT_PLANTED = ["audit", "audit_heads"];
@@ -81,6 +81,9 @@ const SECRET: Readonly<Record<string, readonly [where: string, whose: Whose][]>>
   notes: [["true", "team"]],
   saved_views: [["true", "team"]],
   webhooks: [["true", "team"]],
+  notice_ways: [["true", "team"]],
+  calendar_feeds: [["true", "team"]],
+  digests: [["true", "team"]],
   hook_messages: [
     ["target = 'seller'", "team"],
     ["target <> 'seller'", "desk"],

@@ -3,7 +3,6 @@ import { and, eq } from "drizzle-orm";
 import { calendarFeeds } from "#db/schema/told.ts";
 import { record } from "#lib/platform/audit.ts";
 import { env } from "#lib/platform/env.ts";
-import { Refusal } from "#lib/platform/result.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
 import type { Context } from "./choose-way.ts";
 
@@ -19,12 +18,9 @@ export async function makeFeed({ tx, actor, now }: Context): Promise<{ url: stri
   return { url: `${env().appUrl}/api/feed/${token}` };
 }
 
+/** The address opens nothing any more. Pressed twice it is as well. */
 export async function removeFeed({ tx, actor, now }: Context): Promise<{ removed: true }> {
-  const gone = await tx
-    .delete(calendarFeeds)
-    .where(and(eq(calendarFeeds.sellerId, actor.sellerId), eq(calendarFeeds.userId, actor.userId)))
-    .returning({ userId: calendarFeeds.userId });
-  if (gone.length === 0) throw new Refusal("not_found");
+  await tx.delete(calendarFeeds).where(and(eq(calendarFeeds.sellerId, actor.sellerId), eq(calendarFeeds.userId, actor.userId)));
   await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "feed.remove", subject: actor.userId });
   return { removed: true };
 }
