@@ -20,11 +20,13 @@ import {
   unreadNotices,
 } from "#lib/claims/queries.ts";
 import { claimsInHand, teamOf } from "#lib/claims/team/queries.ts";
+import { toldOf } from "#lib/claims/told/queries.ts";
 import { countForRail, countViews, listClaims, listViews, parseListQuery } from "#lib/claims/worklist/queries.ts";
 import { companyOf, guestLetter } from "#lib/insurance/broker/guest/queries.ts";
 import { letterFor, linksFor } from "#lib/insurance/broker/queries.ts";
 import { coverageOf } from "#lib/insurance/coverage/queries.ts";
 import { certificateFor, insuranceOf } from "#lib/insurance/queries.ts";
+import { toldSettings } from "#lib/notifications/queries.ts";
 import { asSeller, readAs, type SellerScope } from "#lib/platform/transaction.ts";
 import { hookPage } from "#lib/webhooks/queries.ts";
 import { Canaries, plant } from "../faults/matrix/canaries.ts";
@@ -111,6 +113,8 @@ const CASES: Readonly<Record<string, Case>> = {
   relatedClaims: figures(async (scope, s) => relatedClaims(scope, { ...(await detailOf(s)).row, incidentId: s.openId })),
   lastLook: figures((scope, s) => lastLook(scope, s.openId, s.owner.userId)),
   teamOf: of((scope, s) => teamOf(scope, s.openId)),
+  toldOf: figures((scope, s) => toldOf(scope, s.openId)),
+  toldSettings: figures((scope, s) => toldSettings({ seller: { scope }, userId: s.owner.userId } as never)),
   claimsInHand: of((scope) => claimsInHand(readAs(scope))),
   listClaims: of((scope) => listClaims(readAs(scope), ALL)),
   countViews: figures((scope) => countViews(readAs(scope))),
@@ -128,7 +132,7 @@ const CASES: Readonly<Record<string, Case>> = {
 /** No read of a seller: of the desk (behind `requireStaff`, which the identity matrix proves), of anybody, or no read at all. */
 const OTHERS = {
   desk: `listProviders deskProvider auditLines listQueue searchClaims countQueues deskCase heldBy deskFigures openRecoveries
-    exportWithholding erasureFigures deskCertificate listReviews outboxMails`.split(/\s+/),
+    exportWithholding erasureFigures deskCertificate listReviews outboxMails toldAtDesk`.split(/\s+/),
   anybody: ["verifyReceipt"],
   /** The person itself, over all its teams; its own test says what is in it. */
   person: ["ownData"],
