@@ -83,6 +83,8 @@ function judge(label: string, answer: Answer, letIn: boolean, leads = false): vo
   else if (!letIn && answer.verdict === "in") tally.leaks.push(`${label}: let in, status ${answer.status}`);
 }
 
+/** One of each kind, for the short run; the others are asked by the long one. */
+const QUICK: readonly Identity[] = ["anonymous", "owner", "removed", "other", "admin"];
 const freshLimits = () => admin.query("delete from rate_limits");
 /** Four at a time, and no limit of calls is met. */
 async function each<T>(cells: readonly T[], work: (cell: T) => Promise<void>): Promise<void> {
@@ -108,7 +110,7 @@ function report(what: string, from: number, size: number): void {
 test("pages and handlers: everybody sees what is theirs and nothing else", async () => {
   const from = Date.now();
   const rows = [...Object.entries(ROUTES).map(([name, row]) => ({ name, ...row })), ...MORE].filter((r) => !r.by);
-  const cells = cross(rows, IDENTITIES);
+  const cells = cross(rows, process.env.FAULT_QUICK ? QUICK : IDENTITIES);
   const before = tally.seen.size;
   await each(cells, async ([row, who]) => {
     const label = `${who} → ${row.name}`;
