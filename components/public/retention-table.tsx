@@ -8,7 +8,7 @@ export async function RetentionTable() {
     <section id="retention" aria-labelledby="retention-title" className="mt-8 scroll-mt-4">
       <h2 id="retention-title">{t("table.title")}</h2>
       <p className="t13 ink3 mt-1">{t("table.version", { version: RETENTION.version })}</p>
-      <dl className="facts mt-2">
+      <dl className="mt-2 max-w-[66ch]">
         {DATA_CLASSES.map((id) => {
           const { days, from, end, basis, source } = RETENTION.classes[id];
           return (
