@@ -25,16 +25,15 @@ export async function eraseDue(now: Instant, machine: Instant): Promise<Erased> 
   const since = (of: DataClass, at: Instant) => new Date(keptSince(of, at) ?? 0);
   const done: Erased = { customer: await closedClaims(now), person: await peopleWhoLeft(now, machine) };
   await asStaff(async (tx) => {
-    done.guest_contact = await count(tx, guestContact(tx, since("guest_contact", now)));
-    done.mail_reports = await count(tx, mailReports(tx, since("mail_reports", now)));
+    done.guest_contact = await count(guestContact(tx, since("guest_contact", now)));
+    done.mail_reports = await count(mailReports(tx, since("mail_reports", now)));
     done.hook_messages = await count(
-      tx,
       tx.delete(hookMessages).where(and(ne(hookMessages.state, "queued"), lt(hookMessages.createdAt, since("hook_messages", now)))),
     );
-    done.api_answers = await count(tx, tx.delete(intakeRequests).where(lt(intakeRequests.at, since("api_answers", machine))));
+    done.api_answers = await count(tx.delete(intakeRequests).where(lt(intakeRequests.at, since("api_answers", machine))));
     const ended = since("sessions", machine);
-    done.sessions = await count(tx, tx.delete(sessions).where(or(lt(sessions.endedAt, ended), lt(sessions.expiresAt, ended))));
-    done.rate_counts = await count(tx, tx.delete(rateLimits).where(lt(rateLimits.windowStart, since("rate_counts", machine))));
+    done.sessions = await count(tx.delete(sessions).where(or(lt(sessions.endedAt, ended), lt(sessions.expiresAt, ended))));
+    done.rate_counts = await count(tx.delete(rateLimits).where(lt(rateLimits.windowStart, since("rate_counts", machine))));
     if (Object.values(done).some((n) => n > 0)) {
       const data = { ...POLICY, ...done };
       await record(tx, { sellerId: NOBODYS_SELLER, actor: TIMER, at: now, action: "privacy.erased_due", subject: "retention", data });
@@ -43,8 +42,7 @@ export async function eraseDue(now: Instant, machine: Instant): Promise<Erased> 
   return done;
 }
 
-const count = async (_tx: Tx, work: Promise<{ rowCount: number | null }> | PromiseLike<{ rowCount: number | null }>): Promise<number> =>
-  (await work).rowCount ?? 0;
+const count = async (work: PromiseLike<{ rowCount: number | null }>): Promise<number> => (await work).rowCount ?? 0;
 
 /** Each in a transaction of its own: one that cannot go does not hold up the others. */
 async function closedClaims(now: Instant): Promise<number> {
