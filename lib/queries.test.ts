@@ -43,6 +43,12 @@ let session: string | null = null;
 const realQuery = pg.Client.prototype.query as (...given: unknown[]) => unknown;
 
 beforeAll(async () => {
+  // Before the first connection: the pool wraps what it finds.
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [text, values] = given;
+    if (session && typeof text === "string" && text.includes("'app_seller'") && Array.isArray(values)) given[1] = [session, values[1]];
+    return realQuery.apply(this, given);
+  } as typeof pg.Client.prototype.query;
   db = await useDatabase();
   mine = await furnish("mine", canaries.marksOf("a"));
   theirs = await furnish("theirs", canaries.marksOf("b"));
@@ -51,11 +57,6 @@ beforeAll(async () => {
   await plant(admin, mine.sellerId, "a", canaries);
   await plant(admin, theirs.sellerId, "b", canaries);
   await admin.end();
-  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [text, values] = given;
-    if (session && typeof text === "string" && text.includes("'app_seller'") && Array.isArray(values)) given[1] = [session, values[1]];
-    return realQuery.apply(this, given);
-  } as typeof pg.Client.prototype.query;
 });
 afterAll(async () => {
   pg.Client.prototype.query = realQuery as typeof pg.Client.prototype.query;
