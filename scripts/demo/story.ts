@@ -42,9 +42,15 @@ const UPHELD =
 
 let serial = 0;
 
-/** Read off the unit by some customers and not by others. */
-const LOTS: Readonly<Record<string, string>> = { B0ARC7LMN2: "L2409", B0GL0WNL33: "G2411", B0AIRFRY5L: "A2503", B0RIDEONCR: "R2412" };
-const lotOf = (asin: string) => (LOTS[asin] && serial % 3 === 0 ? { lot: LOTS[asin] } : {});
+/** Read off the unit by every third customer. */
+const LOTS: Readonly<Record<string, string>> = { B0ARC7LMN2: "L2409", B0GL0WNL33: "G2411", B0CASTPN26: "C2408", B0RIDEONCR: "R2412" };
+const timesOf = new Map<string, number>();
+function lotOf(asin: string): { lot?: string } {
+  const times = timesOf.get(asin) ?? 0;
+  timesOf.set(asin, times + 1);
+  const lot = LOTS[asin];
+  return lot && times % 3 === 0 ? { lot } : {};
+}
 
 /** A filing call as customer service sends it. */
 async function claimOf(
