@@ -7,7 +7,8 @@ import { TextField } from "#components/ui/field.tsx";
 import { arriveSignedIn } from "#lib/accounts/actions.ts";
 import { signIn } from "#lib/client/auth.ts";
 
-export function SignInForm() {
+/** `after`: where to go instead of the own first page. */
+export function SignInForm({ after }: { after: string | null }) {
   const t = useTranslations("auth");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -19,7 +20,7 @@ export function SignInForm() {
       const answer = await signIn(email, password);
       if (answer !== "ok") return setFailed((f) => ({ code: answer, times: (f?.times ?? 0) + 1 }));
       const arrived = await arriveSignedIn({});
-      location.assign(arrived.ok ? arrived.data.to : "/overview");
+      location.assign(after ?? (arrived.ok ? arrived.data.to : "/overview"));
     });
   };
   return (

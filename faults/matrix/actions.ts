@@ -102,6 +102,16 @@ const SELLER = {
   }),
 };
 
+const TEAM_STEPS = of("accounts/team")({
+  inviteToTeam: own(OWNER, () => ({ email: "new@team.example", role: "viewer", locale: "en" })),
+  resendTeamInvite: may(OWNER, (s) => ({ id: s.invitation })),
+  revokeTeamInvite: may(OWNER, (s) => ({ id: s.invitation })),
+  setMemberRole: may(OWNER, (s) => ({ userId: s.owner.userId, role: "owner" })),
+  handOverToOwner: may(OWNER, (s) => ({ userId: s.owner.userId })),
+  removeFromTeam: may(OWNER, (s) => ({ userId: s.owner.userId, to: null })),
+  leaveTheTeam: own(TEAM, () => ({ to: ID })),
+});
+
 const STAFF = {
   ...of("claims/desk")({
     scoreClaim: may(DECIDER, (s) => ({ ...at(s.screened), score: 5, note: "" })),
@@ -155,8 +165,16 @@ const STAFF = {
 const ACCOUNT = of("accounts")({
   saveProfile: { let: PERSONS, own: true, input: () => ({ name: "somebody", locale: "en", zone: "UTC", theme: "system" }) },
   actForSeller: may(TEAM, (s) => ({ sellerId: s.sellerId })),
+  changeMyPassword: { let: PERSONS, own: true, input: () => ({ current: "not this one", next: "a new pass phrase" }) },
+  askForReset: { let: IDENTITIES, own: true, input: () => ({ email: "nobody@nowhere.example" }) },
+  setNewPassword: { let: IDENTITIES, own: true, input: () => ({ token: "none", password: "a new pass phrase" }) },
+  acceptTheInvitation: {
+    let: IDENTITIES,
+    own: true,
+    input: () => ({ token: "none", name: "x", password: "x", locale: "en", zone: "UTC" }),
+  },
   setLocale: { let: IDENTITIES, own: true, input: () => ({ locale: "en" }) },
   arriveSignedIn: { let: PERSONS, own: true, input: () => ({}) },
 });
 
-export const ACTIONS: Readonly<Record<string, ActionRow>> = { ...SELLER, ...STAFF, ...ACCOUNT };
+export const ACTIONS: Readonly<Record<string, ActionRow>> = { ...SELLER, ...TEAM_STEPS, ...STAFF, ...ACCOUNT };

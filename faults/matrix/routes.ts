@@ -27,6 +27,9 @@ const BOTH = [...TEAM, ...DESK];
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/": { ...everyone("/"), leads: true },
   "/sign-in": { ...everyone("/sign-in"), leads: true },
+  "/reset": everyone("/reset"),
+  "/reset/[token]": everyone("/reset/nothing"),
+  "/invite/[token]": everyone("/invite/nothing"),
   "/developers": everyone("/developers"),
   "/help/glossary": everyone("/help/glossary"),
   "/privacy": everyone("/privacy"),
@@ -56,6 +59,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/settings/insurance-profile": list("/settings/insurance-profile"),
   "/settings/notices": list("/settings/notices"),
   "/settings/profile": list("/settings/profile"),
+  "/settings/security": list("/settings/security"),
+  "/settings/team": list("/settings/team"),
 
   "/desk": { ...desk("/desk"), leads: true },
   "/desk/[queue]": desk("/desk/screening"),

@@ -8,6 +8,7 @@ import { acceptedCertificate, certificateRow, draftCertificate, submittedCertifi
 import { accepted } from "#db/testing/life.ts";
 import { contested, desk, fileOn, inRecovery, paidOut, write } from "#db/testing/story.ts";
 import { DAY, deliverAll, filed, makeWorld, NOW, presented, rowOf, seller, type World } from "#db/testing/world.ts";
+import { inviteMember } from "#lib/accounts/team/invite.ts";
 import { askSeller } from "#lib/claims/ask-seller.ts";
 import { tellInsurer } from "#lib/claims/insurer/tell-insurer.ts";
 import { recordScore } from "#lib/claims/record-screening.ts";
@@ -44,6 +45,7 @@ export type Stage = World & {
   sent: string;
   customerFile: string;
   view: string;
+  invitation: string;
   hookMessage: string;
   partnerMessage: string;
   broker: { id: string; token: string };
@@ -76,6 +78,9 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
   await seller(w, (tx) => handOver({ tx, actor: w.owner, now: NOW }, { number: open, to: w.owner.userId }));
   const view = await seller(w, (tx) =>
     saveView({ tx, actor: w.owner, now: NOW }, { name: mark("team", "view").slice(0, 40), query: "view=all" }),
+  );
+  const invitation = await seller(w, (tx) =>
+    inviteMember({ tx, actor: w.owner, now: NOW }, { email: `invited@${w.externalId}.example`, role: "viewer", locale: "en" }),
   );
   const row = await rowOf(open);
   const told = {
@@ -110,7 +115,7 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
       draft,
       accepted: acceptedOne,
     },
-    ...{ cover: cover?.id ?? "", view: view.id, ...messages, sent },
+    ...{ cover: cover?.id ?? "", view: view.id, invitation: invitation.id, ...messages, sent },
     broker: { id: broker.id, token: tokenOf(broker.path) },
     insurer: { id: await linkOf(w), token: tokenOf(insurer.path) },
   };

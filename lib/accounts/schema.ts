@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SELLER_ROLES } from "#lib/domain/actor.ts";
 
 /** Zones offered first; any zone the runtime knows is accepted. */
 const isZone = (zone: string): boolean => {
@@ -15,6 +16,28 @@ export const profileSchema = z.object({
   zone: z.string().max(64).refine(isZone, "unknown_zone"),
   theme: z.enum(["system", "light", "dark"], "invalid"),
 });
+const email = z.email("bad_email").trim().max(254, "too_long");
+const locale = z.enum(["zh-CN", "en"], "invalid");
+const token = z.string().max(64);
+const secret = z.string().max(400, "too_long");
+const sellerRole = z.enum(SELLER_ROLES, "invalid");
+
+export const passwordSchema = z.object({ current: secret, next: secret });
+export const resetRequestSchema = z.object({ email });
+export const resetSchema = z.object({ token, password: secret });
+export const acceptSchema = z.object({
+  token,
+  name: z.string().trim().max(80, "too_long"),
+  password: secret,
+  locale,
+  zone: z.string().max(64).refine(isZone, "unknown_zone").catch("UTC"),
+});
+export const inviteSchema = z.object({ email, role: sellerRole, locale });
+export const invitationSchema = z.object({ id: z.uuid() });
+export const userSchema = z.object({ userId: z.uuid() });
+export const roleSchema = z.object({ userId: z.uuid(), role: sellerRole });
+export const removeSchema = z.object({ userId: z.uuid(), to: z.uuid().nullable() });
+export const leaveSchema = z.object({ to: z.uuid().nullable() });
 export const localeSchema = z.object({ locale: z.enum(["zh-CN", "en"]) });
 export const switchSchema = z.object({ sellerId: z.uuid() });
 export const nothingSchema = z.object({});

@@ -66,9 +66,9 @@ const asked = (number: string, w: World) =>
 const evidence = (number: string) => fileOn(number, { purpose: "contest" });
 const open = (w: World) => presented(w, 250_000);
 
-/** Tried in lib/insurance and lib/webhooks: they are about a certificate or an address, not a claim. */
-type OfCertificates = Extract<SellerAction, `certificate.${string}` | `guest.${string}` | `hook.${string}`>;
-const CASES: Readonly<Record<Exclude<SellerAction, Own | OfCertificates>, Case>> = {
+/** Tried in their own areas: they are about a certificate, an address or a person, not a claim. */
+type OfOthers = Extract<SellerAction, `certificate.${string}` | `guest.${string}` | `hook.${string}` | `team.${string}`>;
+const CASES: Readonly<Record<Exclude<SellerAction, Own | OfOthers>, Case>> = {
   "draft.save": {
     ready: open,
     call: (ctx, { number }) => saveDraft(ctx, { number, draft: "contest", field: "statement_en", value: "x", version: 0 }),
@@ -166,7 +166,7 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own | OfCertificates>, Case>>
 test("no action is left out", () => {
   expect(Object.keys(CASES).sort()).toEqual(
     Object.keys(SELLER_PERMISSIONS)
-      .filter((a) => !(OWN as readonly string[]).includes(a) && !/^(certificate|guest|hook)\./.test(a))
+      .filter((a) => !(OWN as readonly string[]).includes(a) && !/^(certificate|guest|hook|team)\./.test(a))
       .sort(),
   );
 });

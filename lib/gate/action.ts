@@ -11,7 +11,7 @@ import { fault } from "#lib/platform/fault.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal, type Result } from "#lib/platform/result.ts";
 import { asSeller, asStaff, type Tx } from "#lib/platform/transaction.ts";
-import { type SellerAction, type StaffAction, sellerMay, staffMay } from "./permissions.ts";
+import { type SellerAction, type StaffAction, sellerMay, staffMay, suspendedMay } from "./permissions.ts";
 import { keepPreferences, preferencesOf } from "./preferences.ts";
 
 type Context<A> = { tx: Tx; actor: A; now: Instant };
@@ -26,8 +26,9 @@ export function sellerAction<S extends z.ZodType, T>(name: SellerAction, schema:
     guarded(name, schema, input, async (session, data) => {
       if (!session) throw new Refusal("signed_out");
       if (!session.seller) throw new Refusal("not_found");
-      const { actor, scope } = session.seller;
+      const { actor, scope, membership } = session.seller;
       if (!sellerMay(actor.role, name)) throw new Refusal("forbidden");
+      if (membership.suspended && !suspendedMay(name)) throw new Refusal("seller_suspended");
       const at = await now();
       return asSeller(scope, (tx) => audited(name, tx, () => verb({ tx, actor, now: at }, data)));
     });
@@ -55,13 +56,14 @@ export function accountAction<S extends z.ZodType, T>(name: string, schema: S, v
     });
 }
 
-/** What anybody may do, signed in or not: it touches nothing but the caller's own preferences. */
+/** What anybody may do, signed in or not: its own preferences, and what a link from a mail opens. `address`: whose guesses are counted. */
 export function publicAction<S extends z.ZodType, T>(
   name: string,
   schema: S,
-  verb: (session: Session | null, input: z.output<S>) => Promise<T>,
+  verb: (session: Session | null, input: z.output<S>, address: string) => Promise<T>,
 ) {
-  return (input: z.input<S>): Promise<Result<T>> => guarded(name, schema, input, verb);
+  return (input: z.input<S>): Promise<Result<T>> =>
+    guarded(name, schema, input, async (session, data) => verb(session, data, (await headers()).get("x-real-ip") ?? ""));
 }
 
 async function audited<T>(name: string, tx: Tx, work: () => Promise<T>): Promise<T> {

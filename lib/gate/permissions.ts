@@ -41,12 +41,34 @@ export const SELLER_PERMISSIONS = {
   "profile.save": SUBMITTERS,
   "guest.link": SUBMITTERS,
   "guest.revoke": SUBMITTERS,
+  "team.invite": ["owner"],
+  "team.resend": ["owner"],
+  "team.uninvite": ["owner"],
+  "team.role": ["owner"],
+  "team.hand_over": ["owner"],
+  "team.remove": ["owner"],
+  "team.leave": READERS,
   "hook.save": ["owner"],
   "hook.rotate": ["owner"],
   "hook.test": ["owner"],
   "hook.replay": ["owner"],
 } as const satisfies Record<string, readonly SellerRole[]>;
 export type SellerAction = keyof typeof SELLER_PERMISSIONS;
+
+/**
+ * What a suspended seller's people may still do: all that defends it. Claims and their deadlines go on, so reading, answering,
+ * paying, insurance and letting people go stay; reaching out to new people, machines and providers does not.
+ */
+const RESTS_WHILE_SUSPENDED: readonly SellerAction[] = [
+  "team.invite",
+  "team.resend",
+  "hook.save",
+  "hook.rotate",
+  "hook.test",
+  "hook.replay",
+  "profile.save",
+];
+export const suspendedMay = (action: SellerAction): boolean => !RESTS_WHILE_SUSPENDED.includes(action);
 
 const DECIDERS: readonly StaffRole[] = ["specialist"];
 export const STAFF_PERMISSIONS = {

@@ -18,6 +18,7 @@ import en_layout from "./messages/en/layout.json" with { type: "json" };
 import en_mail from "./messages/en/mail.json" with { type: "json" };
 import en_notifications from "./messages/en/notifications.json" with { type: "json" };
 import en_partners from "./messages/en/partners.json" with { type: "json" };
+import en_people from "./messages/en/people.json" with { type: "json" };
 import en_privacy from "./messages/en/privacy.json" with { type: "json" };
 import en_public from "./messages/en/public.json" with { type: "json" };
 import en_receipts from "./messages/en/receipts.json" with { type: "json" };
@@ -44,6 +45,7 @@ import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
 import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
 import zh_notifications from "./messages/zh-CN/notifications.json" with { type: "json" };
 import zh_partners from "./messages/zh-CN/partners.json" with { type: "json" };
+import zh_people from "./messages/zh-CN/people.json" with { type: "json" };
 import zh_privacy from "./messages/zh-CN/privacy.json" with { type: "json" };
 import zh_public from "./messages/zh-CN/public.json" with { type: "json" };
 import zh_receipts from "./messages/zh-CN/receipts.json" with { type: "json" };
@@ -69,6 +71,7 @@ const en = {
   decisions: en_decisions,
   desk: en_desk,
   notifications: en_notifications,
+  people: en_people,
   settings: en_settings,
   settlement: en_settlement,
   hooks: en_hooks,
@@ -97,6 +100,7 @@ const zh = {
   decisions: zh_decisions,
   desk: zh_desk,
   notifications: zh_notifications,
+  people: zh_people,
   settings: zh_settings,
   settlement: zh_settlement,
   hooks: zh_hooks,

@@ -12,6 +12,7 @@ import { followCertificate } from "#lib/claims/follow-certificate.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
 import { renderReceiptOf } from "#lib/claims/render-receipt.ts";
+import { tellHanded } from "#lib/claims/team/tell-handed.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
 import { checkCertificate } from "#lib/insurance/check-certificate.ts";
 import { expireCertificates } from "#lib/insurance/expire-certificates.ts";
@@ -27,6 +28,7 @@ import { asStaff } from "#lib/platform/transaction.ts";
 import { eraseDue } from "#lib/privacy/erase-due.ts";
 import { sweepUploads } from "#lib/storage/tus.ts";
 import { sendWaiting } from "#lib/webhooks/send.ts";
+import { mailInvitation, mailReset } from "./account-mail.ts";
 import { mailGuest } from "./guest-mail.ts";
 import { hookOfClaim, hookOfNotice } from "./hooks.ts";
 
@@ -50,6 +52,12 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "certificate.submitted": (payload) => follow(payload, null),
   "certificate.decided": (payload) => follow(payload, payload.by),
   "guest.mail": async (payload) => mailGuest(payload, await now()),
+  "account.reset": async (payload) => mailReset(payload, await now()),
+  "account.invite": async (payload) => mailInvitation(payload, await now()),
+  "team.handed": async (payload) => {
+    const at = await now();
+    await asStaff((tx) => tellHanded({ tx, actor: TIMER, now: at }, payload));
+  },
   "hook.seller": hookOfNotice,
   "hook.partner": hookOfClaim,
   "hook.send": async (line) => {

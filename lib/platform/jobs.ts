@@ -17,6 +17,11 @@ export type Jobs = {
   "hook.send": { sellerId: string; target: "seller" | "partner"; subject: string };
   "receipt.render": { sellerId: string; submissionId: string };
   "decision.take_effect": { sellerId: string; claimId: string; id: string };
+  /** `box`: the address, sealed. */
+  "account.reset": { box: string };
+  "account.invite": { sellerId: string; id: string };
+  /** Claims that went from somebody who left into the hands of `to`. */
+  "team.handed": { sellerId: string; to: string; by: string; claimIds: readonly string[] };
   sweep: Record<string, never>;
   sweep_uploads: Record<string, never>;
   erase_due: Record<string, never>;

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
@@ -10,9 +11,14 @@ export async function generateMetadata() {
   return { title: (await getTranslations("auth"))("title") };
 }
 
-export default async function SignInPage() {
+/** Of what an address may ask for after the sign-in, only an invitation is followed. */
+const AFTER = /^\/invite\/[A-Za-z0-9_-]{43}$/;
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ to?: string | string[] }> }) {
+  const { to } = await searchParams;
+  const after = typeof to === "string" && AFTER.test(to) ? to : null;
   const session = await currentSession();
-  if (session) redirect(session.seller ? "/overview" : "/desk");
+  if (session) redirect(after ?? (session.seller ? "/overview" : "/desk"));
   const t = await getTranslations("auth");
   return (
     <main className="auth">
@@ -24,8 +30,9 @@ export default async function SignInPage() {
           </div>
           <h1>{t("title")}</h1>
           <AreaMessages areas={["auth"]}>
-            <SignInForm />
+            <SignInForm after={after} />
           </AreaMessages>
+          <Link href="/reset">{t("forgotten")}</Link>
           <p className="t13 ink3">{t("no_account")}</p>
         </div>
       </div>

@@ -12,7 +12,12 @@ export async function generateMetadata() {
 
 export default async function ProfilePage() {
   const session = await requirePerson();
-  const [t, h, p] = await Promise.all([getTranslations("settings"), getTranslations("hooks"), getTranslations("privacy")]);
+  const [t, h, people, p] = await Promise.all([
+    getTranslations("settings"),
+    getTranslations("hooks"),
+    getTranslations("people"),
+    getTranslations("privacy"),
+  ]);
   return (
     <div className="stack-16 page-narrow">
       <div className="row between">
@@ -30,7 +35,13 @@ export default async function ProfilePage() {
         </div>
       </section>
       {session.seller ? (
-        <p>
+        <p className="row">
+          <Link className="btn" href="/settings/security">
+            {people("security")}
+          </Link>
+          <Link className="btn" href="/settings/team">
+            {people("team")}
+          </Link>
           <Link className="btn" href="/settings/notices">
             {h("open")}
           </Link>

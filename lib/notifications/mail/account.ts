@@ -1,0 +1,47 @@
+import { formatDate, type Locale } from "#lib/i18n/format.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { toHtml, toText } from "./template.ts";
+
+type Invite = { locale: Locale; email: string; role: string; by: string; company: string | null; ofDesk: boolean; until: number };
+
+/** The mail of an invitation: who asks, into what, with which role, until when. */
+export async function renderInvite({ locale, email, role, by, company, ofDesk, until }: Invite, url: string) {
+  const t = translator(locale, "people");
+  const place = ofDesk ? t("mail.desk") : (company ?? "");
+  const subject = t("mail.invite.subject", { place });
+  const content = {
+    locale,
+    subject,
+    preheader: t("mail.invite.lead", { by, place }),
+    greeting: t("mail.greeting_plain"),
+    paragraphs: [t("mail.invite.lead", { by, place }), t("mail.invite.until", { date: formatDate(until, locale) })],
+    reason: null,
+    facts: [
+      { label: t("role"), value: translator(locale, "domain")(`roles.${role}`) },
+      { label: t("email"), value: email },
+    ],
+    action: { label: t("mail.invite.action"), url },
+    address: t("mail.address"),
+    why: t("mail.invite.why", { by }),
+  };
+  return { subject, html: await toHtml(content), text: toText(content) };
+}
+
+/** The mail of a reset. Who did not ask for it needs to do nothing. */
+export async function renderReset({ locale, name }: { locale: Locale; name: string }, url: string) {
+  const t = translator(locale, "people");
+  const subject = t("mail.reset.subject");
+  const content = {
+    locale,
+    subject,
+    preheader: t("mail.reset.lead"),
+    greeting: t("mail.greeting", { name }),
+    paragraphs: [t("mail.reset.lead"), t("mail.reset.not_you")],
+    reason: null,
+    facts: [],
+    action: { label: t("mail.reset.action"), url },
+    address: t("mail.address"),
+    why: t("mail.reset.why"),
+  };
+  return { subject, html: await toHtml(content), text: toText(content) };
+}
