@@ -43,7 +43,7 @@ test("accepted and paid late: the marketplace paid meanwhile, and what it paid i
   await give.click();
   await seller.locator("dialog[open] input[type=checkbox]").check();
   await seller.locator("dialog[open] button.danger").click();
-  await untilItSays(seller, number, says("Recovery in progress", "追偿中"));
+  await untilItSays(seller, number, says("recovers USD 2,400.00", "正在向您追偿 USD 2,400.00"));
   const wire = { kind: "repaid_by_seller", amount: "2,400.00", reference: `WIRE-${number}` };
   await decide(finance, "recovery", number, "input[name=amount]", wire);
   await untilItSays(seller, number, says("has been recovered", "已追回"));
