@@ -100,7 +100,7 @@ const journey = (node, browser, { name, projects }, then = async () => {}) =>
         CHROMIUM_PATH: browser,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       };
-      const half = run(node, args, { env, limit: 1_500_000 }).then((code) =>
+      const half = run(node, args, { env, limit: 2_400_000 }).then((code) =>
         count(code, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]),
       );
       // The next product starts once this one is up: it finds the pages built.
@@ -149,6 +149,7 @@ const faults = (node) =>
     run(node, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--config", join(root, "vitest.fault.config.ts")], {
       // As many kills as a run of every change can afford; `npm run fault` makes them all.
       env: { TZ: "Asia/Kathmandu", FAULT_POINTS: "10" },
+      limit: 1_500_000,
     }),
   );
 
