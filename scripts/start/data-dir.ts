@@ -106,11 +106,14 @@ function staysAlive(pid: number, started: number): boolean {
 export type Secrets = { superuser: string; owner: string; login: string; auth: string };
 const secret = () => randomBytes(24).toString("hex");
 
-/** Made once a data folder, readable by its owner only; written whole or not at all. */
-export function secretsOf(folder: string): Secrets {
+/**
+ * Made once a data folder, readable by its owner only; written whole or not at all.
+ * @param auth what a restored backup was sealed with
+ */
+export function secretsOf(folder: string, auth: string | null = null): Secrets {
   const file = join(folder, "secrets.json");
   if (!existsSync(file)) {
-    const made: Secrets = { superuser: secret(), owner: secret(), login: secret(), auth: secret() };
+    const made: Secrets = { superuser: secret(), owner: secret(), login: secret(), auth: auth ?? secret() };
     writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }

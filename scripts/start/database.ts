@@ -5,7 +5,7 @@ import { SettingsError } from "#lib/platform/env.ts";
 import { type Cluster, startCluster } from "#scripts/embedded-postgres/cluster.ts";
 import type { Secrets } from "./data-dir.ts";
 
-const DATABASE = "rejoinder";
+export const EMBEDDED_DATABASE = "rejoinder";
 const CONNECT_MS = 5_000;
 const LOOK_EVERY_MS = 1_000;
 
@@ -17,11 +17,11 @@ export async function bringUpEmbedded(folder: string, secrets: Secrets, running:
   const cluster = await startCluster(folder, secrets.superuser);
   running(cluster);
   const url = (user: string, password: string, database: string) => `postgres://${user}:${password}@127.0.0.1:${cluster.port}/${database}`;
-  await createRoles(url("postgres", secrets.superuser, "postgres"), DATABASE, secrets);
+  await createRoles(url("postgres", secrets.superuser, "postgres"), EMBEDDED_DATABASE, secrets);
   Object.assign(process.env, {
-    DATABASE_URL: url("app_login", secrets.login, DATABASE),
-    DIRECT_DATABASE_URL: url("app_login", secrets.login, DATABASE),
-    OWNER_DATABASE_URL: url("app_owner", secrets.owner, DATABASE),
+    DATABASE_URL: url("app_login", secrets.login, EMBEDDED_DATABASE),
+    DIRECT_DATABASE_URL: url("app_login", secrets.login, EMBEDDED_DATABASE),
+    OWNER_DATABASE_URL: url("app_owner", secrets.owner, EMBEDDED_DATABASE),
   });
 }
 
