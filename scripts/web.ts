@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { log } from "#lib/platform/log.ts";
+import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
 import { oversized } from "./web-bodies.ts";
 import { FIXED, prepare } from "./web-headers.ts";
@@ -36,7 +37,12 @@ const handleUpload = uploadDoor({
 const { countForRail } = await import("#lib/claims/worklist/rail.ts");
 const { liveDoor } = await import("#lib/gate/live.ts");
 const live = liveDoor(countForRail);
-const { closePool } = await import("#lib/platform/pool.ts");
+const { closePool, pool } = await import("#lib/platform/pool.ts");
+const { beginStopping } = await import("#lib/platform/stopping.ts");
+const metrics = metricsSettings(process.env, "web");
+// Loaded only where somebody collects figures: a start is waited for.
+const measuring = metrics ? await import("./metrics/serve.ts") : null;
+const time = measuring?.timing();
 
 const setting = { dev, https, trustProxy: process.env.TRUST_PROXY === "1" };
 
@@ -44,8 +50,12 @@ const app = next({ dev, dir: project, hostname: host, port });
 await app.prepare();
 const toNext = app.getRequestHandler();
 
+let stopping = false;
 const server = createServer(async (req, res) => {
+  time?.(req, res);
   prepare(req, res, setting);
+  // A browser's next request opens a new connection, which another process takes.
+  if (stopping) res.setHeader("Connection", "close");
   try {
     if (/^\/uploads(\/|\?|$)/.test(req.url ?? "")) return await handleUpload(req, res);
     if (/^\/live(\?|$)/.test(req.url ?? "")) return await live.handle(req, res);
@@ -74,11 +84,14 @@ server.on("error", (error) => {
 });
 if (dev) server.on("upgrade", app.getUpgradeHandler());
 server.listen(port, host, compiled);
+const figures = metrics && measuring?.serveMetrics(metrics.port, metrics.host);
+measuring?.watchPool("web", pool);
 
-let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  beginStopping();
+  figures?.close();
   const closed = new Promise((resolve) => server.close(resolve));
   await live.close();
   // A browser keeps its connection after its answer: whoever became idle is let go.

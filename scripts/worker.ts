@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { log } from "#lib/platform/log.ts";
+import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
 
 const compiled = keepCompiled(dirname(import.meta.dirname));
@@ -8,6 +9,15 @@ const worker = await startWorker().catch((error: unknown) => {
   log.error("worker.start", { message: error instanceof Error ? error.message : "unknown" });
   process.exit(1);
 });
+const metrics = metricsSettings(process.env, "worker");
+if (metrics) {
+  const { serveMetrics, watchPool, watchQueue } = await import("./metrics/serve.ts");
+  const { pool } = await import("#lib/platform/pool.ts");
+  const { queueWaiting } = await import("#lib/platform/jobs.ts");
+  serveMetrics(metrics.port, metrics.host);
+  watchPool("worker", pool);
+  watchQueue(queueWaiting);
+}
 process.send?.("working");
 compiled();
 let stopping = false;

@@ -1,16 +1,84 @@
+import { statfs } from "node:fs/promises";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
+import { queueWaiting } from "#lib/platform/jobs.ts";
+import { mailServerAnswers } from "#lib/platform/mail-server.ts";
+import { isStopping } from "#lib/platform/stopping.ts";
 import { lookup } from "#lib/platform/transaction.ts";
 import { scannerAnswers } from "#lib/storage/scan.ts";
 
-/** 200 when the database answers, else 503; and whether uploads are scanned. Nothing of the inside. */
-export async function health(): Promise<Response> {
+const WAIT_MS = 2_000;
+/** A stranger may ask as often as they like: scanner, mail server and queue are asked at most this often. */
+const KEPT_MS = 10_000;
+/** A job that could run waits a second on a good day. */
+const LATE_SECONDS = 120;
+const LOW_SHARE = 0.05;
+
+type Parts = { scanner: "ok" | "down" | "off"; mail: "ok" | "down" | "outbox"; queue: "ok" | "late"; disk: "ok" | "low" };
+
+const answer = (status: number, body: unknown): Response => Response.json(body, { status, headers: { "cache-control": "no-store" } });
+
+/** The process answers. It asks nobody else: a balancer that killed every process because the database is down would mend nothing. */
+export const live = (): Response => answer(200, { ok: true });
+
+/** The process can do its work and is not about to stop: a balancer sends requests only then. */
+export async function ready(): Promise<Response> {
+  if (isStopping()) return answer(503, { ok: false });
   try {
-    await lookup("select 1", []);
-    const { scanner } = env();
-    const scan = scanner ? ((await scannerAnswers(scanner)) ? "ok" : "down") : "off";
-    return Response.json({ ok: true, scanner: scan }, { headers: { "cache-control": "no-store" } });
+    await within(lookup("select 1", []));
+    return answer(200, { ok: true });
   } catch (error) {
-    return Response.json({ ok: false, id: fault("health", error) }, { status: 503, headers: { "cache-control": "no-store" } });
+    return answer(503, { ok: false, id: fault("health", error) });
   }
+}
+
+/** For people: 200 when the database answers, and in one word each what else the product leans on. Nothing of the inside. */
+export async function health(): Promise<Response> {
+  const answered = await ready();
+  if (!answered.ok) return answered;
+  try {
+    return answer(200, { ok: true, ...(await parts()) });
+  } catch (error) {
+    return answer(503, { ok: false, id: fault("health", error) });
+  }
+}
+
+let kept: { until: number; found: Promise<Parts> } | undefined;
+function parts(): Promise<Parts> {
+  const now = performance.now();
+  if (!kept || kept.until < now) {
+    const found = look();
+    kept = { until: now + KEPT_MS, found };
+    found.catch(() => {
+      kept = undefined;
+    });
+  }
+  return kept.found;
+}
+
+async function look(): Promise<Parts> {
+  const { scanner, smtpUrl, dataDir } = env();
+  const [scan, mail, queue, disk] = await Promise.all([
+    scanner ? isUp(scannerAnswers(scanner)) : ("off" as const),
+    smtpUrl ? isUp(mailServerAnswers(smtpUrl)) : ("outbox" as const),
+    within(queueWaiting()),
+    statfs(dataDir).catch(() => null),
+  ]);
+  const low = disk !== null && disk.bavail < disk.blocks * LOW_SHARE;
+  return { scanner: scan, mail, queue: queue.oldestSeconds > LATE_SECONDS ? "late" : "ok", disk: low ? "low" : "ok" };
+}
+
+const isUp = (asked: Promise<boolean>): Promise<"ok" | "down"> =>
+  within(asked).then(
+    (up) => (up ? "ok" : "down"),
+    () => "down",
+  );
+
+/** Who asks for health wants an answer, also when there is none. */
+function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("no answer in time")), WAIT_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -10,8 +10,10 @@ import { type CertificateUpload, uploadCertificateSchema } from "#lib/insurance/
 import { now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
+import { directPool } from "#lib/platform/pool.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
+import { count } from "#lib/platform/tally.ts";
 import { asSeller, type Tx } from "#lib/platform/transaction.ts";
 import { createTusHandler, finishUpload, type UploadRefusal } from "#lib/storage/tus.ts";
 import { sellerMay } from "./permissions.ts";
@@ -80,6 +82,8 @@ const start = (verbs: UploadVerbs) =>
     dir: join(env().dataDir, "uploads"),
     maxSize: FILE_LIMITS.maxVideoBytes,
     s3: env().s3,
+    // Of several web processes two could otherwise go on with one upload; the demo has one.
+    locks: env().mode === "production" || env().s3 ? directPool() : null,
     authorize,
     onCreate: ({ id, size, metadata }, who) =>
       refusing(async () => {
@@ -98,6 +102,8 @@ const start = (verbs: UploadVerbs) =>
         const stored = await finishUpload(upload);
         const at = await now();
         await asSeller(who.scope, (tx) => verbs[kind].finish({ tx, actor: who.actor, now: at }, { id, ...stored }));
+        count("uploads", kind);
+        count("upload_bytes", kind, stored.size);
       }),
   });
 

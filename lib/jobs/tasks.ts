@@ -24,6 +24,7 @@ import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { enqueue, type Jobs } from "#lib/platform/jobs.ts";
 import { log } from "#lib/platform/log.ts";
+import { noteSweepLag } from "#lib/platform/tally.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { eraseDue } from "#lib/privacy/erase-due.ts";
 import { sweepUploads } from "#lib/storage/tus.ts";
@@ -135,6 +136,7 @@ export async function fireDueTimers(): Promise<number> {
         .limit(BATCH),
     );
     const fresh = due.filter((t) => !seen.has(`${t.claimId}:${t.event}:${t.at.getTime()}`));
+    if (seen.size === 0) noteSweepLag(at - (fresh[0]?.at.getTime() ?? at));
     if (fresh.length === 0) return fired;
     for (const timer of fresh) {
       seen.add(`${timer.claimId}:${timer.event}:${timer.at.getTime()}`);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { log } from "./log.ts";
+import { count } from "./tally.ts";
 
 /** Logs what nobody expected, once, under an id a person can read out on the phone: `E-7F3K-29`. Returns the id. */
 export function fault(where: string, error: unknown): string {
@@ -18,6 +19,7 @@ export function fault(where: string, error: unknown): string {
           .join(" | ")
       : undefined;
   const name = cause instanceof Error ? cause.name : typeof cause;
+  count("faults", where.split(".")[0] ?? "other");
   log.error("fault", {
     id,
     where,

@@ -4,7 +4,7 @@ import { env } from "./env.ts";
 import { log } from "./log.ts";
 
 export type Db = NodePgDatabase & { $client: pg.PoolClient };
-type Pools = { login?: pg.Pool; handles: WeakMap<pg.PoolClient, Db>; names: Map<string, string> };
+type Pools = { login?: pg.Pool; direct?: pg.Pool; handles: WeakMap<pg.PoolClient, Db>; names: Map<string, string> };
 
 // Node's module graph and Next's bundle each load this file: one pool a process, so it lives on globalThis.
 const holder = globalThis as typeof globalThis & { rejoinderPools?: Pools };
@@ -63,8 +63,20 @@ export function handleOf(client: pg.PoolClient): Db {
   return db;
 }
 
+/** One connection past any pooler, for locks that outlive a transaction. */
+export function directPool(): pg.Pool {
+  if (!pools.direct) {
+    pools.direct = new pg.Pool({ connectionString: env().directDatabaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
+    pools.direct.on("error", (error) => log.error("pool.direct_client", { message: error.message }));
+  }
+  return pools.direct;
+}
+
 export async function closePool(): Promise<void> {
-  const open = pools.login;
+  const { login, direct } = pools;
   delete pools.login;
-  await open?.end();
+  delete pools.direct;
+  await login?.end();
+  // Its one connection holds the locks for as long as the process lives and is never given back: it ends with the process.
+  void direct?.end();
 }

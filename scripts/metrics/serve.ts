@@ -88,14 +88,18 @@ const watched: [string, () => pg.Pool | undefined][] = [];
 
 /** Jobs that could run now and how long the oldest has waited, asked when somebody looks. */
 export function watchQueue(waiting: () => Promise<{ ready: number; oldestSeconds: number }>): void {
-  const age = new Gauge({ name: "rejoinder_queue_oldest_seconds", help: "How long the oldest job that could run has waited" });
+  new Gauge({
+    name: "rejoinder_queue_oldest_seconds",
+    help: "How long the oldest job that could run has waited",
+    async collect() {
+      this.set((await waiting()).oldestSeconds);
+    },
+  });
   new Gauge({
     name: "rejoinder_queue_ready",
     help: "Jobs that could run now",
     async collect() {
-      const { ready, oldestSeconds } = await waiting();
-      this.set(ready);
-      age.set(oldestSeconds);
+      this.set((await waiting()).ready);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { machineNow } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
+import { count } from "#lib/platform/tally.ts";
 import { type Mail, seal } from "./envelope.ts";
 import { writeOutbox } from "./outbox.ts";
 
@@ -30,15 +31,19 @@ function smtp(url: string): Transporter {
 export async function sendMail(mail: Mail, at: number = machineNow()): Promise<Delivery> {
   const { smtpUrl, mailFrom } = env();
   const envelope = seal(mail, mailFrom);
+  if (smtpUrl === null) count("mails", "outbox");
   if (smtpUrl === null) return { accepted: true, detail: `outbox:${(await writeOutbox(envelope, mail.messageId, at)).id}` };
   try {
     const { response } = await smtp(smtpUrl).sendMail(envelope);
+    count("mails", "accepted");
     return { accepted: true, detail: String(response ?? "") };
   } catch (error) {
     const code = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
     // Only an answer about this mail is final. A refused login (535) is our fault and mends itself by configuration.
-    if (error instanceof Error && code >= 500 && code < 600 && "code" in error && (error.code === "EENVELOPE" || error.code === "EMESSAGE"))
-      return { accepted: false, detail: error.message.replace(/\s+/g, " ").slice(0, 300) };
+    const final =
+      error instanceof Error && code >= 500 && code < 600 && "code" in error && (error.code === "EENVELOPE" || error.code === "EMESSAGE");
+    count("mails", final ? "refused" : "failed");
+    if (final) return { accepted: false, detail: error.message.replace(/\s+/g, " ").slice(0, 300) };
     throw error;
   }
 }

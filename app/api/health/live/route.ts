@@ -1,0 +1,3 @@
+import { live } from "#lib/gate/health.ts";
+
+export const GET = live;

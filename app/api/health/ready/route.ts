@@ -1,0 +1,3 @@
+import { ready } from "#lib/gate/health.ts";
+
+export const GET = ready;
