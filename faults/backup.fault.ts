@@ -51,7 +51,11 @@ afterAll(async () => {
 });
 
 /** As an operator types it. @returns what it printed */
-async function command(name: "backup" | "restore", args: string[], env: Record<string, string | undefined>): Promise<string> {
+async function command(
+  name: "backup" | "restore" | "audit-verify",
+  args: string[],
+  env: Record<string, string | undefined>,
+): Promise<string> {
   const script = ["--disable-warning=ExperimentalWarning", join(ROOT, `scripts/${name}.ts`), ...args];
   const { PATH, HOME, AUTH_SECRET } = process.env;
   const ran = await promisify(execFile)(nodePath(ROOT), script, {
@@ -78,6 +82,8 @@ test("a backup taken under load gives back everything acknowledged before it, wh
   const again = performance.now();
   await command("restore", ["--from", taken], { DATA_DIR: RESTORED });
   const restored = performance.now() - again;
+  // Ends non-zero, and so throws, when a chain is broken.
+  const audited = await command("audit-verify", [], { DATA_DIR: RESTORED });
   const secrets = secretsOf(folder);
   const cluster = await startCluster(folder, secrets.superuser);
   const client = new pg.Client(`postgres://postgres:${secrets.superuser}@127.0.0.1:${cluster.port}/${EMBEDDED_DATABASE}`);
@@ -100,6 +106,7 @@ test("a backup taken under load gives back everything acknowledged before it, wh
   figure("F18", "backup and restore, ms", `${Math.round(took)}, ${Math.round(restored)}`, "–");
   figure("F18", "acknowledged answers and files not in the restored product", lost.length + short.length, "0");
   figure("F18", "restored files whose hash was compared; rules that do not hold", `${counted.rows[0]?.files}; ${wrong.length}`, "0");
+  figure("F18", "audit of the restored product", audited.trim().split("\n").at(-1) ?? "", "whole");
   expect(before.length).toBeGreaterThan(0);
   expect({ lost, short, wrong }).toEqual({ lost: [], short: [], wrong: [] });
   expect(Number(counted.rows[0]?.next)).toBeGreaterThan(Number(counted.rows[0]?.last));
