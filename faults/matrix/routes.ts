@@ -90,6 +90,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   // Takes reports from anybody and answers a GET to nobody.
   "/api/csp-report": { ...everyone("/api/csp-report"), leads: true },
   "/api/health": everyone("/api/health"),
+  "/api/health/live": everyone("/api/health/live"),
+  "/api/health/ready": everyone("/api/health/ready"),
   "/api/account/export": { let: PERSONS, path: () => "/api/account/export" },
   "/api/certificates/[id]": thing((s) => `/api/certificates/${s.certificate}`, BOTH),
   "/api/certificates/[id]/letter": thing((s) => `/api/certificates/${s.certificate}/letter`),
