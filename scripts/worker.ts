@@ -13,10 +13,9 @@ const metrics = metricsSettings(process.env, "worker");
 if (metrics) {
   const { serveMetrics, watchPool, watchQueue } = await import("./metrics/serve.ts");
   const { pool } = await import("#lib/platform/pool.ts");
-  const { queueWaiting } = await import("#lib/platform/jobs.ts");
   serveMetrics(metrics.port, metrics.host);
   watchPool("worker", pool);
-  watchQueue(queueWaiting);
+  watchQueue(worker.waiting);
 }
 process.send?.("working");
 compiled();

@@ -1,20 +1,17 @@
 import { statfs } from "node:fs/promises";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
-import { queueWaiting } from "#lib/platform/jobs.ts";
 import { mailServerAnswers } from "#lib/platform/mail-server.ts";
 import { isStopping } from "#lib/platform/stopping.ts";
 import { lookup } from "#lib/platform/transaction.ts";
 import { scannerAnswers } from "#lib/storage/scan.ts";
 
 const WAIT_MS = 2_000;
-/** A stranger may ask as often as they like: scanner, mail server and queue are asked at most this often. */
+/** A stranger may ask as often as they like: scanner and mail server are asked at most this often. */
 const KEPT_MS = 10_000;
-/** A job that could run waits a second on a good day. */
-const LATE_SECONDS = 120;
 const LOW_SHARE = 0.05;
 
-type Parts = { scanner: "ok" | "down" | "off"; mail: "ok" | "down" | "outbox"; queue: "ok" | "late"; disk: "ok" | "low" };
+type Parts = { scanner: "ok" | "down" | "off"; mail: "ok" | "down" | "outbox"; disk: "ok" | "low" };
 
 const answer = (status: number, body: unknown): Response => Response.json(body, { status, headers: { "cache-control": "no-store" } });
 
@@ -58,14 +55,13 @@ function parts(): Promise<Parts> {
 
 async function look(): Promise<Parts> {
   const { scanner, smtpUrl, dataDir } = env();
-  const [scan, mail, queue, disk] = await Promise.all([
+  const [scan, mail, disk] = await Promise.all([
     scanner ? isUp(scannerAnswers(scanner)) : ("off" as const),
     smtpUrl ? isUp(mailServerAnswers(smtpUrl)) : ("outbox" as const),
-    within(queueWaiting()),
     statfs(dataDir).catch(() => null),
   ]);
   const low = disk !== null && disk.bavail < disk.blocks * LOW_SHARE;
-  return { scanner: scan, mail, queue: queue.oldestSeconds > LATE_SECONDS ? "late" : "ok", disk: low ? "low" : "ok" };
+  return { scanner: scan, mail, disk: low ? "low" : "ok" };
 }
 
 const isUp = (asked: Promise<boolean>): Promise<"ok" | "down"> =>

@@ -22,8 +22,16 @@ const listOf = (tasks: typeof TASKS): TaskList =>
     ]),
   );
 
+type Worker = {
+  stop(): Promise<void>;
+  /** Jobs that could run now, and how long the oldest of them has waited. */
+  waiting(): Promise<{ ready: number; oldestSeconds: number }>;
+};
+const WAITING = `select count(*)::int as ready, coalesce(extract(epoch from now() - min(run_at)), 0)::float8 as oldest
+  from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts and locked_at is null`;
+
 /** The queue logs in as the owner of its tables; each task works as app_staff through the ordinary pool. */
-export async function startWorker(tasks: typeof TASKS = TASKS): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> {
   // Our own pool: given a connection string, the runner ends its pool while a job finishes and leaves its row locked.
   const queue = new pg.Pool({ connectionString: env().ownerDatabaseUrl, max: 6 });
   queue.on("error", (error) => log.error("queue.idle_client", { message: error.message }));
@@ -45,6 +53,10 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<{ stop()
   // What fell due while nothing ran happens at once, not with the next minute.
   await runner.addJob("sweep", {}, { jobKey: "sweep:start" });
   return {
+    async waiting() {
+      const { rows } = await queue.query<{ ready: number; oldest: number }>(WAITING);
+      return { ready: rows[0]?.ready ?? 0, oldestSeconds: rows[0]?.oldest ?? 0 };
+    },
     async stop() {
       await runner.stop();
       await queue.end();

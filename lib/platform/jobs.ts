@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
-import { lookup, type Tx } from "./transaction.ts";
+import type { Tx } from "./transaction.ts";
 
 /** The queue's tasks and what each is handed. */
 export type Jobs = {
@@ -41,10 +41,4 @@ export async function enqueue<T extends keyof Jobs>(
   await tx.execute(
     sql`select jobs.enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${runAt?.toISOString() ?? null}::timestamptz, ${`${task}:${key}`})`,
   );
-}
-
-/** Jobs that could run now, and how long the oldest of them has waited. */
-export async function queueWaiting(): Promise<{ ready: number; oldestSeconds: number }> {
-  const { rows } = await lookup<{ ready: string; oldest_seconds: number }>("select * from jobs.waiting()", []);
-  return { ready: Number(rows[0]?.ready ?? 0), oldestSeconds: Number(rows[0]?.oldest_seconds ?? 0) };
 }
