@@ -51,7 +51,7 @@ test("a person chooses how it is told, and opens a calendar that it changes and 
   const first = await made();
   const calendar = await read(first);
   expect(calendar.headers()["content-type"]).toContain("text/calendar");
-  expect(await calendar.text()).toContain("BEGIN:VEVENT");
+  expect(await calendar.text()).toContain("BEGIN:VCALENDAR");
   await inspect(manager);
   await press(manager, manager.locator("[data-make-feed]"));
   await expect(manager.locator("[data-copy*='/api/feed/']")).not.toHaveAttribute("data-copy", first);

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, between, eq, inArray, isNull, notExists } from "drizzle-orm";
 import { memberships, users } from "#db/schema/accounts.ts";
 import { claimEvents, claims } from "#db/schema/claims.ts";
 import { notices } from "#db/schema/exchange.ts";
 import { partners } from "#db/schema/platform.ts";
-import { hookMessages } from "#db/schema/webhooks.ts";
+import { hookMessages, webhooks } from "#db/schema/webhooks.ts";
 import { PARTNER_TOLD } from "#lib/domain/claim/partner-told.ts";
 import type { HookPayload } from "#lib/domain/webhook.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -23,15 +23,44 @@ export async function hookOfNotice({ sellerId, noticeId }: { sellerId: string; n
     // A colleague's word is for one person, not for a machine.
     if (!notice || notice.forUser) return null;
     const subject = notice.claimId ?? sellerId;
-    const payload = await payloadOf(tx, notice);
-    const row = { sellerId, id: noticeId, target: "seller" as const, subject, payload, createdAt: notice.createdAt };
-    await tx
-      .insert(hookMessages)
-      .values({ ...row, state: "queued" })
-      .onConflictDoNothing();
+    for (const told of [...(await earlierOf(tx, notice)), notice]) {
+      const payload = await payloadOf(tx, told);
+      const row = { sellerId, id: told.id, target: "seller" as const, subject, payload, createdAt: told.createdAt };
+      await tx
+        .insert(hookMessages)
+        .values({ ...row, state: "queued" })
+        .onConflictDoNothing();
+    }
     return { sellerId, target: "seller", subject };
   });
   if (line) await sendWaiting(line);
+}
+
+/**
+ * Notices of the claim before this one whose own job has not come so far, since the address was last changed: in line before it,
+ * so that a job which was cut off does not let a later notice overtake its own.
+ */
+async function earlierOf(tx: Tx, { sellerId, claimId, createdAt }: typeof notices.$inferSelect) {
+  const [hook] = await tx.select({ since: webhooks.updatedAt }).from(webhooks).where(eq(webhooks.sellerId, sellerId));
+  if (!hook || !claimId) return [];
+  return tx
+    .select()
+    .from(notices)
+    .where(
+      and(
+        eq(notices.sellerId, sellerId),
+        eq(notices.claimId, claimId),
+        isNull(notices.forUser),
+        between(notices.createdAt, hook.since, createdAt),
+        notExists(
+          tx
+            .select({ id: hookMessages.id })
+            .from(hookMessages)
+            .where(and(eq(hookMessages.sellerId, sellerId), eq(hookMessages.id, notices.id))),
+        ),
+      ),
+    )
+    .orderBy(asc(notices.createdAt), asc(notices.id));
 }
 
 async function payloadOf(tx: Tx, notice: typeof notices.$inferSelect): Promise<HookPayload> {
