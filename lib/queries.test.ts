@@ -133,7 +133,7 @@ const CASES: Readonly<Record<string, Case>> = {
 /** No read of a seller: of the desk (behind `requireStaff`, which the identity matrix proves), of anybody, or no read at all. */
 const OTHERS = {
   desk: `listProviders deskProvider auditLines listQueue searchClaims countQueues deskCase heldBy deskFigures openRecoveries
-    exportWithholding erasureFigures deskCertificate listReviews outboxMails toldAtDesk`.split(/\s+/),
+    exportWithholding erasureFigures partnerLog deskCertificate listReviews outboxMails toldAtDesk`.split(/\s+/),
   anybody: ["verifyReceipt"],
   /** The person itself, over all its teams; its own test says what is in it. */
   person: ["ownData"],
