@@ -15,6 +15,7 @@ export default defineConfig({
     "./db/schema/accelerator.ts",
     "./db/schema/webhooks.ts",
     "./db/schema/told.ts",
+    "./db/schema/second-factor.ts",
   ],
   out: "./db/migrations",
   migrations: { schema: "public", table: "schema_migrations" },

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
+import { resetSecondFactor } from "#lib/accounts/second-factor/remove.ts";
 import { SELLER_ROLES, STAFF_ROLES } from "#lib/domain/actor.ts";
 import { addressProblem } from "#lib/domain/webhook.ts";
 import { now } from "#lib/platform/clock.ts";
@@ -12,6 +13,7 @@ import { asStaff } from "#lib/platform/transaction.ts";
 const HELP = `npm run admin -- create --email E --name N --password P [--staff ${STAFF_ROLES.join("|")}] [--seller ID --role ${SELLER_ROLES.join("|")}] [--locale zh-CN|en] [--zone Asia/Shanghai]
 npm run admin -- partner --id ID --name N [--hook https://…]   makes or replaces an intake key and prints it once; the hook is
                                               where the partner is told of its claims, signed with the same key
+npm run admin -- totp-reset --email E          for somebody who lost phone and recovery codes: ends their sessions too
 DATABASE_URL and AUTH_SECRET must be set as for the product. The password may also come from ADMIN_PASSWORD.`;
 
 const { positionals, values } = parseArgs({
@@ -65,7 +67,13 @@ async function partner(): Promise<void> {
   console.info(`x-partner-id: ${made.id}\nsecret:       ${made.secret}\nThe secret is shown only now.`);
 }
 
-const COMMANDS: Readonly<Record<string, () => Promise<void>>> = { create, partner };
+async function totpReset(): Promise<void> {
+  const at = await now();
+  await asStaff((tx) => resetSecondFactor(tx, need("email"), at));
+  console.info("Reset. The person is asked to set up an authenticator where one is compulsory.");
+}
+
+const COMMANDS: Readonly<Record<string, () => Promise<void>>> = { create, partner, "totp-reset": totpReset };
 try {
   const command = COMMANDS[positionals[0] ?? ""];
   if (!command) throw new SettingsError(HELP);

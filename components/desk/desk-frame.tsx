@@ -65,6 +65,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
           <span>{clock}</span>
           <span>{`${person}, ${d(`roles.${role as "specialist"}`)}`}</span>
           <LanguageSwitch />
+          <Link href="/security">{t("security")}</Link>
           <DeskSignOut />
         </span>
       </header>

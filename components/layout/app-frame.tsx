@@ -71,7 +71,7 @@ export function AppFrame({ person, seller, sellers, counts: initial, now, viewer
             >
               <div className="menu up">
                 <Link href="/settings/profile">{t("profile")}</Link>
-                <Link href="/settings/security">{t("security")}</Link>
+                <Link href="/security">{t("security")}</Link>
                 <Link href="/settings/team">{t("team")}</Link>
                 <SignOut />
               </div>

@@ -5,22 +5,29 @@ import { type FormEvent, useState, useTransition } from "react";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { arriveSignedIn } from "#lib/accounts/actions.ts";
-import { signIn } from "#lib/client/auth.ts";
+import { type SignInAnswer, signIn } from "#lib/client/auth.ts";
 
-/** `after`: where to go instead of the own first page. */
-export function SignInForm({ after }: { after: string | null }) {
+/** Credentials, and for who has an authenticator its code: what was typed first stays until both are right. */
+export function SignInForm({ next }: { next: string | null }) {
   const t = useTranslations("auth");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [failed, setFailed] = useState<{ code: "credentials" | "too_many" | "offline"; times: number } | null>(null);
+  const [code, setCode] = useState("");
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState<{ code: Exclude<SignInAnswer, "ok" | "code_needed">; times: number } | null>(null);
   const [pending, start] = useTransition();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
-      const answer = await signIn(email, password);
+      const answer = await signIn(email, password, code);
+      if (answer === "code_needed") {
+        setFailed(null);
+        return setAsked(true);
+      }
       if (answer !== "ok") return setFailed((f) => ({ code: answer, times: (f?.times ?? 0) + 1 }));
       const arrived = await arriveSignedIn({});
-      location.assign(after ?? (arrived.ok ? arrived.data.to : "/overview"));
+      const to = arrived.ok ? arrived.data.to : "/overview";
+      location.assign(next && to !== "/security" ? next : to);
     });
   };
   return (
@@ -36,6 +43,17 @@ export function SignInForm({ after }: { after: string | null }) {
         autoComplete="current-password"
         required
       />
+      {asked ? (
+        <TextField
+          label={t("code")}
+          hint={t("code_hint")}
+          name="code"
+          value={code}
+          onChange={setCode}
+          autoComplete="one-time-code"
+          required
+        />
+      ) : null}
       <button type="submit" className="btn primary lg" disabled={pending}>
         {pending ? t("signing_in") : t("sign_in")}
       </button>

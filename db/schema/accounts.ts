@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { SellerRole, StaffRole } from "../../lib/domain/actor.ts";
 import { ownedBySeller, readByLookups, sellerId } from "./tenancy.ts";
 
@@ -35,6 +35,11 @@ export const sessions = pgTable(
     lastSeenAt: at("last_seen_at").notNull(),
     expiresAt: at("expires_at").notNull(),
     endedAt: at("ended_at"),
+    /** Ends this long after the last request. */
+    idleMinutes: integer("idle_minutes").notNull().default(720),
+    /** What the person recognises it by: browser and system, and the network without its last part. */
+    device: text("device").notNull().default(""),
+    network: text("network").notNull().default(""),
   },
   (t) => [index("sessions_user").on(t.userId)],
 );

@@ -94,6 +94,8 @@ export const GLOBAL_TABLES = [
   "users",
   "sessions",
   "password_resets",
+  "second_factors",
+  "recovery_codes",
   "partners",
   "intake_requests",
   "rate_limits",

@@ -1,3 +1,4 @@
+import { PASSWORD } from "../web.ts";
 import { PROVIDER } from "./provider.ts";
 import type { Stage } from "./stage.ts";
 import { DESK, IDENTITIES, type Identity, PERSONS, SUBMITTERS, TEAM, WRITERS } from "./who.ts";
@@ -174,6 +175,14 @@ const ACCOUNT = of("accounts")({
     input: () => ({ token: "none", name: "x", password: "x", locale: "en", zone: "UTC" }),
   },
   setLocale: { let: IDENTITIES, own: true, input: () => ({ locale: "en" }) },
+  // Each begins with the caller's own password; that of another opens nothing.
+  startSecondFactor: { let: PERSONS, own: true, input: () => ({ password: PASSWORD }) },
+  dropSecondFactor: { let: PERSONS, own: true, input: () => ({ password: PASSWORD }) },
+  // Without a second factor there is nothing to confirm or to renew, and of sessions only one's own are there to be ended.
+  finishSecondFactor: may([], () => ({ code: "000000" })),
+  newRecoveryCodes: may([], () => ({ password: PASSWORD })),
+  revokeSession: may([], (s) => ({ ref: s.sellerId.replaceAll("-", "").slice(0, 16) })),
+  revokeOtherSessions: { let: PERSONS, own: true, input: () => ({}) },
   arriveSignedIn: { let: PERSONS, own: true, input: () => ({}) },
 });
 

@@ -30,6 +30,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/reset": everyone("/reset"),
   "/reset/[token]": everyone("/reset/nothing"),
   "/invite/[token]": everyone("/invite/nothing"),
+  "/security": { let: PERSONS, path: () => "/security" },
   "/developers": everyone("/developers"),
   "/help/glossary": everyone("/help/glossary"),
   "/privacy": everyone("/privacy"),
@@ -59,7 +60,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/settings/insurance-profile": list("/settings/insurance-profile"),
   "/settings/notices": list("/settings/notices"),
   "/settings/profile": list("/settings/profile"),
-  "/settings/security": list("/settings/security"),
+  "/settings/security": { ...list("/settings/security"), leads: true },
   "/settings/team": list("/settings/team"),
 
   "/desk": { ...desk("/desk"), leads: true },
@@ -88,7 +89,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
 
   "/api/auth/[...nextauth]": everyone("/api/auth/csrf"),
   // Takes reports from anybody and answers a GET to nobody.
-  "/api/csp-report": { ...everyone("/api/csp-report"), leads: true },
+  "/api/csp-report": { let: [], path: () => "/api/csp-report" },
   "/api/health": everyone("/api/health"),
   "/api/health/live": everyone("/api/health/live"),
   "/api/health/ready": everyone("/api/health/ready"),

@@ -9,14 +9,22 @@ import { requestReset } from "./request-reset.ts";
 import { resetPassword } from "./reset-password.ts";
 import {
   acceptSchema,
+  codeSchema,
   localeSchema,
   nothingSchema,
+  passwordAgainSchema,
   passwordSchema,
   profileSchema,
   resetRequestSchema,
   resetSchema,
+  sessionRefSchema,
   switchSchema,
 } from "./schema.ts";
+import { beginSecondFactor } from "./second-factor/begin.ts";
+import { confirmSecondFactor } from "./second-factor/confirm.ts";
+import { removeSecondFactor } from "./second-factor/remove.ts";
+import { renewRecoveryCodes } from "./second-factor/renew.ts";
+import { endOtherSessions, endSession } from "./sessions/end.ts";
 import { switchSeller } from "./switch-seller.ts";
 import { updateProfile } from "./update-profile.ts";
 
@@ -29,3 +37,10 @@ export const changeMyPassword = accountAction("account.password", passwordSchema
 export const askForReset = publicAction("account.ask_reset", resetRequestSchema, requestReset);
 export const setNewPassword = publicAction("account.reset", resetSchema, resetPassword);
 export const acceptTheInvitation = publicAction("account.accept", acceptSchema, acceptInvitation);
+
+export const startSecondFactor = accountAction("account.second_factor_start", passwordAgainSchema, beginSecondFactor);
+export const finishSecondFactor = accountAction("account.second_factor_on", codeSchema, confirmSecondFactor);
+export const dropSecondFactor = accountAction("account.second_factor_off", passwordAgainSchema, removeSecondFactor);
+export const newRecoveryCodes = accountAction("account.recovery_codes", passwordAgainSchema, renewRecoveryCodes);
+export const revokeSession = accountAction("account.session_end", sessionRefSchema, endSession);
+export const revokeOtherSessions = accountAction("account.sessions_end", nothingSchema, endOtherSessions);

@@ -5,6 +5,7 @@ export async function arrive({
   locale,
   theme,
   seller,
-}: Session): Promise<{ to: "/overview" | "/desk"; preferences: Pick<Session, "locale" | "theme"> }> {
-  return { to: seller ? "/overview" : "/desk", preferences: { locale, theme } };
+  mustEnrol,
+}: Session): Promise<{ to: "/overview" | "/desk" | "/security"; preferences: Pick<Session, "locale" | "theme"> }> {
+  return { to: mustEnrol ? "/security" : seller ? "/overview" : "/desk", preferences: { locale, theme } };
 }

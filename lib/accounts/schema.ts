@@ -41,3 +41,6 @@ export const leaveSchema = z.object({ to: z.uuid().nullable() });
 export const localeSchema = z.object({ locale: z.enum(["zh-CN", "en"]) });
 export const switchSchema = z.object({ sellerId: z.uuid() });
 export const nothingSchema = z.object({});
+export const passwordAgainSchema = z.object({ password: z.string().min(1, "required").max(200, "too_long") });
+export const codeSchema = z.object({ code: z.string().trim().min(1, "required").max(20, "wrong_code") });
+export const sessionRefSchema = z.object({ ref: z.string().regex(/^[0-9a-f]{16}$/, "invalid") });

@@ -1,7 +1,8 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { signInAddress } from "#lib/domain/own-path.ts";
 import type { SellerRead } from "#lib/platform/transaction.ts";
 import { type Session, visitOf } from "./session.ts";
 import { sessionCookie } from "./token.ts";
@@ -20,9 +21,14 @@ export const currentClockOffset = async (): Promise<number | null> => (await cur
  */
 export const currentRead: SellerRead = async (work) => {
   const visit = await currentVisit();
-  if (!visit) redirect("/sign-in");
+  if (!visit) return leaveToSignIn();
   return visit.read(work);
 };
+
+/** To the sign-in, and from there back to the page that was asked for. */
+async function leaveToSignIn(): Promise<never> {
+  redirect(signInAddress((await headers()).get("x-own-path")));
+}
 
 export type SellerSession = Session & { seller: NonNullable<Session["seller"]> };
 export type StaffSession = Session & { staff: NonNullable<Session["staff"]> };
@@ -30,7 +36,8 @@ export type StaffSession = Session & { staff: NonNullable<Session["staff"]> };
 /** Pages of the seller: without a session to the sign-in, staff without a seller to the desk. */
 export async function requireSeller(): Promise<SellerSession> {
   const session = await currentSession();
-  if (!session) redirect("/sign-in");
+  if (!session) return leaveToSignIn();
+  if (session.mustEnrol) redirect("/security");
   if (!session.seller) redirect("/desk");
   return session as SellerSession;
 }
@@ -38,13 +45,14 @@ export async function requireSeller(): Promise<SellerSession> {
 /** Pages of the desk: for a seller they do not exist. */
 export async function requireStaff(): Promise<StaffSession> {
   const session = await currentSession();
-  if (!session) redirect("/sign-in");
+  if (!session) return leaveToSignIn();
+  if (session.mustEnrol) redirect("/security");
   if (!session.staff) notFound();
   return session as StaffSession;
 }
 
 export async function requirePerson(): Promise<Session> {
   const session = await currentSession();
-  if (!session) redirect("/sign-in");
+  if (!session) return leaveToSignIn();
   return session;
 }

@@ -10,7 +10,9 @@ export type Authorize = (input: {
   email: string;
   password: string;
   address: string;
-}) => Promise<{ id: string; token: string } | { refused: "credentials" | "too_many" }>;
+  code: string;
+  agent: string;
+}) => Promise<{ id: string; token: string } | { refused: string }>;
 
 /** The cookie carries an opaque session id only; what a session may do is read from its row each time. */
 export function authOptions(authorize: Authorize): NextAuthOptions {
@@ -26,10 +28,17 @@ export function authOptions(authorize: Authorize): NextAuthOptions {
     cookies: { sessionToken: { ...cookie("session"), name: sessionCookie() }, csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
     providers: [
       CredentialsProvider({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
+        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         async authorize(input, request) {
           const address = String(request.headers?.["x-real-ip"] ?? "");
-          const found = await authorize({ email: input?.email ?? "", password: input?.password ?? "", address });
+          const agent = String(request.headers?.["user-agent"] ?? "");
+          const found = await authorize({
+            email: input?.email ?? "",
+            password: input?.password ?? "",
+            code: input?.code ?? "",
+            address,
+            agent,
+          });
           if ("refused" in found) throw new Error(found.refused);
           return { id: found.id, sid: found.token };
         },

@@ -1,4 +1,5 @@
 import type { SellerActor, SellerRole, StaffActor, StaffRole } from "#lib/domain/actor.ts";
+import { env } from "#lib/platform/env.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
 import { lookup, mintSellerScope, openVisit, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
 import { cookieOf, sessionCookie, sessionToken } from "./token.ts";
@@ -25,9 +26,17 @@ export type Session = {
   /** Set when the person acts for a seller; the scope is proof of it. */
   seller: { actor: SellerActor; scope: SellerScope; membership: Membership } | null;
   staff: StaffActor | null;
+  secondFactor: boolean;
+  /** Of staff, outside the demo. */
+  secondFactorCompulsory: boolean;
+  /** Staff without a second factor, where one is compulsory: neither seller nor staff until it has one. */
+  mustEnrol: boolean;
 };
 
-type Row = Omit<Session, "seller" | "staff" | "tokenHash"> & { staffRole: StaffRole | null; sellerId: string | null };
+type Row = Omit<Session, "seller" | "staff" | "tokenHash" | "mustEnrol" | "secondFactorCompulsory"> & {
+  staffRole: StaffRole | null;
+  sellerId: string | null;
+};
 
 /** Reads the session row on every call: a session that was ended is gone with the next request. */
 export async function sessionOf(cookie: string | undefined): Promise<Session | null> {
@@ -58,12 +67,17 @@ export async function visitOf(cookie: string | undefined): Promise<PageVisit | n
 
 export const sessionOfCookieHeader = (header: string | undefined): Promise<Session | null> => sessionOf(cookieOf(header, sessionCookie()));
 
-function toSession({ staffRole, sellerId, ...person }: Row, hash: string): Session {
+export function toSession({ staffRole, sellerId, ...person }: Row, hash: string, compulsory = env().mode !== "demo"): Session {
   const membership = person.memberships.find((m) => m.sellerId === sellerId);
   const { userId, name } = person;
+  const secondFactorCompulsory = compulsory && staffRole !== null;
+  const mustEnrol = secondFactorCompulsory && !person.secondFactor;
+  if (mustEnrol) return { ...person, tokenHash: hash, secondFactorCompulsory, mustEnrol, staff: null, seller: null };
   return {
     ...person,
     tokenHash: hash,
+    secondFactorCompulsory,
+    mustEnrol,
     staff: staffRole ? { kind: "staff", userId, name, role: staffRole } : null,
     seller: membership
       ? {

@@ -9,14 +9,18 @@ async function csrfToken(): Promise<string> {
 const post = (path: string, fields: Record<string, string>): Promise<Response> =>
   fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, json: "true" }), headers: { accept: "application/json" } });
 
+const REFUSALS = ["too_many", "code_needed", "code_wrong"] as const;
+export type SignInAnswer = "ok" | "credentials" | "offline" | (typeof REFUSALS)[number];
+
 /** Signs in with the fields of the credentials provider. The answer's address is never followed; only its error is read. */
-export async function signIn(email: string, password: string): Promise<"ok" | "credentials" | "too_many" | "offline"> {
+export async function signIn(email: string, password: string, code: string): Promise<SignInAnswer> {
   try {
-    const answer = await post("/api/auth/callback/credentials", { email, password, csrfToken: await csrfToken(), callbackUrl: "/" });
+    const fields = { email, password, code, csrfToken: await csrfToken(), callbackUrl: "/" };
+    const answer = await post("/api/auth/callback/credentials", fields);
     const { url } = (await answer.json()) as { url?: string };
     const error = url ? new URL(url, location.origin).searchParams.get("error") : null;
     if (answer.ok && !error) return "ok";
-    return error === "too_many" ? "too_many" : "credentials";
+    return REFUSALS.find((r) => r === error) ?? "credentials";
   } catch {
     return "offline";
   }

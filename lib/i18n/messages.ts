@@ -24,6 +24,7 @@ import en_public from "./messages/en/public.json" with { type: "json" };
 import en_receipts from "./messages/en/receipts.json" with { type: "json" };
 import en_respond from "./messages/en/respond.json" with { type: "json" };
 import en_rules from "./messages/en/rules.json" with { type: "json" };
+import en_security from "./messages/en/security.json" with { type: "json" };
 import en_settings from "./messages/en/settings.json" with { type: "json" };
 import en_settlement from "./messages/en/settlement.json" with { type: "json" };
 import en_statement from "./messages/en/statement.json" with { type: "json" };
@@ -51,6 +52,7 @@ import zh_public from "./messages/zh-CN/public.json" with { type: "json" };
 import zh_receipts from "./messages/zh-CN/receipts.json" with { type: "json" };
 import zh_respond from "./messages/zh-CN/respond.json" with { type: "json" };
 import zh_rules from "./messages/zh-CN/rules.json" with { type: "json" };
+import zh_security from "./messages/zh-CN/security.json" with { type: "json" };
 import zh_settings from "./messages/zh-CN/settings.json" with { type: "json" };
 import zh_settlement from "./messages/zh-CN/settlement.json" with { type: "json" };
 import zh_statement from "./messages/zh-CN/statement.json" with { type: "json" };
@@ -72,6 +74,7 @@ const en = {
   desk: en_desk,
   notifications: en_notifications,
   people: en_people,
+  security: en_security,
   settings: en_settings,
   settlement: en_settlement,
   hooks: en_hooks,
@@ -101,6 +104,7 @@ const zh = {
   desk: zh_desk,
   notifications: zh_notifications,
   people: zh_people,
+  security: zh_security,
   settings: zh_settings,
   settlement: zh_settlement,
   hooks: zh_hooks,

@@ -6,19 +6,22 @@ import { Brand } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { SignInForm } from "#components/layout/sign-in-form.tsx";
 import { currentSession } from "#lib/auth/current.ts";
+import { ownPath } from "#lib/domain/own-path.ts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("auth"))("title") };
 }
 
-/** Of what an address may ask for after the sign-in, only an invitation is followed. */
-const AFTER = /^\/invite\/[A-Za-z0-9_-]{43}$/;
+/** Of what an address may ask for after the sign-in, an invitation and own pages are followed. */
+const INVITATION = /^\/invite\/[A-Za-z0-9_-]{43}$/;
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ to?: string | string[] }> }) {
-  const { to } = await searchParams;
-  const after = typeof to === "string" && AFTER.test(to) ? to : null;
+type Props = { searchParams: Promise<{ to?: string | string[]; next?: string | string[] }> };
+export default async function SignInPage({ searchParams }: Props) {
+  const asked = await searchParams;
   const session = await currentSession();
-  if (session) redirect(after ?? (session.seller ? "/overview" : "/desk"));
+  const next = typeof asked.to === "string" && INVITATION.test(asked.to) ? asked.to : ownPath(asked.next);
+  if (session?.mustEnrol) redirect("/security");
+  if (session) redirect(next ?? (session.seller ? "/overview" : "/desk"));
   const t = await getTranslations("auth");
   return (
     <main className="auth">
@@ -30,7 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           </div>
           <h1>{t("title")}</h1>
           <AreaMessages areas={["auth"]}>
-            <SignInForm after={after} />
+            <SignInForm next={next} />
           </AreaMessages>
           <Link href="/reset">{t("forgotten")}</Link>
           <p className="t13 ink3">{t("no_account")}</p>

@@ -36,7 +36,7 @@ export default async function ProfilePage() {
       </section>
       {session.seller ? (
         <p className="row">
-          <Link className="btn" href="/settings/security">
+          <Link className="btn" href="/security">
             {people("security")}
           </Link>
           <Link className="btn" href="/settings/team">
