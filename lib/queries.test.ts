@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { DAY, NOW } from "#db/testing/world.ts";
 import { directory, insuranceProfile, profileOf, providersFor } from "#lib/accelerator/queries.ts";
+import { teamPage } from "#lib/accounts/team/queries.ts";
 import { guestNotice } from "#lib/claims/insurer/guest/queries.ts";
 import { insurerPage, insurersOf } from "#lib/claims/insurer/queries.ts";
 import { exportStatement, monthlyStatement } from "#lib/claims/ledger/queries.ts";
@@ -113,6 +114,7 @@ const CASES: Readonly<Record<string, Case>> = {
   earlierFiles: figures(async (scope, s) => earlierFiles(scope, await detailOf(s), ["E01"])),
   relatedClaims: figures(async (scope, s) => relatedClaims(scope, { ...(await detailOf(s)).row, incidentId: s.openId })),
   lastLook: figures((scope, s) => lastLook(scope, s.openId, s.owner.userId)),
+  teamPage: figures((scope) => teamPage(scope)),
   teamOf: of((scope, s) => teamOf(scope, s.openId)),
   toldOf: figures((scope, s) => toldOf(scope, s.openId)),
   toldSettings: figures((scope, s) => toldSettings({ seller: { scope }, userId: s.owner.userId } as never)),
@@ -134,9 +136,9 @@ const CASES: Readonly<Record<string, Case>> = {
 const OTHERS = {
   desk: `listProviders deskProvider auditLines listQueue searchClaims countQueues deskCase heldBy deskFigures openRecoveries
     exportWithholding erasureFigures partnerLog deskCertificate listReviews outboxMails toldAtDesk`.split(/\s+/),
-  anybody: ["verifyReceipt"],
-  /** The person itself, over all its teams; its own test says what is in it. */
-  person: ["ownData"],
+  anybody: ["verifyReceipt", "invitationPage"],
+  /** The person itself, over all its teams; their own tests say what is in them. */
+  person: ["ownData", "openSessions"],
   pure: ["answeringOf", "parseAuditQuery", "parseListQuery", "filesOf", "sentLetter", "draftLetter", "linkView"],
 };
 
