@@ -25,7 +25,7 @@ export function AcceptForm({ token, email, locale: first, known, signedIn }: Pro
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const done = await run({ token, name, password, locale, zone });
     if (!done.ok) return;
-    if (done.data.created) await signIn(done.data.email, password);
+    if (done.data.created) await signIn(done.data.email, password, "");
     location.assign(done.data.to);
   };
   if (known && !signedIn)

@@ -40,7 +40,7 @@ export function CalendarFeed({ made, read }: { made: string | null; read: string
           </>
         ) : null}
       </div>
-      <p className="row">
+      <p className="row flex-wrap">
         <button type="button" className="btn" data-make-feed disabled={make.pending} onClick={() => void create()}>
           {made ? t("feed.change") : t("feed.make")}
         </button>

@@ -67,7 +67,7 @@ export function HookForm({ hook, may, overlap }: { hook: HookSettings | null; ma
       />
       <Checkbox name="enabled" label={t("enabled")} checked={enabled} onChange={setEnabled} disabled={!may} />
       {may ? (
-        <p className="row">
+        <p className="row flex-wrap">
           <button type="submit" className="btn primary" disabled={save.pending}>
             {t("save")}
           </button>

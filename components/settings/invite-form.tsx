@@ -65,7 +65,7 @@ export function InviteForm({ action, roles, fixed = {} }: Props) {
           { value: "en", label: t("en") },
         ]}
       />
-      <p className="row">
+      <p className="row flex-wrap">
         <button type="submit" className="btn primary" disabled={pending}>
           {t("invite.send")}
         </button>

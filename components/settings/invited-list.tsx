@@ -33,7 +33,7 @@ export function InvitedList({ rows, resend, revoke }: { rows: readonly Row[]; re
                 {t(r.over ? "invite.ended" : "invite.until", { date: r.until })}
               </span>
             </span>
-            <span className="row">
+            <span className="row flex-wrap">
               <button type="button" className="btn sm" disabled={pending} onClick={() => void act(again.run, r.id)}>
                 {t("invite.again")}
               </button>

@@ -48,7 +48,7 @@ export function MemberRow({ member, me, heirs }: Props) {
   const pending = change.pending || remove.pending || owner.pending;
   const refused = open === "role" ? change.refused : open === "owner" ? owner.refused : remove.refused;
   return (
-    <li className="row between" data-member={member.email}>
+    <li className="row between flex-wrap" data-member={member.email}>
       <span>
         <span className="b">{name}</span> {me ? <span className="t13 ink3">{t("you")}</span> : null}
         <br />
@@ -57,7 +57,7 @@ export function MemberRow({ member, me, heirs }: Props) {
           {member.suspended ? ` · ${t("suspended")}` : ""} · {member.seen ? t("seen", { at: member.seen }) : t("never_seen")}
         </span>
       </span>
-      <span className="row">
+      <span className="row flex-wrap">
         <button type="button" className="btn sm" onClick={() => setOpen("role")}>
           {t("change_role")}
         </button>
