@@ -40,7 +40,7 @@ export function ToldPanel({ told, now, locale, viewerZone }: Props) {
                       </>
                     ) : null}
                   </td>
-                  <td>{way.who ?? (way.what.startsWith("hook") ? t("told.machine") : "–")}</td>
+                  <td className="nowrap">{way.who ?? (way.what.startsWith("hook") ? t("told.machine") : "–")}</td>
                   <td>
                     {t(`told.ways.${way.what}`)}
                     <br />

@@ -89,6 +89,23 @@ export function mailsTo(address: string): string[] {
     .map((m) => m.subject);
 }
 
+/** The newest link of a kind, such as `/invite/`, in the mails to an address; null while there is none. */
+export function linkTo(address: string, path: string): string | null {
+  const folder = join(process.env.E2E_DATA_DIR ?? ".data", "outbox");
+  const mails = readdirSync(folder).filter((n) => n.endsWith(".json"));
+  for (const name of mails.sort().reverse()) {
+    const mail = JSON.parse(readFileSync(join(folder, name), "utf8")) as { to: string };
+    if (mail.to !== address) continue;
+    const parts = readFileSync(join(folder, name.replace(/json$/, "eml")), "utf8").split(/\r?\n\r?\n/);
+    for (const part of parts) {
+      const text = Buffer.from(part.replace(/\s/g, ""), "base64").toString("utf8");
+      const found = new RegExp(`${path}[A-Za-z0-9_-]{20,}`).exec(`${part.replace(/=\r?\n/g, "")} ${text}`);
+      if (found) return found[0];
+    }
+  }
+  return null;
+}
+
 /** The key as the start of the product printed it, beside the accounts. */
 export function demoPartner(): Partner {
   const printed = readFileSync(process.env.E2E_START_LOG ?? "/dev/null", "utf8");

@@ -27,8 +27,8 @@ export default async function SecurityPage() {
   const locale = isLocale(found) ? found : "en";
   const at = (ms: number) => formatDateTime(ms, session.zone, locale, "short");
   return (
-    <main className="main-in">
-      <div className="stack-16 page-narrow">
+    <main className="own-page">
+      <div className="stack-16">
         <div className="row between">
           <Brand href="/" name={t("brand")} />
           <LanguageSwitch />

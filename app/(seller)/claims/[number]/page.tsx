@@ -110,6 +110,7 @@ export default async function ClaimPage({ params }: Props) {
                 />
               </div>
             </section>
+            <ToldPanel told={told} now={now} locale={locale} viewerZone={session.zone} />
           </div>
           <div className="col">
             <RelatedPanel related={related} />
@@ -129,7 +130,6 @@ export default async function ClaimPage({ params }: Props) {
               viewerZone={session.zone}
             />
             <StepLog {...view} seen={looked?.seq} />
-            <ToldPanel told={told} now={now} locale={locale} viewerZone={session.zone} />
           </div>
         </div>
       </AreaMessages>
