@@ -133,11 +133,11 @@ test("who is removed hands its claims to a colleague, and its sessions end", asy
 
 test("the last owner can neither leave nor be demoted; after a hand-over it can", async () => {
   for (const step of [
-    by(other.owner, (ctx) => leaveTeam(ctx, { to: null })),
-    by(other.owner, (ctx) => setRole(ctx, { userId: other.owner.userId, role: "viewer" })),
-    by(other.owner, (ctx) => removeMember(ctx, { userId: other.owner.userId, to: null })),
+    () => by(other.owner, (ctx) => leaveTeam(ctx, { to: null })),
+    () => by(other.owner, (ctx) => setRole(ctx, { userId: other.owner.userId, role: "viewer" })),
+    () => by(other.owner, (ctx) => removeMember(ctx, { userId: other.owner.userId, to: null })),
   ])
-    await expect(step).rejects.toMatchObject({ code: "last_owner" });
+    await expect(step()).rejects.toMatchObject({ code: "last_owner" });
   const next = await join("manager", "strangers");
   await by(other.owner, (ctx) => handOverOwnership(ctx, { userId: next.userId }));
   expect([await roleOf(next), await roleOf(other.owner)]).toEqual(["owner", "manager"]);
