@@ -71,7 +71,7 @@ test("a colleague is invited, joins, guards the account with an authenticator, a
   await press(owner, owner.locator("dialog[open] button.primary"));
   await elsewhere.goto("/claims");
   await elsewhere.waitForURL(/\/sign-in/);
-  await row.locator("button").last().click();
+  await row.locator("> span > button").last().click();
   await press(owner, owner.locator("dialog[open] button.danger"));
   await expect(row).toHaveCount(0);
 });

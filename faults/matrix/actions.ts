@@ -178,8 +178,8 @@ const ACCOUNT = of("accounts")({
   // Each begins with the caller's own password; that of another opens nothing.
   startSecondFactor: { let: PERSONS, own: true, input: () => ({ password: PASSWORD }) },
   dropSecondFactor: { let: PERSONS, own: true, input: () => ({ password: PASSWORD }) },
-  // Without a second factor there is nothing to confirm or to renew, and of sessions only one's own are there to be ended.
-  finishSecondFactor: may([], () => ({ code: "000000" })),
+  finishSecondFactor: { let: PERSONS, own: true, input: () => ({ code: "000000" }) },
+  // Without a second factor there is no list to renew, and of sessions only one's own are there to be ended.
   newRecoveryCodes: may([], () => ({ password: PASSWORD })),
   revokeSession: may([], (s) => ({ ref: s.sellerId.replaceAll("-", "").slice(0, 16) })),
   revokeOtherSessions: { let: PERSONS, own: true, input: () => ({}) },

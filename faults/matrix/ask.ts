@@ -17,7 +17,8 @@ export async function ask(url: string, { method = "GET", headers = {}, body }: R
   const late = /NEXT_HTTP_ERROR_FALLBACK;40\d|"NEXT_REDIRECT;/.test(text);
   const led = answer.status >= 300 && answer.status < 400;
   const verdict = answer.status >= 500 ? "broken" : led || late || answer.status >= 400 ? "refused" : "in";
-  const code = /^\w+:(\{"ok":.*\})$/m.exec(text)?.[1];
+  // Behind a long text, which is a row without an end of line, the answer's own row does not begin a line.
+  const code = /\w+:(\{"ok":.*\})$/m.exec(text)?.[1];
   const said = code ? (JSON.parse(code) as { ok: boolean; code?: string }) : null;
   // What is packed as a whole stays whole: its headers are looked through beside it.
   const bytes = isPacked(came) ? came : Buffer.concat([came, Buffer.from(`\n${head}`)]);

@@ -214,13 +214,12 @@ async function hooks(w: World, subject: string, mark: Mark): Promise<Pick<Stage,
     subject,
     payload,
     state: "failed" as const,
-    detail: mark("team", "hook detail"),
     createdAt: at,
     triedAt: at,
   };
   const both = [
-    { ...line, id: hookMessage, target: "seller" as const },
-    { ...line, id: partnerMessage, target: "partner" as const },
+    { ...line, id: hookMessage, target: "seller" as const, detail: mark("team", "hook detail") },
+    { ...line, id: partnerMessage, target: "partner" as const, detail: mark("desk", "partner detail") },
   ];
   await asStaff((tx) => tx.insert(hookMessages).values(both));
   return { hookMessage, partnerMessage };
