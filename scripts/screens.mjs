@@ -12,6 +12,7 @@ const folder = join(root, "docs", "screens");
 mkdirSync(folder, { recursive: true });
 
 const SELLER = "wei@lumen.example";
+const OWNER = "lin@lumen.example";
 const DESK = "sam@desk.example";
 /** Pages by name; `open` finds the claim to show by its state in the person's own list. */
 const PAGES = [
@@ -32,6 +33,9 @@ const PAGES = [
   { name: "accelerator", who: SELLER, path: "/accelerator" },
   { name: "compare", who: SELLER, path: "/accelerator/compare?p=east-harbor&p=silk-road-general&p=cedar-hill" },
   { name: "notifications", who: SELLER, path: "/notifications" },
+  { name: "notices", who: SELLER, path: "/settings/notices" },
+  { name: "team", who: OWNER, path: "/settings/team" },
+  { name: "security", who: OWNER, path: "/security" },
   { name: "desk-review", who: DESK, open: "/desk/review", link: ".queue a" },
   { name: "desk-screening", who: DESK, open: "/desk/screening", link: ".queue a" },
   { name: "desk-settlement", who: DESK, open: "/desk/settlements", link: ".queue a" },
@@ -39,6 +43,8 @@ const PAGES = [
   { name: "desk-certificate", who: DESK, open: "/desk/certificates", link: ".queue a" },
   { name: "desk-figures", who: DESK, path: "/desk/figures" },
   { name: "desk-audit", who: DESK, path: "/desk/audit" },
+  { name: "desk-overdue", who: DESK, path: "/desk/overdue" },
+  { name: "desk-partners", who: DESK, path: "/desk/partners" },
 ];
 const LOOKS = [
   { lang: "zh-CN", width: 1440, theme: "light" },
@@ -60,7 +66,7 @@ async function signIn(page, baseUrl, email) {
 await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ baseUrl }) => {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({ executablePath, args });
-  for (const who of [null, SELLER, DESK]) {
+  for (const who of [null, SELLER, OWNER, DESK]) {
     const context = await browser.newContext();
     const page = await context.newPage();
     if (who) await signIn(page, baseUrl, who);
