@@ -39,7 +39,7 @@ export function CertificateHistory({ events, zone, locale }: Props) {
               {fields.length > 0 ? (
                 <span className="t13 ink2">: {fields.map((id) => f(id)).join(locale === "en" ? ", " : "、")}</span>
               ) : null}
-              <span className="at">
+              <span className="at t13 ink3 block">
                 {formatDateTime(e.at.getTime(), zone, locale, "short")} · {e.actorKind === "timer" ? t("system") : e.actorName}
               </span>
             </span>
