@@ -1,5 +1,5 @@
+import { PROVIDER } from "#db/testing/provider.ts";
 import { PASSWORD } from "../web.ts";
-import { PROVIDER } from "./provider.ts";
 import type { Stage } from "./stage.ts";
 import { DESK, IDENTITIES, type Identity, PERSONS, SUBMITTERS, TEAM, WRITERS } from "./who.ts";
 

@@ -1,9 +1,9 @@
+import { PROVIDER } from "#db/testing/provider.ts";
 import { NOW } from "#db/testing/world.ts";
 import { putProvider, setProvider, vetProvider } from "#lib/accelerator/providers.ts";
 import { VETTING_ITEMS } from "#lib/domain/accelerator/provider.ts";
 import type { StaffActor } from "#lib/domain/actor.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
-import { PROVIDER } from "./provider.ts";
 
 export async function listProvider(actor: StaffActor): Promise<void> {
   const slug = "haixing";

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insuranceProfiles, providers } from "#db/schema/accelerator.ts";
 import { useDatabase } from "#db/testing/database.ts";
+import { PROVIDER } from "#db/testing/provider.ts";
 import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
 import { NO_FACETS } from "#lib/domain/accelerator/directory.ts";
 import { type ProviderFacts, VETTING_ITEMS } from "#lib/domain/accelerator/provider.ts";
@@ -24,43 +25,8 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const ADMIN: StaffActor = { kind: "staff", userId: "00000000-0000-7000-8000-0000000000ad", name: "Ada", role: "admin" };
-const FACTS: ProviderFacts = {
-  name: "Harbour",
-  nameZh: "海湾",
-  kind: "insurer",
-  about: "Takes lamps.",
-  aboutZh: "承保灯具。",
-  website: "https://harbour.example",
-  email: "quotes@harbour.example",
-  phone: "",
-  countries: ["CN"],
-  entities: ["company"],
-  stores: ["amazon-us"],
-  accepts: ["lighting"],
-  refers: [],
-  turnoverFrom: 0,
-  turnoverTo: null,
-  claimsTo: 5,
-  bases: ["occurrence"],
-  occurrence: 1_000_000_00,
-  aggregate: 2_000_000_00,
-  deductibleFrom: 0,
-  deductibleTo: 0,
-  additionalInsured: true,
-  territory: "worldwide",
-  minPremium: 500_00,
-  rates: { other: 4_00 },
-  spread: 20,
-  quoteDays: 1,
-  certificateHours: 4,
-  languages: ["en"],
-  payments: ["USD"],
-  direct: false,
-  documents: "",
-  documentsZh: "",
-};
 const put = (slug: string, revision = 0, facts: Partial<ProviderFacts> = {}, now = NOW) =>
-  asStaff((tx) => putProvider({ tx, actor: ADMIN, now }, { slug, revision, facts: { ...FACTS, ...facts } }));
+  asStaff((tx) => putProvider({ tx, actor: ADMIN, now }, { slug, revision, facts: { ...PROVIDER, ...facts } }));
 const vetAll = async (slug: string, revision: number, until = "2027-06-01", now = NOW) => {
   let on = { slug, revision };
   for (const item of VETTING_ITEMS) {
@@ -178,7 +144,7 @@ test("a seller's profile is its own, its losses come from its claims, and fit fo
 
 test("what a provider cannot be is refused by its field", () => {
   const code = (facts: object) =>
-    providerFactsSchema.safeParse({ ...FACTS, ...facts }).error?.issues.map((i) => `${i.path.join(".")} ${i.message}`);
+    providerFactsSchema.safeParse({ ...PROVIDER, ...facts }).error?.issues.map((i) => `${i.path.join(".")} ${i.message}`);
   expect(code({})).toBeUndefined();
   expect(code({ website: "http://harbour.example" })).toEqual(["website bad_url"]);
   expect(code({ email: "harbour" })).toEqual(["email bad_email"]);
