@@ -40,6 +40,8 @@ export const sessions = pgTable(
     /** What the person recognises it by: browser and system, and the network without its last part. */
     device: text("device").notNull().default(""),
     network: text("network").notNull().default(""),
+    /** Hash of the cookie that tells one browser from another; empty where it sent none. */
+    browser: text("browser").notNull().default(""),
   },
   (t) => [index("sessions_user").on(t.userId)],
 );

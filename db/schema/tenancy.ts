@@ -96,6 +96,7 @@ export const GLOBAL_TABLES = [
   "password_resets",
   "second_factors",
   "recovery_codes",
+  "security_notices",
   "partners",
   "intake_requests",
   "rate_limits",
