@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 /** Today, the next seven days, later, no deadline; only the default view is grouped. */
 function groupOf(dueAt: number | null, now: number): "today" | "week" | "later" | "none" {
   if (dueAt === null) return "none";
-  if (urgency(dueAt, now) === "today" || dueAt < now) return "today";
+  if (["today", "overdue"].includes(urgency(dueAt, now))) return "today";
   return dueAt - now <= 7 * DAY ? "week" : "later";
 }
 

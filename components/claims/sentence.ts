@@ -1,12 +1,13 @@
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import { whoActs } from "#lib/domain/claim/who-acts.ts";
+import { isOver } from "#lib/domain/deadlines.ts";
 
 /** Which sentence says what must happen next; the page fills in the clocks. Read from the state, never from how the page came about. */
 export function actKey(claim: Claim, now: number): string {
   if (claim.state === "closed") return claim.outcome ?? "no_charge";
   const asked = claim.questions.some((q) => q.to === "seller");
   if (asked && claim.state !== "awaiting_response") return "question";
-  const late = claim.dueAt !== null && now > claim.dueAt;
+  const late = claim.dueAt !== null && isOver(claim.dueAt, now);
   switch (claim.state) {
     case "awaiting_response":
       return late ? "awaiting_late" : "awaiting_response";

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isOver } from "#lib/domain/deadlines.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { SellerContext } from "./context.ts";
 import { requireClaim } from "./load.ts";
@@ -19,7 +20,7 @@ export async function answerMarketplace(ctx: SellerContext, input: z.output<type
     kind: "answer",
     key: input.key,
     input,
-    late: ctx.now > question.dueAt,
+    late: isOver(question.dueAt, ctx.now),
     content: { question: input.question, text: input.text },
     attached,
   });

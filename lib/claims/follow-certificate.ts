@@ -5,6 +5,7 @@ import type { SellerActor, StaffActor, TimerActor } from "#lib/domain/actor.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { refuseProof, takeBackProof } from "#lib/domain/claim/proof.ts";
 import { proofDue } from "#lib/domain/claim/proof-due.ts";
+import { isOver } from "#lib/domain/deadlines.ts";
 import { factsOf } from "#lib/domain/requirements/facts.ts";
 import { inForce } from "#lib/domain/requirements/proof.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
@@ -91,7 +92,7 @@ async function handInFor(ctx: Context, loaded: LoadedClaim, certificate: Certifi
     { ...ctx, now: at, actor },
     loaded,
     { type: "inform", text: "", files: 1, proof: true },
-    { late: at > proofDue(claim), data: { certificate: certificate.id, proof: true } },
+    { late: isOver(proofDue(claim), at), data: { certificate: certificate.id, proof: true } },
   );
 }
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { type FilePurpose, files, type SubmissionKind, submissions } from "#db/schema/exchange.ts";
 import type { Snapshot } from "#lib/domain/claim/snapshot.ts";
+import { isOver } from "#lib/domain/deadlines.ts";
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
@@ -158,4 +159,4 @@ export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, gi
 }
 
 /** Sent after the running deadline of the claim. */
-export const isLate = ({ claim }: LoadedClaim, now: number): boolean => claim.dueAt !== null && now > claim.dueAt;
+export const isLate = ({ claim }: LoadedClaim, now: number): boolean => claim.dueAt !== null && isOver(claim.dueAt, now);

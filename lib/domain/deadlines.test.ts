@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holidaySource, holidaysBetween } from "./calendar/holidays.ts";
 import { addDays, daysBetween, endOfDay, instantOf, isPlainDate, localTime, plainDateAt } from "./calendar/zoned.ts";
-import { deadline, HOUR, infoDeadline, questionDue, urgency } from "./deadlines.ts";
+import { mayAppeal } from "./claim/who-acts.ts";
+import { deadline, HOUR, infoDeadline, isOver, questionDue, urgency } from "./deadlines.ts";
 import { currentPack, packOf } from "./program/pack.ts";
-import { DAYS, DUE, NOW, UK, US } from "./testing.ts";
+import { ACTORS, claimIn, DAYS, DUE, NOW, refused, run, SAMPLE, UK, US } from "./testing.ts";
 
 const utc = (text: string) => Date.parse(`${text}Z`);
 const instant = fc.integer({ min: utc("2021-01-01T00:00:00"), max: utc("2037-12-31T00:00:00") });
@@ -83,6 +84,35 @@ describe("known instants", () => {
   });
 });
 
+describe("the last second belongs to the window to its end", () => {
+  const proof = { ...SAMPLE.inform, proof: true } as const;
+  const question = { questions: [{ id: "q", to: "seller" as const, dueAt: DUE }] };
+  it.each([
+    [-1_000, false],
+    [0, false],
+    [500, false],
+    [999, false],
+    [1_000, true],
+  ] as const)("%i ms after its instant: over is %s, by every rule", (ms, over) => {
+    const now = DUE + ms;
+    expect(isOver(DUE, now)).toBe(over);
+    expect(urgency(DUE, now) === "overdue").toBe(over);
+    expect(run(claimIn("awaiting_response"), SAMPLE.contest, ACTORS.owner, now).contestLate).toBe(over);
+    expect(run(claimIn("proof_needed"), proof, ACTORS.owner, now).proofInReview).toBe(!over);
+    expect(mayAppeal(claimIn("stepped_in"), now)).toBe(!over);
+    // Nothing runs out before it is over, and an appeal is good until then.
+    for (const [state, event] of [
+      ["awaiting_response", "lapse_response"],
+      ["proof_needed", "lapse_proof"],
+      ["offer_pending", "lapse_offer"],
+      ["settlement_due", "lapse_settlement"],
+    ] as const)
+      expect(refused(claimIn(state), SAMPLE[event], ACTORS.timer, now)).toBe(over ? null : "not_due");
+    expect(refused(claimIn("stepped_in"), SAMPLE.appeal, ACTORS.owner, now)).toBe(over ? "window_over" : null);
+    expect(refused(claimIn("under_review", question), SAMPLE.uphold, ACTORS.specialist, now)).toBe(over ? null : "question_open");
+  });
+});
+
 describe("questions and urgency", () => {
   it("72 hours, never less than the seller's own window", () => {
     expect([infoDeadline(null, NOW, US), infoDeadline(NOW + HOUR, NOW, US), infoDeadline(DUE, NOW, US)]).toEqual([
@@ -95,7 +125,8 @@ describe("questions and urgency", () => {
     expect(questionDue({ state: "offer_pending", dueAt: DUE }, "seller", NOW, US)).toBe(NOW + 72 * HOUR);
   });
   it.each([
-    [-1, "overdue"],
+    [-999, "today"],
+    [-1_000, "overdue"],
     [0, "today"],
     [24 * HOUR, "today"],
     [24 * HOUR + 1, "soon"],

@@ -3,6 +3,10 @@ import type { Claim, Instant } from "./claim/claim.ts";
 import type { ProgramPack } from "./program/pack.ts";
 
 export const HOUR = 3_600_000;
+/** A deadline names its last second, which belongs to it to the end; what follows from it happens in the next. */
+export const LAST_SECOND = 1_000;
+/** The one test of whether a deadline has gone by. */
+export const isOver = (dueAt: Instant, now: Instant): boolean => now >= dueAt + LAST_SECOND;
 
 /** A notice at an instant gives N calendar days, ending at 23:59:59 in the marketplace's zone. */
 export const deadline = (notice: Instant, days: number, pack: Pick<ProgramPack, "zone">): Instant =>
@@ -26,7 +30,7 @@ export const questionDue = (
 export type Urgency = "overdue" | "today" | "soon" | "later";
 /** Today: due within 24 hours; soon: within 72. Panels, rows and alerts all read it here. */
 export function urgency(dueAt: Instant, now: Instant): Urgency {
-  if (dueAt < now) return "overdue";
+  if (isOver(dueAt, now)) return "overdue";
   if (dueAt - now <= 24 * HOUR) return "today";
   return dueAt - now <= 72 * HOUR ? "soon" : "later";
 }

@@ -1,9 +1,11 @@
-import { type JobHelpers, Logger, run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { type JobHelpers, Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { log } from "#lib/platform/log.ts";
 import { closePool } from "#lib/platform/pool.ts";
+import { Presence } from "./presence.ts";
 import { TASKS } from "./tasks.ts";
 
 const listOf = (tasks: typeof TASKS): TaskList =>
@@ -36,9 +38,20 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
   const queue = new pg.Pool({ connectionString: env().ownerDatabaseUrl, max: 6 });
   queue.on("error", (error) => log.error("queue.idle_client", { message: error.message }));
   queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: error.message })));
+  const presence = new Presence(env().ownerDatabaseUrl);
+  const absent = (error: unknown) => log.warn("queue.presence", { message: error instanceof Error ? error.message : "unknown" });
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => presence.join(worker.workerId));
   const runner = await run({
     pgPool: queue,
-    taskList: listOf(tasks),
+    events,
+    taskList: listOf({
+      ...tasks,
+      sweep: async (payload) => {
+        await presence.beat().catch(absent);
+        await tasks.sweep(payload);
+      },
+    }),
     concurrency: 3,
     pollInterval: 1_000,
     noHandleSignals: true,
@@ -50,6 +63,7 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
     crontab:
       "* * * * * sweep ?id=sweep&fill=10m&max=3 {}\n17 3 * * * sweep_uploads ?id=uploads&fill=1d&max=3 {}\n47 3 * * * erase_due ?id=erase&fill=1d&max=3 {}",
   });
+  await presence.beat().catch(absent);
   // What fell due while nothing ran happens at once, not with the next minute.
   await runner.addJob("sweep", {}, { jobKey: "sweep:start" });
   return {
@@ -59,6 +73,7 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
     },
     async stop() {
       await runner.stop();
+      await presence.end();
       await queue.end();
       await closePool();
     },

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { webhooks } from "#db/schema/webhooks.ts";
 import { enqueue } from "./jobs.ts";
 import type { Tx } from "./transaction.ts";
@@ -12,6 +12,8 @@ export async function tellHook(tx: Tx, sellerId: string, noticeId: string): Prom
   if (hook) await enqueue(tx, "hook.seller", { sellerId, noticeId }, noticeId);
 }
 
-/** The partner that filed the claim is told of what concerns the customer. */
-export const tellPartner = (tx: Tx, sellerId: string, claimId: string): Promise<void> =>
-  enqueue(tx, "hook.partner", { sellerId, claimId }, claimId);
+/** The partner that filed the claim is told of what concerns the customer, where it has named an address. */
+export async function tellPartner(tx: Tx, sellerId: string, claimId: string): Promise<void> {
+  const { rows } = await tx.execute<{ listens: boolean }>(sql`select partner_listens(${sellerId}, ${claimId}) as listens`);
+  if (rows[0]?.listens) await enqueue(tx, "hook.partner", { sellerId, claimId }, claimId);
+}

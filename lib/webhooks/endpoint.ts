@@ -7,11 +7,11 @@ import { addressProblem } from "#lib/domain/webhook.ts";
 import { record } from "#lib/platform/audit.ts";
 import { env } from "#lib/platform/env.ts";
 import { newId } from "#lib/platform/ids.ts";
-import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { seal } from "#lib/platform/secret-box.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import type { replayHookSchema, saveHookSchema } from "./schema.ts";
+import { sendLater } from "./send.ts";
 
 type Context = { tx: Tx; actor: SellerActor; now: number };
 /** Both secrets sign for this long after a change. */
@@ -85,8 +85,7 @@ export async function replayHook(ctx: Context, { id }: z.output<typeof replayHoo
   return { id };
 }
 
-const again = ({ tx, actor }: Context, subject: string) =>
-  enqueue(tx, "hook.send", { sellerId: actor.sellerId, target: "seller", subject }, `seller:${subject}`);
+const again = ({ tx, actor }: Context, subject: string) => sendLater(tx, { sellerId: actor.sellerId, target: "seller", subject });
 
 async function requireHook({ tx, actor }: Context) {
   const [known] = await tx.select().from(webhooks).where(eq(webhooks.sellerId, actor.sellerId)).for("update");

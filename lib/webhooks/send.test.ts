@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
+import pg from "pg";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { notices } from "#db/schema/exchange.ts";
@@ -63,6 +64,14 @@ const tellAll = async (number: string) => {
   return rows.map(({ id }) => ({ sellerId: w.sellerId, noticeId: id }));
 };
 const messages = () => asStaff((tx) => tx.select().from(hookMessages).where(eq(hookMessages.sellerId, w.sellerId)));
+/** When jobs of this key run. */
+const jobs = async (key: string): Promise<Date[]> => {
+  const queue = new pg.Client({ connectionString: db.admin });
+  await queue.connect();
+  const { rows } = await queue.query<{ run_at: Date }>("select run_at from graphile_worker.jobs where key = $1", [key]);
+  await queue.end();
+  return rows.map((r) => r.run_at);
+};
 const bodies = () => calls.map((c) => JSON.parse(c.body) as { type: string; data: Record<string, unknown> });
 
 describe("a seller's webhook", () => {
@@ -141,6 +150,24 @@ describe("a seller's webhook", () => {
     expect(calls.at(-1)?.headers["webhook-signature"]).toBeUndefined();
   });
 
+  test("what another worker was sending when it died is looked at again when its minute is over", async () => {
+    await save();
+    await seller(w, (tx) => testHook({ tx, ...ctx() }));
+    const until = new Date(Date.now() + 45_000);
+    await asStaff((tx) => tx.update(hookMessages).set({ leasedUntil: until }).where(eq(hookMessages.sellerId, w.sellerId)));
+    const line = { sellerId: w.sellerId, target: "seller" as const, subject: w.sellerId };
+    expect(await sendWaiting(line)).toBe(0);
+    expect(await jobs(`hook.send:seller:${w.sellerId}`)).toEqual([until]);
+    await asStaff((tx) =>
+      tx
+        .update(hookMessages)
+        .set({ leasedUntil: new Date(Date.now() - 1) })
+        .where(eq(hookMessages.sellerId, w.sellerId)),
+    );
+    expect(await sendWaiting(line)).toBe(1);
+    expect(calls).toHaveLength(1);
+  });
+
   test("off or never set, nothing is queued; another seller's message cannot be sent again", async () => {
     await save("standard", false);
     await presented(w, 250_000);
@@ -153,6 +180,21 @@ describe("a seller's webhook", () => {
       code: "not_found",
     });
   });
+});
+
+test("a partner without an address is not queued for; one with an address is, by a step of the desk and of the seller", async () => {
+  const queuedFor = async (number: string) => (await jobs(`hook.partner:${(await rowOf(number))?.id}`)).length;
+  await asStaff((tx) => createPartner(tx, PARTNER.partnerId, "Care", NOW));
+  expect(await queuedFor(await accepted(w))).toBe(0);
+  await asStaff((tx) => createPartner(tx, PARTNER.partnerId, "Care", NOW, url));
+  expect(await queuedFor(await accepted(w))).toBe(1);
+  await asStaff((tx) =>
+    tx
+      .update(partners)
+      .set({ revokedAt: new Date(NOW) })
+      .where(eq(partners.id, PARTNER.partnerId)),
+  );
+  expect(await queuedFor(await accepted(w))).toBe(0);
 });
 
 test("the partner that filed the claim is told what concerns the customer, in order, signed with its own secret", async () => {

@@ -4,6 +4,7 @@ import { partners } from "#db/schema/platform.ts";
 import { hookMessages, webhooks } from "#db/schema/webhooks.ts";
 import { bodyOf, FORMATS, type HookFormat, wasTaken } from "#lib/domain/webhook.ts";
 import { machineNow } from "#lib/platform/clock.ts";
+import { enqueue } from "#lib/platform/jobs.ts";
 import { safePost } from "#lib/platform/safe-post.ts";
 import { unseal } from "#lib/platform/secret-box.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
@@ -27,6 +28,11 @@ export async function sendWaiting(line: Line): Promise<number> {
   for (;;) {
     const message = await asStaff((tx) => lease(tx, line));
     if (message === null) return sent;
+    if ("until" in message) {
+      // Whoever sends it may be dead: somebody looks again when its minute is over.
+      await asStaff((tx) => sendLater(tx, line, message.until));
+      return sent;
+    }
     const receiver = await asStaff((tx) => receiverOf(tx, message));
     const result = receiver ? await attempt(receiver, message) : { taken: false, status: null, detail: "no receiver" };
     const old = message.createdAt.getTime() < machineNow() - GIVE_UP_MS;
@@ -39,8 +45,12 @@ export async function sendWaiting(line: Line): Promise<number> {
 
 const keyOf = (m: Pick<Message, "sellerId" | "id">) => and(eq(hookMessages.sellerId, m.sellerId), eq(hookMessages.id, m.id));
 
-/** The oldest that waits, taken for a minute. null when nothing waits or another worker has it. */
-async function lease(tx: Tx, { sellerId, target, subject }: Line): Promise<Message | null> {
+/** Adds the job that sends what waits of a line. */
+export const sendLater = (tx: Tx, line: Line, at: Date | null = null): Promise<void> =>
+  enqueue(tx, "hook.send", line, `${line.target}:${line.subject}`, at);
+
+/** The oldest that waits, taken for a minute; or until when another worker has it. null when nothing waits. */
+async function lease(tx: Tx, { sellerId, target, subject }: Line): Promise<Message | { until: Date } | null> {
   const now = machineNow();
   const [head] = await tx
     .select()
@@ -63,7 +73,7 @@ async function lease(tx: Tx, { sellerId, target, subject }: Line): Promise<Messa
     .set({ leasedUntil: new Date(now + LEASE_MS) })
     .where(and(keyOf(head), eq(hookMessages.state, "queued"), free))
     .returning();
-  return taken ?? null;
+  return taken ?? { until: head.leasedUntil ?? new Date(now + LEASE_MS) };
 }
 
 async function receiverOf(tx: Tx, message: Message): Promise<Receiver | null> {

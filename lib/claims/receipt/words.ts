@@ -1,3 +1,4 @@
+import { isOver } from "#lib/domain/deadlines.ts";
 import { cityOf, formatBytes, formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { BothScripts, ReceiptData } from "./data.ts";
@@ -13,7 +14,7 @@ export function wordsFor(data: ReceiptData, locale: Locale) {
   const both = (instant: number): [string, string] => [clock(instant, data.sellerZone), clock(instant, data.marketZone)];
   const margin = (dueAt: number): string => {
     const { unit, ...parts } = spanOf(dueAt - data.receivedAt);
-    return t(data.receivedAt <= dueAt ? "early" : "late", { span: t(unit, parts) });
+    return t(isOver(dueAt, data.receivedAt) ? "late" : "early", { span: t(unit, parts) });
   };
   const characters = [...(data.statement?.text ?? "")].length;
   const total = data.files.reduce((sum, file) => sum + file.size, 0);

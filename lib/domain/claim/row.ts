@@ -1,4 +1,5 @@
 import type { Actor, ActorKind, SellerRole, StaffRole } from "../actor.ts";
+import { isOver } from "../deadlines.ts";
 import type { ProgramPack } from "../program/pack.ts";
 import type { Claim, Instant } from "./claim.ts";
 import type { ClaimEvent, Effect } from "./event.ts";
@@ -93,6 +94,6 @@ export const reasoned = (reason: string): RefusalCode | null => (reason.trim() =
 /** A whole amount above zero, at most `most`. */
 export const amountUpTo = (amount: number, most: number): RefusalCode | null =>
   Number.isSafeInteger(amount) && amount > 0 && amount <= most ? null : "bad_amount";
-/** The deadline's last second still belongs to the window. */
-export const isPast = (dueAt: Instant | null, now: Instant): boolean => dueAt !== null && now > dueAt;
+/** No deadline, none gone by. */
+export const isPast = (dueAt: Instant | null, now: Instant): boolean => dueAt !== null && isOver(dueAt, now);
 export const first = (...codes: (RefusalCode | null)[]): RefusalCode | null => codes.find((c) => c !== null) ?? null;

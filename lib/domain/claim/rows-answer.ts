@@ -1,5 +1,5 @@
 import { addDays, endOfDay, plainDateAt } from "../calendar/zoned.ts";
-import { deadline } from "../deadlines.ts";
+import { deadline, isOver } from "../deadlines.ts";
 import type { Claim } from "./claim.ts";
 import { lapsed, noticed, warned } from "./guards-timer.ts";
 import { proofDue } from "./proof-due.ts";
@@ -19,7 +19,7 @@ export const inform = row<"inform">({
     ),
   apply: (claim, e, { now }) => {
     if (!e.proof) return to(claim, note("submitted"));
-    const late = now > proofDue(claim);
+    const late = isOver(proofDue(claim), now);
     // A late certificate must not push out one that was handed in in time and waits for its review.
     if (late && claim.proofInReview) return to(claim, note("proof_received"));
     return to({ ...claim, proofSubmittedAt: now, proofInReview: !late }, note("proof_received"));

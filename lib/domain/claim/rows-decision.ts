@@ -1,3 +1,4 @@
+import { isOver } from "../deadlines.ts";
 import { sum } from "../money.ts";
 import type { Claim, HeadAmount, Instant } from "./claim.ts";
 import type { HeadDecided } from "./event.ts";
@@ -15,7 +16,7 @@ export const deny = row<"deny">({
 });
 
 /** The seller was asked and still has time to say it. */
-const sellerMayAnswer = (claim: Claim, now: Instant): boolean => claim.questions.some((q) => q.to === "seller" && now <= q.dueAt);
+const sellerMayAnswer = (claim: Claim, now: Instant): boolean => claim.questions.some((q) => q.to === "seller" && !isOver(q.dueAt, now));
 
 function checkDecided(claim: Claim, heads: readonly HeadDecided[]): RefusalCode | null {
   if (new Set(heads.map((h) => h.head)).size !== heads.length) return "head_unknown";

@@ -1,4 +1,4 @@
-import { deadline } from "../deadlines.ts";
+import { deadline, isOver } from "../deadlines.ts";
 import type { Claim } from "./claim.ts";
 import { lapsed, noticed, warned } from "./guards-timer.ts";
 import { proofDue } from "./proof-due.ts";
@@ -13,7 +13,7 @@ export const proveCover = row<"prove_cover">({
   // The day it was handed in counts; the review may come later.
   when: (claim) => {
     if (claim.proofSubmittedAt === null) return "no_proof_submitted";
-    return claim.proofSubmittedAt <= proofDue(claim) ? null : "proof_late";
+    return isOver(proofDue(claim), claim.proofSubmittedAt) ? "proof_late" : null;
   },
   apply: (claim, _, { now, pack }) => {
     const proved: Claim = { ...claim, proofInTime: true, proofInReview: false };

@@ -1,3 +1,4 @@
+import { isOver } from "../deadlines.ts";
 import type { Claim, Instant } from "./claim.ts";
 import { proofDue } from "./proof-due.ts";
 
@@ -6,7 +7,7 @@ export type Party = "seller" | "specialist" | "reviewer" | "customer" | "finance
 const asked = (claim: Claim) => claim.questions.filter((q) => q.to === "seller");
 /** The window is open, the last second included, and the one appeal not used. */
 export const mayAppeal = (claim: Claim, now: Instant): boolean =>
-  claim.state === "stepped_in" && claim.appealedAt === null && claim.dueAt !== null && now <= claim.dueAt;
+  claim.state === "stepped_in" && claim.appealedAt === null && claim.dueAt !== null && !isOver(claim.dueAt, now);
 
 /** Who acts next; the seller first where it can, because that is whose screen it is. */
 export function whoActs(claim: Claim, now: Instant): Party {

@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { hookMessages } from "#db/schema/webhooks.ts";
 import type { StaffActor } from "#lib/domain/actor.ts";
 import { record } from "#lib/platform/audit.ts";
-import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
+import { sendLater } from "../send.ts";
 import type { replayPartnerSchema } from "./schema.ts";
 
 type Context = { tx: Tx; actor: StaffActor; now: number };
@@ -19,8 +19,7 @@ export async function replayToPartner(ctx: Context, { sellerId, id }: z.output<t
     .where(and(eq(hookMessages.sellerId, sellerId), eq(hookMessages.target, "partner"), eq(hookMessages.id, id)))
     .returning();
   if (!message) throw new Refusal("not_found");
-  const line = { sellerId, target: "partner", subject: message.subject } as const;
-  await enqueue(tx, "hook.send", line, `partner:${message.subject}`);
+  await sendLater(tx, { sellerId, target: "partner", subject: message.subject });
   await record(tx, { sellerId, actor, at: now, action: "hook.replay_partner", subject: id, data: { partner: message.partnerId } });
   return { id };
 }

@@ -11,6 +11,7 @@ import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { claimFor, filesOf } from "#lib/claims/queries.ts";
+import { isOver } from "#lib/domain/deadlines.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
 import { isLocale } from "#lib/i18n/format.ts";
@@ -28,7 +29,8 @@ export default async function AppealPage({ params }: Props) {
   if (!detail) notFound();
   const now = await currentTime();
   const { claim } = detail;
-  if (claim.state !== "stepped_in" || claim.appealedAt !== null || claim.dueAt === null || now > claim.dueAt) redirect(`/claims/${number}`);
+  if (claim.state !== "stepped_in" || claim.appealedAt !== null || claim.dueAt === null || isOver(claim.dueAt, now))
+    redirect(`/claims/${number}`);
   const [found, t, d] = await Promise.all([getLocale(), getTranslations("respond"), getTranslations("domain")]);
   const locale = isLocale(found) ? found : "en";
   const data = respondData(detail, "appeal", filesOf(detail, "appeal"));

@@ -11,6 +11,7 @@ import { requireSeller } from "#lib/auth/current.ts";
 import { sentLetter } from "#lib/claims/letter/queries.ts";
 import { claimFor } from "#lib/claims/queries.ts";
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";
+import { isOver } from "#lib/domain/deadlines.ts";
 import { exhibits } from "#lib/domain/evidence/exhibits.ts";
 import { formatBytes, formatDate, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
 
@@ -34,7 +35,9 @@ export default async function ReceiptPage({ params }: Props) {
   const at = sent.at.getTime();
   const due = s.dueAt ? Date.parse(s.dueAt) : null;
   const margin =
-    due === null ? t("receipt.no_deadline") : t(at <= due ? "receipt.in_time" : "receipt.late", { span: formatSpan(due - at, locale) });
+    due === null
+      ? t("receipt.no_deadline")
+      : t(isOver(due, at) ? "receipt.late" : "receipt.in_time", { span: formatSpan(due - at, locale) });
   const statements = writtenOf(s);
   const timeline = s.timeline ?? [];
   const absent = Object.entries(s.none ?? {}).filter(([, why]) => why);

@@ -1,0 +1,62 @@
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { useDatabase } from "#db/testing/database.ts";
+import { enqueue } from "#lib/platform/jobs.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+import { Presence } from "./presence.ts";
+
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let queue: pg.Client;
+const presence = () => new Presence(process.env.OWNER_DATABASE_URL ?? "");
+beforeAll(async () => {
+  db = await useDatabase();
+  queue = new pg.Client({ connectionString: db.admin });
+  await queue.connect();
+});
+afterAll(async () => {
+  await queue.end();
+  await db.drop();
+});
+
+const TASKS = ["hook.send", "hook.partner", "hook.seller", "notice.deliver"] as const;
+/** As a worker leaves them that was killed in the middle, so many seconds ago. */
+async function taken(by: string, secondsAgo: number): Promise<void> {
+  const key = { sellerId: crypto.randomUUID(), target: "seller" as const, subject: by, claimId: by, noticeId: by };
+  for (const task of TASKS) await asStaff((tx) => enqueue(tx, task, key, by));
+  await queue.query(
+    "update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - $2 * interval '1 second', attempts = 1 where key like $3",
+    [by, secondsAgo, `%:${by}`],
+  );
+}
+const WORKERS = ["worker-here", "worker-there", "worker-too", "worker-dead", "worker-new"];
+/** How many jobs each still holds. */
+const all = async (): Promise<number[]> => {
+  const { rows } = await queue.query<{ n: number }>(
+    `select (select count(*)::int from graphile_worker._private_jobs where locked_by = w.id) as n
+    from unnest($1::text[]) with ordinality as w (id, at) order by w.at`,
+    [WORKERS],
+  );
+  return rows.map((r) => r.n);
+};
+
+test("the jobs of a worker that is gone are free with the next beat of another; those of one that lives, or has just begun, stay", async () => {
+  const [here, there] = [presence(), presence()];
+  here.join("worker-here");
+  for (const id of ["worker-there", "worker-too"]) there.join(id);
+  await Promise.all([here.beat(), there.beat(), there.beat()]);
+  for (const by of WORKERS) await taken(by, by === "worker-new" ? 1 : 60);
+  await here.beat();
+  expect(await all()).toEqual([4, 4, 4, 0, 4]);
+  const seen = async () => {
+    await here.beat();
+    return all();
+  };
+
+  await there.end();
+  await expect.poll(seen).toEqual([4, 0, 0, 0, 4]);
+
+  // Its own connection is cut: it takes its locks again before it looks.
+  await queue.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()");
+  await expect.poll(() => seen().catch(() => "away")).toEqual([4, 0, 0, 0, 4]);
+  await here.end();
+});

@@ -1,0 +1,72 @@
+import pg from "pg";
+import { log } from "#lib/platform/log.ts";
+
+/**
+ * The queue keeps a job of a worker that was killed locked for four hours, because it cannot tell dead from slow. PostgreSQL can: a
+ * lock held by a connection goes with its process. Each worker holds one under its id, and jobs whose worker holds none are free.
+ */
+const SPACE = "hashtext('rejoinder worker')";
+/** A worker that has only just begun takes its first job before its lock. */
+const YOUNG = "5 seconds";
+
+const FREE_DEAD = `with dead as (
+    select distinct locked_by from (
+      select locked_by, locked_at from graphile_worker._private_jobs union all
+      select locked_by, locked_at from graphile_worker._private_job_queues) j
+    where locked_at < now() - interval '${YOUNG}' and not exists (
+      select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2
+        and l.database = (select oid from pg_database where datname = current_database())
+        and l.classid::bigint = ${SPACE}::bigint & 4294967295 and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295))
+  select graphile_worker.force_unlock_workers(array_agg(locked_by)), count(*)::int as workers from dead having count(*) > 0`;
+
+/** Shared: after a lost connection the old one may linger, and must not be waited for. */
+const HOLD = `select pg_advisory_lock_shared(${SPACE}, hashtext(id)) from unnest($1::text[]) as id`;
+
+export class Presence {
+  readonly #url: string;
+  readonly #ids: string[] = [];
+  #client: pg.Client | null = null;
+  #held = 0;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** A worker of this process has begun; the next beat takes its lock. */
+  join(workerId: string): void {
+    this.#ids.push(workerId);
+  }
+
+  /** Takes the locks that are missing, those of a lost connection included, and frees the jobs of workers that are gone. One at a time. */
+  beat(): Promise<void> {
+    const turn = this.#turn.then(() => this.#beat());
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async end(): Promise<void> {
+    await this.#turn;
+    await this.#client?.end();
+  }
+
+  async #beat(): Promise<void> {
+    this.#client ??= await this.#connect();
+    const ids = this.#ids.slice(this.#held);
+    if (ids.length > 0) await this.#client.query(HOLD, [ids]);
+    this.#held += ids.length;
+    const { rows } = await this.#client.query<{ workers: number }>(FREE_DEAD);
+    if (rows[0]) log.warn("queue.freed", { workers: rows[0].workers });
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.#url });
+    const lost = () => {
+      if (this.#client === client) this.#client = null;
+    };
+    client.on("error", lost).on("end", lost);
+    await client.connect();
+    this.#held = 0;
+    return client;
+  }
+}
