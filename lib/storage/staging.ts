@@ -1,7 +1,7 @@
-import { createHash, type Hash } from "node:crypto";
 import { FileStore as TusFileStore } from "@tus/file-store";
 import { type DataStore, ERRORS, Upload } from "@tus/server";
 import { type FileStore, keyOf, type Stored } from "./file-store.ts";
+import { GrowingHashes } from "./growing/growing-hashes.ts";
 import { lines, receive } from "./receive.ts";
 import type { s3ClientOptions } from "./s3-store.ts";
 
@@ -17,13 +17,19 @@ export function stagingStore(dir: string, files: FileStore, s3: S3Config | null)
 /** Uploads whose hash is kept as it grows. One that is forgotten is read once more at its end. */
 const GROWING = 500;
 
+/** How far this process has written an upload, and whether the disk has it so far. */
+type Growing = { size: number; synced: Promise<void> };
+
 /**
  * An upload whose bytes were moved to the store answers as complete instead of as gone, so that a lost answer costs no second
- * upload. Bytes are hashed as they arrive.
+ * upload. Bytes are hashed and forced to disk while the next ones arrive.
  */
 export class LocalStaging extends TusFileStore {
   readonly files: FileStore;
-  readonly #growing = new Map<string, { size: number; hash: Hash }>();
+  readonly #growing = new Map<string, Growing>();
+  readonly #hashes = new GrowingHashes();
+  /** Uploads of which the disk lost something: the system reports that once, so it is remembered here. */
+  readonly #lost = new Set<string>();
 
   constructor(directory: string, files: FileStore) {
     super({ directory });
@@ -49,43 +55,62 @@ export class LocalStaging extends TusFileStore {
     if (upload.size === offset && !upload.storage) return offset;
     const line = lines.getStore();
     if (!line || !upload.storage) throw new Error("an upload without its request");
-    const growing = this.#goOn(id, offset);
+    const growing = await this.#goOn(id, offset);
+    const { path } = upload.storage;
     try {
       return await receive(line, {
-        path: upload.storage.path,
+        path,
         offset,
         limit: upload.size ?? 0,
-        onBytes: (bytes) => {
+        onWritten: (position) => {
           if (!growing) return;
-          growing.size += bytes.length;
-          growing.hash.update(bytes);
+          growing.size = position;
+          this.#hashes.to(id, path, position);
+        },
+        onSynced: (done) => {
+          done.catch(() => this.#lost.add(id));
+          if (growing) growing.synced = done;
         },
       });
     } catch (error) {
-      // Whether the disk holds all that was hashed is not known any more, unless the line alone is to blame.
-      if (error !== ERRORS.ABORTED) this.#growing.delete(id);
+      // Whether the disk holds all that came is not known any more, unless the line alone is to blame.
+      if (error !== ERRORS.ABORTED) this.#forget(id);
       throw error;
     }
   }
 
-  /** The hash up to an offset, when this process has taken every byte before it. */
-  #goOn(id: string, offset: number) {
+  /** Where the bytes so far were all taken by this process, its knowledge of them; else null, and they are read at the end. */
+  async #goOn(id: string, offset: number): Promise<Growing | null> {
     const known = this.#growing.get(id);
+    // One piece waits for the disk while the next one comes, and no more.
+    await known?.synced.catch(() => undefined);
+    if (this.#lost.has(id)) throw new Error("the disk lost a part of this upload");
     this.#growing.delete(id);
-    const growing = offset === 0 ? { size: 0, hash: createHash("sha256") } : known?.size === offset ? known : null;
+    const growing = offset === 0 ? { size: 0, synced: Promise.resolve() } : known?.size === offset ? known : null;
+    if (offset === 0 || !growing) this.#hashes.forget(id);
     if (!growing) return null;
     this.#growing.set(id, growing);
     for (const oldest of this.#growing.keys()) {
       if (this.#growing.size <= GROWING) break;
-      this.#growing.delete(oldest);
+      this.#forget(oldest);
     }
     return growing;
   }
 
-  /** Size and hash of the bytes of a finished upload, once; null when they have to be read for it. */
-  takeHash(id: string, size: number): Stored | null {
+  #forget(id: string): void {
+    this.#growing.delete(id);
+    this.#hashes.forget(id);
+  }
+
+  /**
+   * Size and hash of the bytes of a finished upload, once; null when they have to be read for it.
+   * @throws Error when the disk reported a loss
+   */
+  async takeHash(id: string, size: number): Promise<Stored | null> {
     const growing = this.#growing.get(id);
     this.#growing.delete(id);
-    return growing?.size === size ? { size, sha256: growing.hash.digest("hex") } : null;
+    const [found] = await Promise.all([this.#hashes.end(id), growing?.synced]);
+    if (this.#lost.has(id)) throw new Error("the disk lost a part of this upload");
+    return growing?.size === size && found?.size === size ? found : null;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -101,6 +101,20 @@ describe("an upload", () => {
       [here.id, sha256, sha256],
       [elsewhere.id, undefined, sha256],
     ]);
+  });
+
+  it("is refused at its end when the disk reported a loss after an answer was given, also when the disk says nothing more", async () => {
+    const bytes = new Uint8Array(randomBytes(200_000));
+    const { path, id } = await begin(bytes.length);
+    const any = await open(join(dir, "uploads", id), "r");
+    const loss = vi.spyOn(Object.getPrototypeOf(any), "datasync").mockRejectedValueOnce(new Error("EIO"));
+    await any.close();
+    expect((await send(path, 0, bytes.slice(0, 100_000))).status).toBe(204);
+    expect((await send(path, 100_000, bytes.slice(100_000))).status).toBe(500);
+    expect(loss).toHaveBeenCalledOnce();
+    loss.mockRestore();
+    expect(await files.size(keyOf(id))).toBeNull();
+    expect(finished).toEqual([]);
   });
 
   it("keeps what came before a line broke", async () => {

@@ -71,7 +71,7 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
     const who = actors.get(req);
     if (who === undefined) throw refusal(401, "unauthorized");
     const store = await datastore;
-    const known = store instanceof LocalStaging ? store.takeHash(upload.id, upload.size ?? 0) : null;
+    const known = store instanceof LocalStaging ? await store.takeHash(upload.id, upload.size ?? 0) : null;
     await options.onFinish({ ...received(upload), known }, who);
   }
 

@@ -96,6 +96,7 @@ describe("a list", () => {
 describe("a search", () => {
   test.each([
     ["the whole number", () => large],
+    ["the whole number in small letters", () => large?.toLowerCase()],
     ["the end of the number", () => large?.slice(-6)],
   ])("finds a claim by %s", async (_, words) => expect(await list(`q=${words()}`)).toEqual([large]));
   test("finds a number without its leading zeros", async () => {
