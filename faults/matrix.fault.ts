@@ -2,13 +2,14 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { DAY, NOW } from "#db/testing/world.ts";
-import { createPartner } from "#lib/accounts/create-partner.ts";
+import { suspendSeller } from "#lib/accounts/desk/suspend-seller.ts";
+import { createPartner } from "#lib/accounts/partner/create.ts";
 import { OPERATIONS } from "#lib/gate/openapi.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { figure } from "./figure.ts";
-import { ACTIONS } from "./matrix/actions.ts";
+import { ACTIONS, SELLER_ACTIONS } from "./matrix/actions.ts";
 import { type Answer, actionsOfBuild, ask, callOf } from "./matrix/ask.ts";
-import { Canaries, fingerprint, plant } from "./matrix/canaries.ts";
+import { Canaries, fingerprint, plant, type Side } from "./matrix/canaries.ts";
 import { type Cookies, signInEach, stamped } from "./matrix/enter.ts";
 import { GUEST_ROWS, linksOfEachKind } from "./matrix/links.ts";
 import { listProvider } from "./matrix/list-provider.ts";
@@ -24,7 +25,7 @@ import { setClock, Web } from "./web.ts";
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let admin: pg.Client;
 let web: Web;
-let [a, b]: [Stage, Stage] = [] as never;
+let [a, b, c]: [Stage, Stage, Stage] = [] as never;
 const canaries = new Canaries();
 const cookies = {} as Cookies;
 let partner: { id: string; secret: string };
@@ -37,15 +38,19 @@ beforeAll(async () => {
   await admin.connect();
   a = await furnish("alpha", canaries.marksOf("a"));
   b = await furnish("bravo", canaries.marksOf("b"));
+  c = await furnish("charlie", canaries.marksOf("c"));
   await listProvider({ kind: "staff", userId: a.specialist.userId, name: "Ada", role: "admin" });
   partner = await asStaff((tx) => createPartner(tx, "care", "Customer care", NOW));
   revoked = await asStaff((tx) => createPartner(tx, "gone", "Gone", NOW));
   await admin.query("update partners set revoked_at = now() where id = 'gone'");
   await plant(admin, a.sellerId, "a", canaries);
   await plant(admin, b.sellerId, "b", canaries);
+  await plant(admin, c.sellerId, "c", canaries);
   await setClock(NOW + 4 * DAY + 3_600_000);
   web = await Web.ready();
   Object.assign(cookies, await signInEach(web, admin, a.externalId));
+  const desk = { kind: "staff", userId: a.specialist.userId, name: "Ada", role: "admin" } as const;
+  await asStaff((tx) => suspendSeller({ tx, actor: desk, now: NOW }, { sellerId: c.sellerId, reason: "Sold without a licence." }));
 }, 300_000);
 afterAll(async () => {
   await web?.kill();
@@ -54,13 +59,14 @@ afterAll(async () => {
 });
 
 /** Which canaries an identity must never be sent. */
-type Eyes = { side: "a" | "b" | "desk" | "partner" | "nobody"; guest?: boolean };
+type Eyes = { side: Side | "desk" | "partner" | "nobody"; guest?: boolean };
 const eyesOf = (who: Identity): Eyes => {
   if ((TEAM as readonly Identity[]).includes(who)) return { side: "a" };
   if (who === "other") return { side: "b" };
+  if (who === "resting") return { side: "c" };
   return { side: (DESK as readonly Identity[]).includes(who) ? "desk" : "nobody" };
 };
-function forbidden({ side, guest }: Eyes, { owner, whose }: { owner: "a" | "b"; whose: string }): boolean {
+function forbidden({ side, guest }: Eyes, { owner, whose }: { owner: Side; whose: string }): boolean {
   if (side === "nobody") return true;
   if (side === "partner") return whose !== "seller";
   if (side === "desk") return whose === "team";
@@ -118,9 +124,16 @@ test("pages and handlers: everybody sees what is theirs and nothing else", async
     judge(label, answer, row.let.includes(who), row.leads);
     await search(label, eyesOf(who), answer);
   });
+  // What is open to an owner stays open to that of a suspended seller, with its own things.
+  const ofOwners = rows.filter((row) => row.let.includes("owner"));
+  await each(ofOwners, async (row) => {
+    const answer = await ask(web.url + row.path(c), { headers: { cookie: cookies.resting, "sec-fetch-site": "same-origin" } });
+    judge(`resting → its own ${row.name}`, answer, true, row.leads);
+    await search(`resting → its own ${row.name}`, eyesOf("resting"), answer);
+  });
   figure("F5", "canaries planted", canaries.size, "–");
   figure("F5", "canaries seen by those who may: the search finds them", tally.seen.size - before, "≥ 60");
-  report("routes × identities", from, cells.length);
+  report("routes × identities", from, cells.length + ofOwners.length);
   expect(tally.seen.size - before).toBeGreaterThanOrEqual(60);
 }, 300_000);
 
@@ -162,16 +175,17 @@ test("the signed API answers its partner and nobody else", async () => {
   report("operations × callers", from, cells.length);
 }, 120_000);
 
+const STOPPED = ["signed_out", "forbidden", "unexpected"];
 const GATE = ["signed_out", "forbidden", "not_found"];
 test("actions: who may not is refused and changes nothing; who may gets past the gate", async () => {
   const from = Date.now();
   const built = actionsOfBuild(process.env.NEXT_DIST_DIR ?? ".next-test");
   expect([...built.keys()].filter((k) => !ACTIONS[k])).toEqual([]);
-  const call = async (name: string, who: Identity): Promise<Answer> => {
+  const call = async (name: string, who: Identity, stage = a): Promise<Answer> => {
     const at = built.get(name);
     const row = ACTIONS[name];
     if (!at || !row) throw new Error(`the build has no action ${name}`);
-    const answer = await ask(web.url + at.page, callOf(cookies[who], at.id, row.input(a)));
+    const answer = await ask(web.url + at.page, callOf(cookies[who], at.id, row.input(stage)));
     await search(`${who} → ${name}`, eyesOf(who), answer);
     tally.asked += 1;
     return answer;
@@ -189,8 +203,17 @@ test("actions: who may not is refused and changes nothing; who may gets past the
     if (code === null || GATE.includes(code)) tally.failing.push(`other → ${name}: ${code ?? status}`);
   });
   expect(await fingerprint(admin, a.sellerId)).toEqual(print);
+  // A suspended seller's owner with its own things: what rests is refused by that name, what defends it is not.
+  const resting = Object.entries(SELLER_ACTIONS).filter(([, row]) => row.let.includes("owner"));
+  for (const [name, row] of resting) {
+    const { code, status } = await call(name, "resting", c);
+    const right = row.rests ? code === "seller_suspended" : code !== null && code !== "seller_suspended" && !STOPPED.includes(code);
+    if (!right) tally.failing.push(`resting → ${name}: ${code ?? status}`);
+  }
   // One after the other, and the first of each row finds the thing as it was.
-  const allowed = names.flatMap((name) => (ACTIONS[name]?.let ?? []).filter((w) => w !== "other").map((who, n) => ({ name, who, n })));
+  const allowed = names.flatMap((name) =>
+    (ACTIONS[name]?.let ?? []).filter((w) => w !== "other" && w !== "resting").map((who, n) => ({ name, who, n })),
+  );
   for (const { name, who, n } of allowed) {
     if (n === 0) await freshLimits();
     const { code, status } = await call(name, who);
@@ -198,7 +221,7 @@ test("actions: who may not is refused and changes nothing; who may gets past the
       code === null || code === "unexpected" || code === "signed_out" || code === "forbidden" || (n === 0 && code === "not_found");
     if (wrong) tally.failing.push(`${who} → ${name}: ${code ?? status}`);
   }
-  report("actions × identities", from, refused.length + own.length + allowed.length);
+  report("actions × identities", from, refused.length + own.length + resting.length + allowed.length);
 }, 300_000);
 
 test("uploads: only who writes for the seller may begin one", async () => {

@@ -135,11 +135,13 @@ const CASES: Readonly<Record<string, Case>> = {
 /** No read of a seller: of the desk (behind `requireStaff`, which the identity matrix proves), of anybody, or no read at all. */
 const OTHERS = {
   desk: `listProviders deskProvider auditLines listQueue searchClaims countQueues deskCase heldBy deskFigures openRecoveries
-    exportWithholding erasureFigures partnerLog deskCertificate listReviews outboxMails toldAtDesk`.split(/\s+/),
+    exportWithholding erasureFigures partnerLog deskCertificate listReviews outboxMails toldAtDesk listSellers sellerPage staffPage insuranceAtDesk`.split(
+    /\s+/,
+  ),
   anybody: ["verifyReceipt", "invitationPage"],
   /** The person itself, over all its teams; their own tests say what is in them. */
   person: ["ownData", "openSessions"],
-  pure: ["answeringOf", "parseAuditQuery", "parseListQuery", "filesOf", "sentLetter", "draftLetter", "linkView"],
+  pure: ["answeringOf", "parseAuditQuery", "parseListQuery", "parseSellersQuery", "filesOf", "sentLetter", "draftLetter", "linkView"],
 };
 
 test("every function of a queries.ts stands here", async () => {

@@ -51,6 +51,17 @@ test("makes an intake key and shows it once", async () => {
   expect(rows[0]?.secret).not.toContain(secret.slice(6, 20));
 });
 
+test("changes a key over with an overlap, and ends it", async () => {
+  run("partner", "--id", "west", "--name", "Customer care");
+  const rotated = run("partner-rotate", "--id", "west", "--hours", "5");
+  expect(rotated).toMatchObject({ code: 0, said: expect.stringMatching(/secret: whsec_\S{40,}/) });
+  const until = "select extract(epoch from previous_until - rotated_at) / 3600 as hours from partners where id = 'west'";
+  expect(Number((await admin.query(until)).rows[0]?.hours)).toBe(5);
+  expect(run("partner-rotate", "--id", "west").code).toBe(1);
+  expect(run("partner-end-previous", "--id", "west").code).toBe(0);
+  expect((await admin.query(until)).rows[0]?.hours).toBeNull();
+});
+
 test.each([
   ["no command", []],
   ["a short password", ["create", ...person, "--password", "short"]],

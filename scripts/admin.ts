@@ -1,8 +1,11 @@
 import { parseArgs } from "node:util";
-import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
-import { resetSecondFactor } from "#lib/accounts/second-factor/remove.ts";
+import { createPartner } from "#lib/accounts/partner/create.ts";
+import { endPreviousKey, rotatePartner } from "#lib/accounts/partner/rotate.ts";
+import { rotatePartnerSchema } from "#lib/accounts/partner/schema.ts";
+import { resetSecondFactorOf } from "#lib/accounts/second-factor/remove.ts";
 import { SELLER_ROLES, STAFF_ROLES } from "#lib/domain/actor.ts";
+import { PARTNER_KEYS } from "#lib/domain/partner-keys.ts";
 import { addressProblem } from "#lib/domain/webhook.ts";
 import { now } from "#lib/platform/clock.ts";
 import { SettingsError } from "#lib/platform/env.ts";
@@ -13,6 +16,9 @@ import { asStaff } from "#lib/platform/transaction.ts";
 const HELP = `npm run admin -- create --email E --name N --password P [--staff ${STAFF_ROLES.join("|")}] [--seller ID --role ${SELLER_ROLES.join("|")}] [--locale zh-CN|en] [--zone Asia/Shanghai]
 npm run admin -- partner --id ID --name N [--hook https://…]   makes or replaces an intake key and prints it once; the hook is
                                               where the partner is told of its claims, signed with the same key
+npm run admin -- partner-rotate --id ID [--hours ${PARTNER_KEYS.overlapHours}]   makes a new secret and prints it once; the one before is good beside it
+                                              for so many hours, 0 ends it at once
+npm run admin -- partner-end-previous --id ID  ends such an overlap before its time
 npm run admin -- totp-reset --email E          for somebody who lost phone and recovery codes: ends their sessions too
 DATABASE_URL and AUTH_SECRET must be set as for the product. The password may also come from ADMIN_PASSWORD.`;
 
@@ -29,6 +35,7 @@ const { positionals, values } = parseArgs({
     zone: { type: "string" },
     id: { type: "string" },
     hook: { type: "string" },
+    hours: { type: "string" },
   },
 });
 
@@ -67,13 +74,35 @@ async function partner(): Promise<void> {
   console.info(`x-partner-id: ${made.id}\nsecret:       ${made.secret}\nThe secret is shown only now.`);
 }
 
+const TIMER = { kind: "timer" } as const;
+
+async function partnerRotate(): Promise<void> {
+  const input = rotatePartnerSchema.safeParse({ id: need("id"), hours: Number(values.hours ?? PARTNER_KEYS.overlapHours) });
+  if (!input.success) throw new SettingsError(`--hours must be a whole number from 0 to ${PARTNER_KEYS.mostHours}.`);
+  const at = await now();
+  const { secret } = await asStaff((tx) => rotatePartner({ tx, actor: TIMER, now: at }, input.data));
+  console.info(`secret: ${secret}\nThe secret is shown only now. The one before is good for ${input.data.hours} hours more.`);
+}
+
+async function partnerEndPrevious(): Promise<void> {
+  const at = await now();
+  await asStaff((tx) => endPreviousKey({ tx, actor: TIMER, now: at }, { id: need("id") }));
+  console.info("Ended. Only the newest secret is good.");
+}
+
 async function totpReset(): Promise<void> {
   const at = await now();
-  await asStaff((tx) => resetSecondFactor(tx, need("email"), at));
+  await asStaff((tx) => resetSecondFactorOf(tx, need("email"), at));
   console.info("Reset. The person is asked to set up an authenticator where one is compulsory.");
 }
 
-const COMMANDS: Readonly<Record<string, () => Promise<void>>> = { create, partner, "totp-reset": totpReset };
+const COMMANDS: Readonly<Record<string, () => Promise<void>>> = {
+  create,
+  partner,
+  "partner-rotate": partnerRotate,
+  "partner-end-previous": partnerEndPrevious,
+  "totp-reset": totpReset,
+};
 try {
   const command = COMMANDS[positionals[0] ?? ""];
   if (!command) throw new SettingsError(HELP);

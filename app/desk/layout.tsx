@@ -7,7 +7,19 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   await requireStaff();
   return (
     <AreaMessages
-      areas={["desk", "domain", "claims", "errors", "partners", "insurance.desk", "accelerator", "insurance.c", "insurance.status"]}
+      areas={[
+        "desk",
+        "domain",
+        "claims",
+        "errors",
+        "partners",
+        "accounts",
+        "people",
+        "insurance.desk",
+        "accelerator",
+        "insurance.c",
+        "insurance.status",
+      ]}
     >
       <QueryProvider>{children}</QueryProvider>
     </AreaMessages>

@@ -10,6 +10,7 @@ import { markNoticesRead } from "#lib/claims/actions.ts";
 import type { Inbox, InboxRow } from "#lib/claims/list-schema.ts";
 import { noticesQuery } from "#lib/claims/query-options.ts";
 import { CHANGED } from "#lib/client/use-rail-counts.ts";
+import { noticePath } from "#lib/domain/notice-path.ts";
 import { formatBothClocks, formatDate, formatDateTime, formatMoney, type Locale } from "#lib/i18n/format.ts";
 
 /** The notices of this person, asked for again when the page is told of a change, and every half minute where it cannot be told. */
@@ -52,9 +53,7 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
         {data.notices.map((n) => (
           <Link
             key={n.id}
-            href={
-              n.certificate ? `/insurance/certificates/${n.certificate}` : n.params.number ? `/claims/${n.params.number}` : "/insurance"
-            }
+            href={noticePath(n.kind, n.certificate, n.params.number)}
             onClick={() => (n.readAt === null ? void read([n.id]) : undefined)}
             style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}
           >
@@ -63,7 +62,7 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
                 {mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}
               </b>
               <br />
-              <span className="sub">{n.params.number ?? n.params.policy ?? ""}</span>
+              <span className="sub">{n.params.number ?? n.params.policy ?? n.params.reason ?? ""}</span>
             </span>
             <span className="sub">
               {n.readAt === null ? <span className="tag accent text">{t("unread")}</span> : null}{" "}

@@ -6,7 +6,7 @@ import { Mark } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
 import type { DeskCounts } from "#lib/claims/desk/queries.ts";
-import { QUEUES } from "#lib/domain/claim/queues.ts";
+import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
 import { DeskSignOut } from "./desk-sign-out.tsx";
 import { HeldBar } from "./held-bar.tsx";
 
@@ -20,16 +20,29 @@ type Props = {
   children: ReactNode;
 };
 
+/** Seldom needed, or filled by something else having gone wrong: in the menu, which says how many wait there. */
+const RARE: readonly Queue[] = ["settlements", "undelivered", "second"];
+
 /** The dark bar, so that nobody mistakes which side they are on. */
 export function DeskFrame({ counts, current, person, role, clock, demo, children }: Props) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   const p = useTranslations("partners");
+  const a = useTranslations("accounts");
   const tab = (href: string, key: string, label: ReactNode) => (
     <Link key={key} className="t" href={href} aria-current={key === current ? "page" : undefined}>
       {label}
     </Link>
   );
+  const queue = (q: Queue) =>
+    tab(
+      `/desk/${q}`,
+      q,
+      <>
+        {q === "overdue" && counts[q] > 0 ? <AlarmClock className="icon" aria-hidden /> : null} {t(`queues.${q}`)} {counts[q]}
+      </>,
+    );
+  const waiting = RARE.reduce((sum, q) => sum + counts[q], 0);
   return (
     <div className="desk-page">
       <header className="deskbar no-print">
@@ -37,20 +50,20 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
           <Mark /> {t("desk")}
         </Link>
         <nav className="tabs-scroll" aria-label={t("queues_label")}>
-          {QUEUES.map((q) =>
-            tab(
-              `/desk/${q}`,
-              q,
-              <>
-                {q === "overdue" && counts[q] > 0 ? <AlarmClock className="icon" aria-hidden /> : null} {t(`queues.${q}`)} {counts[q]}
-              </>,
-            ),
-          )}
+          {QUEUES.filter((q) => !RARE.includes(q)).map(queue)}
           {tab("/desk/certificates", "certificates", `${t("certificates.tab")} ${counts.certificates}`)}
           {tab("/desk/search", "search", t("search"))}
         </nav>
-        <FoldMenu className="more" summaryClass="t" label={t("more")} closeOn={current}>
-          <div className="menu">
+        <FoldMenu
+          className="more"
+          summaryClass="t"
+          label={waiting > 0 ? t("more_waiting", { count: waiting }) : t("more")}
+          closeOn={current}
+        >
+          <nav className="menu" aria-label={t("more")}>
+            {RARE.map(queue)}
+            {tab("/desk/sellers", "sellers", a("sellers"))}
+            {role === "admin" ? tab("/desk/staff", "staff", a("staff")) : null}
             {tab("/desk/providers", "providers", t("providers"))}
             {tab("/desk/withholding", "withholding", t("withholding.title"))}
             {tab("/desk/partners", "partners", p("title"))}
@@ -59,14 +72,20 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
             {tab("/desk/privacy", "privacy", t("privacy"))}
             {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
             {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
-          </div>
+          </nav>
         </FoldMenu>
         <span className="end">
-          <span>{clock}</span>
-          <span>{`${person}, ${d(`roles.${role as "specialist"}`)}`}</span>
+          <span className="clock">{clock}</span>
           <LanguageSwitch />
-          <Link href="/security">{t("security")}</Link>
-          <DeskSignOut />
+          <FoldMenu className="more" summaryClass="t" label={person} closeOn={current}>
+            <div className="menu">
+              <span className="t13">{d(`roles.${role as "specialist"}`)}</span>
+              <Link className="t" href="/security">
+                {t("security")}
+              </Link>
+              <DeskSignOut />
+            </div>
+          </FoldMenu>
         </span>
       </header>
       <HeldBar />

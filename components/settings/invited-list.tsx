@@ -6,17 +6,25 @@ import { Refusal } from "#components/ui/refusal.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
 
 type Row = { id: string; email: string; role: string; mail: "queued" | "sent" | "failed"; until: string; over: boolean };
-type Act = (input: { id: string }) => Promise<Answer<unknown>>;
+type Given = (input: never) => Promise<Answer<unknown>>;
+type Act = (input: Record<string, string>) => Promise<Answer<unknown>>;
+type Props = {
+  rows: readonly Row[];
+  resend: Given;
+  revoke: Given;
+  /** What goes along: which seller, where the desk invited. */
+  fixed?: Record<string, string>;
+};
 
 /** Who was invited and has not come yet: send again, or take back. */
-export function InvitedList({ rows, resend, revoke }: { rows: readonly Row[]; resend: Act; revoke: Act }) {
+export function InvitedList({ rows, resend, revoke, fixed = {} }: Props) {
   const t = useTranslations("people");
   const d = useTranslations("domain");
   const router = useRouter();
-  const again = useAction(resend);
-  const back = useAction(revoke);
+  const again = useAction(resend as Act);
+  const back = useAction(revoke as Act);
   const act = async (run: Act, id: string) => {
-    if ((await run({ id })).ok) router.refresh();
+    if ((await run({ ...fixed, id })).ok) router.refresh();
   };
   const pending = again.pending || back.pending;
   return (

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { notices } from "#db/schema/exchange.ts";
-import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
+import { createPartner } from "#lib/accounts/partner/create.ts";
 import { putSeller } from "#lib/accounts/put-seller.ts";
 import { fileClaim } from "#lib/claims/file-claim.ts";
 import { fileClaimSchema } from "#lib/claims/intake-schema.ts";

@@ -12,6 +12,8 @@ export type ActionRow = {
   input: (s: Stage) => Record<string, unknown>;
   /** The caller's own things are meant, whoever calls: another seller is let in, to its own. */
   own?: true;
+  /** Refused while the seller is suspended. */
+  rests?: true;
 };
 const of =
   (file: string) =>
@@ -22,12 +24,14 @@ const DECLARATION = { name: "Lin Jie", role: "Owner", agreed: true };
 const REASON = "The photographs and the report support this finding.";
 const ID = "00000000-0000-4000-8000-000000000001";
 const may = (let_: readonly Identity[], input: ActionRow["input"]): ActionRow => ({ let: let_, input });
-const own = (let_: readonly Identity[], input: ActionRow["input"]): ActionRow => ({ let: [...let_, "other"], input, own: true });
+const own = (let_: readonly Identity[], input: ActionRow["input"]): ActionRow => ({ let: [...let_, "other", "resting"], input, own: true });
+const rests = (row: ActionRow): ActionRow => ({ ...row, rests: true });
 const OWNER = ["owner"] as const;
 const DECIDER = ["specialist"] as const;
 const MONEY = ["specialist", "finance"] as const;
 const FINANCE = ["finance"] as const;
 const REVIEWER = ["reviewer"] as const;
+const ADMIN = ["admin"] as const;
 const LISTER = ["reviewer", "admin"] as const;
 
 /** A revision that is no longer, or not yet, the claim's: who is let in gets as far as the claim and changes nothing. */
@@ -86,9 +90,11 @@ const SELLER = {
     takeBackTheLink: may(SUBMITTERS, (s) => ({ link: s.broker.id })),
   }),
   ...of("accelerator")({
-    saveInsuranceProfile: own(SUBMITTERS, () => ({
-      ...{ revision: 0, entity: null, registrationNo: "", stores: [], groups: [], products: "", contact: "" },
-    })),
+    saveInsuranceProfile: rests(
+      own(SUBMITTERS, () => ({
+        ...{ revision: 0, entity: null, registrationNo: "", stores: [], groups: [], products: "", contact: "" },
+      })),
+    ),
   }),
   ...of("notifications")({
     chooseNoticeWay: own(TEAM, () => ({ topic: "recovery", way: "digest" })),
@@ -96,16 +102,16 @@ const SELLER = {
     removeCalendarFeed: own(TEAM, () => ({})),
   }),
   ...of("webhooks")({
-    saveWebhook: own(OWNER, () => ({ url: "https://hooks.example/x", format: "standard", enabled: false })),
-    rotateWebhook: own(OWNER, () => ({ confirmed: true })),
-    testWebhook: own(OWNER, () => ({})),
-    replayWebhook: may(OWNER, (s) => ({ id: s.hookMessage })),
+    saveWebhook: rests(own(OWNER, () => ({ url: "https://hooks.example/x", format: "standard", enabled: false }))),
+    rotateWebhook: rests(own(OWNER, () => ({ confirmed: true }))),
+    testWebhook: rests(own(OWNER, () => ({}))),
+    replayWebhook: rests(may(OWNER, (s) => ({ id: s.hookMessage }))),
   }),
 };
 
 const TEAM_STEPS = of("accounts/team")({
-  inviteToTeam: own(OWNER, () => ({ email: "new@team.example", role: "viewer", locale: "en" })),
-  resendTeamInvite: may(OWNER, (s) => ({ id: s.invitation })),
+  inviteToTeam: rests(own(OWNER, () => ({ email: "new@team.example", role: "viewer", locale: "en" }))),
+  resendTeamInvite: rests(may(OWNER, (s) => ({ id: s.invitation }))),
   revokeTeamInvite: may(OWNER, (s) => ({ id: s.invitation })),
   setMemberRole: may(OWNER, (s) => ({ userId: s.owner.userId, role: "owner" })),
   handOverToOwner: may(OWNER, (s) => ({ userId: s.owner.userId })),
@@ -148,6 +154,25 @@ const STAFF = {
     eraseThePerson: may(["admin"], () => ({ email: "nobody@matrix.example", why: "Asked under reference DSR-1" })),
     eraseTheCustomer: may(["admin"], (s) => ({ number: s.open, why: "Asked under reference DSR-1" })),
   }),
+  // Inputs that the schema or the state refuses, so that the stage stands for the rows after them.
+  ...of("accounts/desk")({
+    suspendTheSeller: may(ADMIN, (s) => ({ sellerId: s.sellerId, reason: "" })),
+    liftTheSeller: may(ADMIN, (s) => ({ sellerId: s.sellerId })),
+    inviteForSeller: may(ADMIN, (s) => ({ sellerId: s.sellerId, email: "more@team.example", role: "viewer", locale: "en" })),
+    resendForSeller: may(ADMIN, (s) => ({ sellerId: s.sellerId, id: "none" })),
+    uninviteForSeller: may(ADMIN, (s) => ({ sellerId: s.sellerId, id: "none" })),
+    suspendThePerson: may(ADMIN, (s) => ({ userId: s.owner.userId, reason: "" })),
+    liftThePerson: may(ADMIN, (s) => ({ userId: s.owner.userId })),
+    resetTheFactor: may(ADMIN, (s) => ({ userId: s.owner.userId, reason: "" })),
+    inviteToDesk: may(ADMIN, () => ({ email: "more@desk.example", role: "reviewer", locale: "en" })),
+    resendToDesk: may(ADMIN, () => ({ id: "none" })),
+    uninviteFromDesk: may(ADMIN, () => ({ id: "none" })),
+    setDeskRole: may(ADMIN, (s) => ({ userId: s.finance.userId, role: "finance" })),
+  }),
+  ...of("accounts/partner")({
+    rotateThePartner: may(ADMIN, () => ({ id: "care", hours: -1 })),
+    endThePreviousKey: may(ADMIN, () => ({ id: "care" })),
+  }),
   ...of("webhooks/partner")({
     replayPartnerMessage: may(["specialist", "admin"], (s) => ({ sellerId: s.sellerId, id: s.partnerMessage })),
   }),
@@ -186,4 +211,6 @@ const ACCOUNT = of("accounts")({
   arriveSignedIn: { let: PERSONS, own: true, input: () => ({}) },
 });
 
-export const ACTIONS: Readonly<Record<string, ActionRow>> = { ...SELLER, ...TEAM_STEPS, ...STAFF, ...ACCOUNT };
+/** What a seller's people do for it, rather than for themselves. */
+export const SELLER_ACTIONS: Readonly<Record<string, ActionRow>> = { ...SELLER, ...TEAM_STEPS };
+export const ACTIONS: Readonly<Record<string, ActionRow>> = { ...SELLER_ACTIONS, ...STAFF, ...ACCOUNT };

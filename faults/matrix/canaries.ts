@@ -4,8 +4,9 @@ import type pg from "pg";
 import type { Mark } from "./stage.ts";
 
 export type Whose = "team" | "desk" | "seller";
-type Planted = { owner: "a" | "b"; whose: Whose; where: string };
-const TOKEN = /zq[ab][tds]\d{4}x/g;
+export type Side = "a" | "b" | "c";
+type Planted = { owner: Side; whose: Whose; where: string };
+const TOKEN = /zq[abc][tds]\d{4}x/g;
 
 /** Every canary that was planted, by its text. */
 export class Canaries {
@@ -14,14 +15,14 @@ export class Canaries {
     return this.#planted.size;
   }
 
-  make(owner: "a" | "b", whose: Whose, where: string): string {
+  make(owner: Side, whose: Whose, where: string): string {
     const token = `zq${owner}${whose[0]}${String(this.#planted.size).padStart(4, "0")}x`;
     this.#planted.set(token, { owner, whose, where });
     return token;
   }
 
   marksOf =
-    (owner: "a" | "b"): Mark =>
+    (owner: Side): Mark =>
     (whose, where) =>
       this.make(owner, whose, where);
 
@@ -112,7 +113,7 @@ const SECRET: Readonly<Record<string, readonly [where: string, whose: Whose][]>>
 };
 
 /** Puts a canary behind every text of a seller's rows, whatever table and column. */
-export async function plant(admin: pg.Client, sellerId: string, owner: "a" | "b", canaries: Canaries): Promise<void> {
+export async function plant(admin: pg.Client, sellerId: string, owner: Side, canaries: Canaries): Promise<void> {
   const { rows } = await admin.query<{ t: string; c: string }>(`
     select c.table_name as t, c.column_name as c from information_schema.columns c
     join information_schema.columns s on s.table_schema = 'public' and s.table_name = c.table_name and s.column_name = 'seller_id'

@@ -12,7 +12,7 @@ import { DESK, IDENTITIES, type Identity } from "./who.ts";
 export type Cookies = Record<Identity, string>;
 type Key = { id: string; secret: string };
 
-/** Everybody of the first seller and the desk, signed in. Who is suspended or removed was signed in when it happened. */
+/** Everybody of the first seller and the desk, signed in. Who is suspended, removed or demoted was signed in when it happened. */
 export async function signInEach(web: Web, admin: pg.Client, externalId: string): Promise<Cookies> {
   const cookies = {} as Cookies;
   const person = (who: string, staffRole: StaffRole | null, role: SellerRole | null) =>
@@ -22,15 +22,17 @@ export async function signInEach(web: Web, admin: pg.Client, externalId: string)
       return createPerson(tx, of, NOW);
     });
   const roles: Partial<Record<Identity, SellerRole>> = { manager: "manager", contributor: "contributor", viewer: "viewer" };
-  for (const [who, role] of Object.entries({ ...roles, suspended: "owner", removed: "owner" } as const))
+  for (const [who, role] of Object.entries({ ...roles, demoted: "owner", suspended: "owner", removed: "owner" } as const))
     await person(who, null, role as SellerRole);
   for (const role of DESK) await person(role, role, null);
   for (const who of IDENTITIES) {
     await admin.query("delete from rate_limits");
-    const email = { owner: "owner@alpha.example", other: "owner@bravo.example" }[who as string] ?? `${who}@matrix.example`;
+    const known = { owner: "owner@alpha.example", other: "owner@bravo.example", resting: "owner@charlie.example" };
+    const email = known[who as "owner"] ?? `${who}@matrix.example`;
     cookies[who] = who === "anonymous" ? "" : await web.signIn(email);
   }
-  // Both were signed in when it happened.
+  // All were signed in when it happened. The command line that gives a role ends no session: the row is what counts.
+  await person("demoted", null, "viewer");
   await admin.query("update users set disabled_at = now() where email = 'suspended@matrix.example'");
   await admin.query("delete from memberships where user_id = (select id from users where email = 'removed@matrix.example')");
   return cookies;

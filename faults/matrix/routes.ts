@@ -78,6 +78,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/desk/providers": desk("/desk/providers"),
   "/desk/providers/new": desk("/desk/providers/new", ["reviewer", "admin"]),
   "/desk/providers/[slug]": desk("/desk/providers/haixing"),
+  "/desk/sellers": desk("/desk/sellers?q=alpha"),
+  "/desk/sellers/[id]": desk((s) => `/desk/sellers/${s.sellerId}`),
+  "/desk/staff": desk("/desk/staff", ["admin"]),
   "/desk/search": desk("/desk/search?q=lamp"),
   "/desk/withholding": desk("/desk/withholding"),
 

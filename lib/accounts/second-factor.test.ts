@@ -8,7 +8,7 @@ import { asStaff, lookup } from "#lib/platform/transaction.ts";
 import { createPerson } from "./create-person.ts";
 import { beginSecondFactor } from "./second-factor/begin.ts";
 import { confirmSecondFactor } from "./second-factor/confirm.ts";
-import { removeSecondFactor, resetSecondFactor } from "./second-factor/remove.ts";
+import { removeSecondFactor, resetSecondFactorOf } from "./second-factor/remove.ts";
 import { renewRecoveryCodes } from "./second-factor/renew.ts";
 import { endOtherSessions, endSession, REF } from "./sessions/end.ts";
 import { signIn } from "./sign-in.ts";
@@ -107,7 +107,7 @@ test("where it is compulsory, staff without it are neither staff nor seller, and
 test("an administrator's reset ends the sessions and asks for no code", async () => {
   const first = await session("reviewer");
   await enrol(first.session);
-  await asStaff((tx) => resetSecondFactor(tx, "REVIEWER@phone.example", Date.now()));
+  await asStaff((tx) => resetSecondFactorOf(tx, "REVIEWER@phone.example", Date.now()));
   expect(await row(first.token)).toBeNull();
   expect(await enter("reviewer")).toHaveProperty("token");
 });

@@ -2,6 +2,7 @@
 
 import type { Locale } from "./locale.ts";
 import en_accelerator from "./messages/en/accelerator.json" with { type: "json" };
+import en_accounts from "./messages/en/accounts.json" with { type: "json" };
 import en_api from "./messages/en/api.json" with { type: "json" };
 import en_auth from "./messages/en/auth.json" with { type: "json" };
 import en_casefile from "./messages/en/casefile.json" with { type: "json" };
@@ -30,6 +31,7 @@ import en_settlement from "./messages/en/settlement.json" with { type: "json" };
 import en_statement from "./messages/en/statement.json" with { type: "json" };
 import en_ui from "./messages/en/ui.json" with { type: "json" };
 import zh_accelerator from "./messages/zh-CN/accelerator.json" with { type: "json" };
+import zh_accounts from "./messages/zh-CN/accounts.json" with { type: "json" };
 import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
 import zh_auth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zh_casefile from "./messages/zh-CN/casefile.json" with { type: "json" };
@@ -62,6 +64,7 @@ const en = {
   ui: en_ui,
   privacy: en_privacy,
   partners: en_partners,
+  accounts: en_accounts,
   public: en_public,
   layout: en_layout,
   glossary: en_glossary,
@@ -92,6 +95,7 @@ const zh = {
   ui: zh_ui,
   privacy: zh_privacy,
   partners: zh_partners,
+  accounts: zh_accounts,
   public: zh_public,
   layout: zh_layout,
   glossary: zh_glossary,

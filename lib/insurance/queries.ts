@@ -10,7 +10,7 @@ import { factsOf } from "#lib/domain/requirements/facts.ts";
 import { judge, type Verdict } from "#lib/domain/requirements/judge.ts";
 import { changesIn, type RequirementPack, requirementsOf, rulesOn } from "#lib/domain/requirements/pack.ts";
 import { proofOutlook } from "#lib/domain/requirements/proof.ts";
-import { standingOf } from "#lib/domain/requirements/status.ts";
+import { type InsuranceStanding, standingOf } from "#lib/domain/requirements/status.ts";
 import { env } from "#lib/platform/env.ts";
 import { asSeller, asStaff, type SellerScope, type Tx } from "#lib/platform/transaction.ts";
 import { accountOf, marketDay, packFor, turnoverOf } from "./account.ts";
@@ -20,44 +20,49 @@ export type { CoverRow } from "./account.ts";
 export type { CertificateRow } from "./load.ts";
 
 /** Everything the insurance page shows; null where the store asks for no insurance. */
-export const insuranceOf = (scope: SellerScope, now: Instant) =>
-  asSeller(scope, async (tx) => {
-    const [{ seller, covers: accepted }, list] = await Promise.all([
-      accountOf(tx, scope.sellerId),
-      tx
-        .select()
-        .from(certificates)
-        .where(and(eq(certificates.sellerId, scope.sellerId), isNull(certificates.removedAt)))
-        .orderBy(desc(certificates.createdAt), desc(certificates.id))
-        .limit(100),
-    ]);
-    const today = marketDay(seller.program, now);
-    const pack = packFor(seller.program, today);
-    const on = env().requirementRules;
-    const due = pack
-      ? insuranceDue(
-          pack,
-          {
-            turnover: turnoverOf(seller, pack.currency),
-            productGroups: seller.productGroups,
-            requestedOn: seller.insuranceRequestedOn,
-            sellingSince: seller.createdAt.toISOString().slice(0, 10),
-          },
-          on,
-        )
-      : null;
-    return {
-      seller: { name: seller.name, nameZh: seller.nameZh, legalName: seller.legalName, legalNameZh: seller.legalNameZh },
-      today,
-      pack,
-      rules: pack ? rulesOn(pack, today, on) : [],
-      changes: pack ? changesIn(pack) : [],
-      due,
-      certificates: list,
-      covers: accepted,
-      standing: standingOf({ today, due, covers: accepted, certificates: list }),
-    };
-  });
+export const insuranceOf = (scope: SellerScope, now: Instant) => asSeller(scope, (tx) => overview(tx, scope.sellerId, now));
+
+/** Where a seller's insurance stands, for the desk. */
+export const insuranceAtDesk = (_session: StaffSession, sellerId: string, now: Instant): Promise<InsuranceStanding> =>
+  asStaff(async (tx) => (await overview(tx, sellerId, now)).standing);
+
+async function overview(tx: Tx, sellerId: string, now: Instant) {
+  const [{ seller, covers: accepted }, list] = await Promise.all([
+    accountOf(tx, sellerId),
+    tx
+      .select()
+      .from(certificates)
+      .where(and(eq(certificates.sellerId, sellerId), isNull(certificates.removedAt)))
+      .orderBy(desc(certificates.createdAt), desc(certificates.id))
+      .limit(100),
+  ]);
+  const today = marketDay(seller.program, now);
+  const pack = packFor(seller.program, today);
+  const on = env().requirementRules;
+  const due = pack
+    ? insuranceDue(
+        pack,
+        {
+          turnover: turnoverOf(seller, pack.currency),
+          productGroups: seller.productGroups,
+          requestedOn: seller.insuranceRequestedOn,
+          sellingSince: seller.createdAt.toISOString().slice(0, 10),
+        },
+        on,
+      )
+    : null;
+  return {
+    seller: { name: seller.name, nameZh: seller.nameZh, legalName: seller.legalName, legalNameZh: seller.legalNameZh },
+    today,
+    pack,
+    rules: pack ? rulesOn(pack, today, on) : [],
+    changes: pack ? changesIn(pack) : [],
+    due,
+    certificates: list,
+    covers: accepted,
+    standing: standingOf({ today, due, covers: accepted, certificates: list }),
+  };
+}
 export type InsuranceOverview = Awaited<ReturnType<typeof insuranceOf>>;
 
 export type CertificateDetail = {

@@ -1,8 +1,9 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { memberships, users } from "#db/schema/accounts.ts";
 import { deliveries, type MailState, notices } from "#db/schema/exchange.ts";
 import { noticeWays } from "#db/schema/told.ts";
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
+import { noticePath } from "#lib/domain/notice-path.ts";
 import { type NoticeWay, wayOf } from "#lib/domain/notice-topics.ts";
 import { env } from "#lib/platform/env.ts";
 import { tellLive } from "#lib/platform/live.ts";
@@ -43,7 +44,7 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
     if (person.mail === "digest" || person.mail === "app") continue;
     try {
       const texts = noticeTexts(notice.kind, notice.params, person, notice.createdAt.getTime());
-      const url = `${env().appUrl}${pathOf(notice)}`;
+      const url = `${env().appUrl}${noticePath(notice.kind, notice.certificateId, notice.claimId && notice.params.number)}`;
       const mail = await renderNotice({ kind: notice.kind, locale: person.locale, recipientName: person.name, params: texts, url });
       const sent = await sendMail({ to: person.email, ...mail, messageId: `${noticeId}.${person.userId}` }, at);
       accepted ||= sent.accepted;
@@ -57,9 +58,6 @@ export async function deliverNotice({ sellerId, noticeId }: { sellerId: string; 
   if (failed && !accepted) throw failed;
   return { accepted, waits, rests: notice.rests, claimId: notice.claimId, sellerId, noticeId, kind: notice.kind };
 }
-
-const pathOf = ({ claimId, certificateId, params }: Notice): string =>
-  claimId ? `/claims/${params.number}` : certificateId ? `/insurance/certificates/${certificateId}` : "/insurance";
 
 const FIRST_STATE = { now: "queued", digest: "digest", app: "app" } as const satisfies Record<NoticeWay, MailState>;
 
@@ -76,6 +74,8 @@ async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
     .where(
       and(
         eq(memberships.sellerId, sellerId),
+        // Who is suspended may read nothing, by mail either.
+        isNull(users.disabledAt),
         notice.forUser ? eq(memberships.userId, notice.forUser) : inArray(memberships.role, ["owner", "manager"]),
       ),
     );

@@ -16,6 +16,8 @@ export type Env = {
   dataDir: string;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Whom sellers write to; without it the address mails come from. */
+  supportEmail: string;
   s3: S3Settings | null;
   /** clamd: a socket's path or host:port; null scans nothing and says so. */
   scanner: string | null;
@@ -73,6 +75,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
   const demoNow = text("DEMO_NOW");
   if (demoNow && Number.isNaN(Date.parse(demoNow))) throw new SettingsError(`DEMO_NOW is not a time: ${demoNow}.`);
   const level = text("LOG_LEVEL");
+  const mailFrom = text("MAIL_FROM") ?? "Rejoinder <claims@rejoinder.example>";
   return Object.freeze({
     mode,
     databaseUrl,
@@ -84,7 +87,8 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     authSecret,
     dataDir: text("DATA_DIR") ?? ".data",
     smtpUrl: text("SMTP_URL"),
-    mailFrom: text("MAIL_FROM") ?? "Rejoinder <claims@rejoinder.example>",
+    mailFrom,
+    supportEmail: text("SUPPORT_EMAIL") ?? /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom,
     s3: s3Settings(text, need),
     scanner: text("CLAMD"),
     demoNow: mode === "demo" && demoNow ? Date.parse(demoNow) : null,

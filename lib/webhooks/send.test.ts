@@ -10,7 +10,7 @@ import { hookMessages } from "#db/schema/webhooks.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { accepted } from "#db/testing/life.ts";
 import { makeWorld, NOW, PARTNER, presented, rowOf, seller, type World } from "#db/testing/world.ts";
-import { createPartner } from "#lib/accounts/create-partner.ts";
+import { createPartner } from "#lib/accounts/partner/create.ts";
 import { hookOfClaim, hookOfNotice } from "#lib/jobs/hooks.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { replayHook, rotateHook, saveHook, testHook } from "./endpoint.ts";

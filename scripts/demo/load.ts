@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { demoClock, partners } from "#db/schema/platform.ts";
-import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
+import { createPartner } from "#lib/accounts/partner/create.ts";
 import { putSeller } from "#lib/accounts/put-seller.ts";
 import { machineNow, now } from "#lib/platform/clock.ts";
 import { env, SettingsError } from "#lib/platform/env.ts";

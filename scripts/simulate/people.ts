@@ -1,7 +1,7 @@
 import { acceptedCertificate, type FactValues } from "#db/testing/insurance.ts";
 import type { World } from "#db/testing/world.ts";
-import { createPartner } from "#lib/accounts/create-partner.ts";
 import { createPerson } from "#lib/accounts/create-person.ts";
+import { createPartner } from "#lib/accounts/partner/create.ts";
 import { putSeller } from "#lib/accounts/put-seller.ts";
 import type { PartnerActor, StaffActor, StaffRole } from "#lib/domain/actor.ts";
 import { asStaff, mintSellerScope } from "#lib/platform/transaction.ts";

@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { DeskFrame } from "#components/desk/desk-frame.tsx";
+import { DeskPanel, DeskRoom } from "#components/desk/desk-room.tsx";
 import { WithholdingForm } from "#components/desk/withholding-form.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues } from "#lib/claims/desk/queries.ts";
@@ -23,39 +23,30 @@ export default async function WithholdingPage() {
     getTranslations("desk.withholding"),
   ]);
   return (
-    <DeskFrame {...frame} counts={counts} current="withholding">
-      <main className="case wide stack-16" id="main">
-        <h1>{t("title")}</h1>
-        <section className="panel" aria-labelledby="out">
-          <header>
-            <h2 id="out">{t("out")}</h2>
-          </header>
-          <div className="body stack">
-            <p className="ink2">{t("out_text")}</p>
-            {owed.length === 0 ? <p>{t("nothing_owed")}</p> : null}
-            {owed.map((o) => (
-              <p key={o.currency} className="b" data-owed={o.owed}>
-                {t("owed_line", { count: o.count, amount: formatMoney(o.owed, o.currency) })}
-              </p>
-            ))}
-            <p>
-              <a className="btn" href="/api/desk/withholding" download>
-                <Download className="icon" aria-hidden />
-                CSV
-              </a>
+    <DeskRoom frame={{ ...frame, counts, current: "withholding" }} title={t("title")}>
+      <DeskPanel id="out" title={t("out")}>
+        <div className="body stack">
+          <p className="ink2">{t("out_text")}</p>
+          {owed.length === 0 ? <p>{t("nothing_owed")}</p> : null}
+          {owed.map((o) => (
+            <p key={o.currency} className="b" data-owed={o.owed}>
+              {t("owed_line", { count: o.count, amount: formatMoney(o.owed, o.currency) })}
             </p>
-          </div>
-        </section>
-        <section className="panel" aria-labelledby="in">
-          <header>
-            <h2 id="in">{t("in")}</h2>
-          </header>
-          <div className="body stack">
-            <p className="ink2">{t("in_text")}</p>
-            <WithholdingForm mayRecord={staffMay(session.staff.role, "recovery.withhold")} />
-          </div>
-        </section>
-      </main>
-    </DeskFrame>
+          ))}
+          <p>
+            <a className="btn" href="/api/desk/withholding" download>
+              <Download className="icon" aria-hidden />
+              CSV
+            </a>
+          </p>
+        </div>
+      </DeskPanel>
+      <DeskPanel id="in" title={t("in")}>
+        <div className="body stack">
+          <p className="ink2">{t("in_text")}</p>
+          <WithholdingForm mayRecord={staffMay(session.staff.role, "recovery.withhold")} />
+        </div>
+      </DeskPanel>
+    </DeskRoom>
   );
 }

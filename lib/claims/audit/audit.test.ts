@@ -48,6 +48,7 @@ test("an address changed by hand asks for nothing dangerous", () => {
     claim: "",
     person: "",
     action: "",
+    seller: "",
     day: "",
     cursor: "'; drop",
   });

@@ -6,7 +6,7 @@ import type { StaffSession } from "#lib/auth/current.ts";
 import { isPlainDate } from "#lib/domain/calendar/zoned.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 
-export type AuditQuery = { claim: string; person: string; action: string; day: string; cursor: string };
+export type AuditQuery = { claim: string; person: string; action: string; seller: string; day: string; cursor: string };
 export type AuditLine = {
   key: string;
   at: number;
@@ -30,6 +30,7 @@ export function parseAuditQuery(params: Record<string, string | string[] | undef
     claim: text(params.claim, 40).toUpperCase(),
     person: text(params.person, 120),
     action: text(params.action, 60),
+    seller: /^[0-9a-f-]{36}$/.test(text(params.seller, 36)) ? text(params.seller, 36) : "",
     day: isPlainDate(day) ? day : "",
     cursor: text(params.cursor, 120),
   };
@@ -41,6 +42,7 @@ export const auditLines = (_session: StaffSession, query: AuditQuery): Promise<{
     const where: (SQL | undefined)[] = [
       query.claim ? eq(audit.subject, query.claim) : undefined,
       query.action ? eq(audit.action, query.action) : undefined,
+      query.seller ? eq(audit.sellerId, query.seller) : undefined,
       query.day ? sql`${audit.at} >= ${query.day}::date and ${audit.at} < ${query.day}::date + 1` : undefined,
       query.person
         ? sql`${audit.actorId} in (select id::text from users where lower(name) = lower(${query.person}) or email = lower(${query.person}))`

@@ -1,3 +1,4 @@
+import type { AccountNotice } from "../account-notices.ts";
 import type { GroundId } from "../evidence/grounds.ts";
 import type { Currency, Minor } from "../money.ts";
 import type { ProgramId } from "../program/pack.ts";
@@ -131,7 +132,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 /** What colleagues of one seller tell each other: to one person, and no step of the claim. */
 export const TEAM_NOTICES = ["mentioned", "handed_over"] as const;
 export type TeamNotice = (typeof TEAM_NOTICES)[number];
-export type AnyNotice = NoticeKind | TeamNotice | InsuranceNotice;
+export type AnyNotice = NoticeKind | TeamNotice | InsuranceNotice | AccountNotice;
 
 /** What must happen in the same transaction as the new state. */
 export type Effect = { type: "notify"; notice: NoticeKind } | { type: "ledger"; kind: LedgerKind; amount: Minor; reference: string };

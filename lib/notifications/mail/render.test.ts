@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ACCOUNT_NOTICES } from "#lib/domain/account-notices.ts";
 import { NOTICE_KINDS, TEAM_NOTICES } from "#lib/domain/claim/event.ts";
 import { INSURANCE_NOTICES } from "#lib/domain/requirements/status.ts";
 import en from "#lib/i18n/messages/en/mail.json" with { type: "json" };
@@ -98,6 +99,17 @@ describe("the mail of a notice", () => {
       }
       expect(full.text).toContain("HX-27");
       expect(full.text).toContain("Named as holder only");
+    }
+  });
+
+  it.each([...ACCOUNT_NOTICES])("%s tells of an account, hangs on no claim and leaves no hole", async (kind) => {
+    for (const part of ["subject", "body", "action"] as const)
+      expect(placeholders(zh[kind][part]), part).toEqual(placeholders(en[kind][part]));
+    for (const locale of ["en", "zh-CN"] as const) {
+      const full = await mail({ kind, locale, params: { number: "", by: "Wei Hao", reason: "Sold without a licence." } });
+      expect(full.subject.length).toBeLessThan(100);
+      expect(full.text).not.toMatch(/undefined|null|\{|\}|mail\.|： *。| ,|!|！/);
+      expect(full.text).toContain("Sold without a licence.");
     }
   });
 

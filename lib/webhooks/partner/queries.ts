@@ -3,8 +3,9 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { partners } from "#db/schema/platform.ts";
 import { hookMessages } from "#db/schema/webhooks.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
+import { lastSignedWith } from "#lib/domain/partner-keys.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
-import type { PartnerMessage, PartnerRow } from "./schema.ts";
+import type { PartnerKey, PartnerMessage, PartnerRow } from "./schema.ts";
 
 const SHOWN = 100;
 const of = (state: "queued" | "failed") => sql<number>`count(*) filter (where ${hookMessages.state} = ${state})`.mapWith(Number);
@@ -18,6 +19,10 @@ export const partnerLog = (_session: StaffSession): Promise<{ partners: PartnerR
         name: partners.name,
         hookUrl: partners.hookUrl,
         revokedAt: partners.revokedAt,
+        rotatedAt: partners.rotatedAt,
+        lastUsedAt: partners.lastUsedAt,
+        previousUntil: sql<Date | null>`case when ${partners.previousUntil} > now() then ${partners.previousUntil} end`,
+        previousUsedAt: partners.previousUsedAt,
         waiting: of("queued"),
         failed: of("failed"),
       })
@@ -39,6 +44,7 @@ export const partnerLog = (_session: StaffSession): Promise<{ partners: PartnerR
         revoked: p.revokedAt !== null,
         waiting: p.waiting,
         failed: p.failed,
+        key: keyOf(p),
       })),
       messages: said.map((m) => ({
         sellerId: m.sellerId,
@@ -54,3 +60,10 @@ export const partnerLog = (_session: StaffSession): Promise<{ partners: PartnerR
       })),
     };
   });
+
+type Dates = { rotatedAt: Date | null; lastUsedAt: Date | null; previousUntil: Date | string | null; previousUsedAt: Date | null };
+function keyOf(p: Dates): PartnerKey {
+  const at = (date: Date | string | null) => (date === null ? null : new Date(date).getTime());
+  const uses = { lastUsedAt: at(p.lastUsedAt), previousUsedAt: at(p.previousUsedAt) };
+  return { ...uses, rotatedAt: at(p.rotatedAt), previousUntil: at(p.previousUntil), lastWith: lastSignedWith(uses) };
+}

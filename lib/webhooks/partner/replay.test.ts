@@ -6,7 +6,7 @@ import { hookMessages } from "#db/schema/webhooks.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { accepted } from "#db/testing/life.ts";
 import { makeWorld, NOW, PARTNER, rowOf } from "#db/testing/world.ts";
-import { createPartner } from "#lib/accounts/create-partner.ts";
+import { createPartner } from "#lib/accounts/partner/create.ts";
 import { hookOfClaim } from "#lib/jobs/hooks.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { sendWaiting } from "../send.ts";

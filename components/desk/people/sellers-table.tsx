@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ScrollX } from "#components/ui/scroll-x.tsx";
+import type { SellerLine, Stake } from "#lib/accounts/desk/queries.ts";
+import { formatDate, formatMoney, type Locale } from "#lib/i18n/format.ts";
+
+export function SellersTable({ rows, locale, zone }: { rows: readonly SellerLine[]; locale: Locale; zone: string }) {
+  const t = useTranslations("accounts");
+  return (
+    <ScrollX label={t("sellers")}>
+      <div className="panel">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">{t("seller")}</th>
+              <th scope="col">{t("status")}</th>
+              <th scope="col" className="num">
+                {t("people")}
+              </th>
+              <th scope="col" className="num">
+                {t("open")}
+              </th>
+              <th scope="col" className="num">
+                {t("at_stake")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((s) => (
+              <tr key={s.sellerId} data-seller={s.externalId}>
+                <td>
+                  <Link href={`/desk/sellers/${s.sellerId}`}>{locale === "en" ? s.name : s.nameZh}</Link>
+                  <br />
+                  <span className="t13 ink3">
+                    {s.externalId} · {s.store}
+                  </span>
+                </td>
+                <td>
+                  <SellerStatus at={s.suspendedAt} locale={locale} zone={zone} />
+                </td>
+                <td className="num">{s.people}</td>
+                <td className="num">
+                  <OpenCount stake={s} />
+                </td>
+                <td className="num nowrap">
+                  <AtStake stake={s} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </ScrollX>
+  );
+}
+
+export function SellerStatus({ at, locale, zone }: { at: number | null; locale: Locale; zone: string }) {
+  const t = useTranslations("accounts");
+  return at === null ? (
+    <span className="tag text">{t("active")}</span>
+  ) : (
+    <span className="tag red text">{t("suspended_on", { date: formatDate(at, locale, { zone }) })}</span>
+  );
+}
+
+/** Counted as far as a cap; past it the figures are a lower bound and say so. */
+export function OpenCount({ stake }: { stake: Stake }) {
+  const t = useTranslations("accounts");
+  return <>{stake.capped ? t("more_than", { count: stake.open }) : stake.open}</>;
+}
+
+export function AtStake({ stake: { amount, currency, capped } }: { stake: Stake }) {
+  const t = useTranslations("accounts");
+  if (currency === null) return <>–</>;
+  const money = formatMoney(amount, currency);
+  return <>{capped ? t("more_than", { count: money }) : money}</>;
+}
