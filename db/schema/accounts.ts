@@ -42,6 +42,8 @@ export const sessions = pgTable(
     network: text("network").notNull().default(""),
     /** Hash of the cookie that tells one browser from another; empty where it sent none. */
     browser: text("browser").notNull().default(""),
+    /** The identity provider said that it asked for a second factor: none is asked for here for as long as the session is. */
+    provenElsewhere: boolean("proven_elsewhere").notNull().default(false),
   },
   (t) => [index("sessions_user").on(t.userId)],
 );
@@ -74,7 +76,12 @@ export const sellers = pgTable(
     createdAt: at("created_at").notNull(),
     updatedAt: at("updated_at").notNull(),
   },
-  (t) => [index("sellers_external").on(t.externalId), ...ownedBySeller("sellers"), readByLookups("sellers")],
+  (t) => [
+    index("sellers_external").on(t.externalId),
+    index("sellers_by_name").on(sql`lower(name)`, t.sellerId),
+    ...ownedBySeller("sellers"),
+    readByLookups("sellers"),
+  ],
 ).enableRLS();
 
 export const memberships = pgTable(
@@ -141,4 +148,18 @@ export const passwordResets = pgTable(
     usedAt: at("used_at"),
   },
   (t) => [index("password_resets_user").on(t.userId)],
+);
+
+/** Whom an OpenID Connect provider knows a person as. One identity a person and issuer; its address may change there. */
+export const userIdentities = pgTable(
+  "user_identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    linkedAt: at("linked_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), uniqueIndex("user_identities_person").on(t.issuer, t.userId)],
 );

@@ -97,6 +97,7 @@ export const GLOBAL_TABLES = [
   "second_factors",
   "recovery_codes",
   "security_notices",
+  "user_identities",
   "partners",
   "intake_requests",
   "rate_limits",

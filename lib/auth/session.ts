@@ -27,9 +27,11 @@ export type Session = {
   seller: { actor: SellerActor; scope: SellerScope; membership: Membership } | null;
   staff: StaffActor | null;
   secondFactor: boolean;
+  /** An identity provider asked for the second factor when this session began. */
+  provenElsewhere: boolean;
   /** Of staff, outside the demo. */
   secondFactorCompulsory: boolean;
-  /** Staff without a second factor, where one is compulsory: neither seller nor staff until it has one. */
+  /** Staff without a second factor here or at its provider, where one is compulsory: neither seller nor staff until it has one. */
   mustEnrol: boolean;
 };
 
@@ -71,7 +73,7 @@ export function toSession({ staffRole, sellerId, ...person }: Row, hash: string,
   const membership = person.memberships.find((m) => m.sellerId === sellerId);
   const { userId, name } = person;
   const secondFactorCompulsory = compulsory && staffRole !== null;
-  const mustEnrol = secondFactorCompulsory && !person.secondFactor;
+  const mustEnrol = secondFactorCompulsory && !person.secondFactor && !person.provenElsewhere;
   if (mustEnrol) return { ...person, tokenHash: hash, secondFactorCompulsory, mustEnrol, staff: null, seller: null };
   return {
     ...person,
