@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "./testing/database.ts";
 import { makeWorld, presented, rowOf, type World } from "./testing/world.ts";
@@ -14,8 +14,7 @@ const tables = new Map<string, Column[]>();
 
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   [mine, theirs] = [await makeWorld("mine"), await makeWorld("theirs")];
   const { rows } = await admin.query<Column & { t: string }>(`
     select c.relname as t, a.attname as name, format_type(a.atttypid, null) as type from pg_class c
@@ -29,10 +28,7 @@ beforeAll(async () => {
     await fill(w, (await rowOf(number))?.id ?? "");
   }
 });
-afterAll(async () => {
-  await admin.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const VALUES: Readonly<Record<string, string>> = {
   text: "gen_random_uuid()::text",

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { GLOBAL_TABLES } from "./schema/tenancy.ts";
 import { useDatabase } from "./testing/database.ts";
@@ -11,15 +11,11 @@ let two: World;
 
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   one = await makeWorld("one");
   two = await makeWorld("two");
 });
-afterAll(async () => {
-  await admin.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 type Table = { name: string; forced: boolean; enabled: boolean; key: string[] };
 const tables = async (): Promise<Table[]> =>

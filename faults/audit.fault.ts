@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld, NOW, type World } from "#db/testing/world.ts";
@@ -18,18 +18,14 @@ let admin: pg.Client;
 let [w, other]: [World, World] = [] as never;
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   [w, other] = [await makeWorld("chain"), await makeWorld("beside")];
   const before = Number((await admin.query("select seq from audit_heads where seller_id = $1", [w.sellerId])).rows[0].seq);
   // Writers at once: the head's lock keeps the chain without a gap.
   await Promise.all(Array.from({ length: LENGTH - before }, (_, i) => write(w, { i })));
   await write(other, { i: 1 });
 });
-afterAll(async () => {
-  await admin.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const write = (of: World, data: Record<string, unknown>) =>
   asStaff((tx) => record(tx, { sellerId: of.sellerId, actor: of.owner, at: NOW, action: "test.step", subject: "S", data }));

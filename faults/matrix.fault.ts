@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { DAY, NOW } from "#db/testing/world.ts";
@@ -34,8 +34,7 @@ const tally = { asked: 0, leaks: [] as string[], twins: 0, failing: [] as string
 
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   a = await furnish("alpha", canaries.marksOf("a"));
   b = await furnish("bravo", canaries.marksOf("b"));
   c = await furnish("charlie", canaries.marksOf("c"));

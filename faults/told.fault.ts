@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveries, notices } from "#db/schema/exchange.ts";
@@ -36,8 +36,7 @@ let refused = 0;
 
 beforeAll(async () => {
   db = await useDatabase();
-  queue = new pg.Client({ connectionString: db.admin });
-  await queue.connect();
+  queue = await db.asSuperuser();
   hook = createServer((req, res) => {
     let body = "";
     req.on("data", (piece) => {
@@ -79,7 +78,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await new Promise((closed) => hook.close(closed));
   await new Promise<void>((closed) => smtp.close(() => closed()));
-  await queue.end();
   await db.drop();
 });
 

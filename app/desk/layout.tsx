@@ -13,6 +13,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         "claims",
         "errors",
         "partners",
+        "hooks.sent",
         "accounts",
         "people",
         "insurance.desk",

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Checkbox, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useErrorText, useFieldErrors } from "#components/ui/refusal.tsx";
 import { saveInsuranceProfile } from "#lib/accelerator/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { ENTITY_TYPES, type EntityType, PRODUCT_GROUPS, STORES, type Store, type Turnover } from "#lib/domain/accelerator/provider.ts";
@@ -37,7 +37,7 @@ export function InsuranceProfileForm({ initial, hint, may }: { initial: ProfileV
     setSaved(false);
     setValues({ ...values, ...change });
   };
-  const error = (name: string) => (refused?.fields?.[name] ? text(refused.fields[name]) : undefined);
+  const error = useFieldErrors(refused);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     // A store that is not ticked any more counts no more; what was typed there comes back when it is.

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DayTrack } from "#components/ui/day-track.tsx";
 import { DeadlineLarge } from "#components/ui/deadline.tsx";
-import { holidaySource, holidaysBetween, holidayYears } from "#lib/domain/calendar/holidays.ts";
+import { holidaysBetween, holidayYears } from "#lib/domain/calendar/holidays.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { sellerDueAt } from "#lib/domain/claim/who-acts.ts";
 import { formatDate, formatDateTime } from "#lib/i18n/format.ts";
@@ -30,6 +30,7 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
     due === null ? [] : holidaysBetween(plainDateAt(from, marketZone), plainDateAt(due, marketZone), holidayCountries(row.program));
   const next = holidays.filter((h) => h.date >= plainDateAt(now, marketZone));
   const names = { CN: t("page.holiday_cn"), US: t("page.holiday_us"), GB: t("page.holiday_gb") };
+  const sources = { CN: t("page.holiday_source_cn"), US: t("page.holiday_source_us"), GB: t("page.holiday_source_gb") };
   return (
     <section className="panel clock-panel" aria-labelledby="clock">
       <header>
@@ -65,8 +66,8 @@ export function ClaimClock({ detail, now, locale, viewerZone, marketZone }: Clai
                   {t("page.holiday_years", {
                     ...holidayYears("CN"),
                     sources: holidayCountries(row.program)
-                      .map((c) => `${names[c]}: ${holidaySource(c)}`)
-                      .join("; "),
+                      .map((c) => sources[c])
+                      .join(t("page.holiday_join")),
                   })}
                 </p>
               ) : null}

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import type { DecisionText } from "./decision-texts.ts";
@@ -36,7 +36,6 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
   const router = useRouter();
   const client = useQueryClient();
   const t = useTranslations("desk");
-  const text = useErrorText();
   const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""])));
   const [done, setDone] = useState<string | null>(null);
   const { run, pending, refused } = useAction(action as (input: Record<string, unknown>) => Promise<Answer<unknown>>);
@@ -53,7 +52,7 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
     if (next && !proposed) router.push(next);
     router.refresh();
   };
-  const error = (name: string) => (refused?.fields?.[name] ? text(refused.fields[name]) : undefined);
+  const error = useFieldErrors(refused);
   return (
     <form className="form" onSubmit={send}>
       <Refusal refused={refused} />

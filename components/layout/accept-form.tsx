@@ -4,22 +4,22 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { acceptTheInvitation } from "#lib/accounts/actions.ts";
 import { signIn } from "#lib/client/auth.ts";
 import { useAction } from "#lib/client/use-action.ts";
+import { NewPassword } from "./new-password.tsx";
 
 type Props = { token: string; email: string; locale: "zh-CN" | "en"; known: boolean; signedIn: boolean };
 
 /** A new person sets name, password and language; somebody with an account signs in and joins. */
 export function AcceptForm({ token, email, locale: first, known, signedIn }: Props) {
   const t = useTranslations("people");
-  const text = useErrorText();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [locale, setLocale] = useState(first);
   const { run, pending, refused } = useAction(acceptTheInvitation);
-  const error = (field: string) => (refused?.fields?.[field] ? text(refused.fields[field]) : undefined);
+  const error = useFieldErrors(refused);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -44,17 +44,7 @@ export function AcceptForm({ token, email, locale: first, known, signedIn }: Pro
         <>
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
           <TextField label={t("name")} name="name" value={name} onChange={setName} error={error("name")} autoComplete="name" required />
-          <TextField
-            label={t("password.next")}
-            hint={t("password.hint")}
-            name="password"
-            type="password"
-            value={password}
-            onChange={setPassword}
-            error={error("password")}
-            autoComplete="new-password"
-            required
-          />
+          <NewPassword name="password" value={password} onChange={setPassword} error={error("password")} required />
           <SelectField
             label={t("language")}
             name="locale"

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { saveProfile } from "#lib/accounts/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 
@@ -12,7 +12,6 @@ type Values = { name: string; locale: "zh-CN" | "en"; zone: string; theme: "syst
 
 export function ProfileForm(initial: Values) {
   const t = useTranslations("settings");
-  const text = useErrorText();
   const router = useRouter();
   const [values, setValues] = useState(initial);
   const [saved, setSaved] = useState(false);
@@ -21,7 +20,7 @@ export function ProfileForm(initial: Values) {
     setSaved(false);
     setValues({ ...values, ...change });
   };
-  const error = (field: string) => (refused?.fields?.[field] ? text(refused.fields[field]) : undefined);
+  const error = useFieldErrors(refused);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const done = await run(values);

@@ -2,55 +2,71 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { askForReset, setNewPassword } from "#lib/accounts/actions.ts";
-import { useAction } from "#lib/client/use-action.ts";
+import { type Refused, useAction } from "#lib/client/use-action.ts";
+import { NewPassword } from "./new-password.tsx";
+
+type OneField = { refused: Refused | null; pending: boolean; word: string; onSubmit: () => void; children: ReactNode; after: ReactNode };
+
+/** A form of one field and one button. */
+function OneFieldForm({ refused, pending, word, onSubmit, children, after }: OneField) {
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <Refusal refused={refused} />
+      {children}
+      <button type="submit" className="btn primary lg" disabled={pending}>
+        {word}
+      </button>
+      {after}
+    </form>
+  );
+}
 
 /** Asks for the link. The answer is the same for every address. */
 export function ResetRequestForm() {
   const t = useTranslations("people");
-  const text = useErrorText();
   const [email, setEmail] = useState("");
   const [sent, setSent] = useState(false);
   const { run, pending, refused } = useAction(askForReset);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setSent((await run({ email })).ok);
-  };
+  const error = useFieldErrors(refused);
+  const submit = async () => setSent((await run({ email })).ok);
   return (
-    <form className="form" onSubmit={submit}>
-      <Refusal refused={refused} />
+    <OneFieldForm
+      {...{ refused, pending, word: t("reset.send") }}
+      onSubmit={() => void submit()}
+      after={<p role="status">{sent ? t("reset.sent") : ""}</p>}
+    >
       <TextField
         label={t("email")}
         name="email"
         type="email"
         value={email}
         onChange={setEmail}
-        error={refused?.fields?.email ? text(refused.fields.email) : undefined}
+        error={error("email")}
         autoComplete="username"
         required
       />
-      <button type="submit" className="btn primary lg" disabled={pending}>
-        {t("reset.send")}
-      </button>
-      <p role="status">{sent ? t("reset.sent") : ""}</p>
-    </form>
+    </OneFieldForm>
   );
 }
 
 /** Sets the new password by a link, and leads to the sign-in: every session has ended. */
 export function NewPasswordForm({ token }: { token: string }) {
   const t = useTranslations("people");
-  const text = useErrorText();
   const [password, setPassword] = useState("");
   const [done, setDone] = useState(false);
   const { run, pending, refused } = useAction(setNewPassword);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setDone((await run({ token, password })).ok);
-  };
+  const error = useFieldErrors(refused);
+  const submit = async () => setDone((await run({ token, password })).ok);
   if (done)
     return (
       <div className="form" role="status">
@@ -61,23 +77,12 @@ export function NewPasswordForm({ token }: { token: string }) {
       </div>
     );
   return (
-    <form className="form" onSubmit={submit}>
-      <Refusal refused={refused} />
-      <TextField
-        label={t("password.next")}
-        hint={t("password.hint")}
-        name="password"
-        type="password"
-        value={password}
-        onChange={setPassword}
-        error={refused?.fields?.password ? text(refused.fields.password) : undefined}
-        autoComplete="new-password"
-        required
-      />
-      <button type="submit" className="btn primary lg" disabled={pending}>
-        {t("reset.set")}
-      </button>
-      {refused?.code === "link_over" ? <Link href="/reset">{t("reset.again")}</Link> : null}
-    </form>
+    <OneFieldForm
+      {...{ refused, pending, word: t("reset.set") }}
+      onSubmit={() => void submit()}
+      after={refused?.code === "link_over" ? <Link href="/reset">{t("reset.again")}</Link> : null}
+    >
+      <NewPassword name="password" value={password} onChange={setPassword} error={error("password")} required />
+    </OneFieldForm>
   );
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
 
 type Invite = { email: string; role: string; locale: "zh-CN" | "en" };
@@ -20,13 +20,12 @@ type Props = {
 export function InviteForm({ action, roles, fixed = {} }: Props) {
   const t = useTranslations("people");
   const d = useTranslations("domain");
-  const text = useErrorText();
   const router = useRouter();
   const empty: Invite = { email: "", role: roles[0] ?? "", locale: useLocale() === "en" ? "en" : "zh-CN" };
   const [values, setValues] = useState(empty);
   const [said, setSaid] = useState("");
   const { run, pending, refused } = useAction(action as (input: Record<string, unknown>) => Promise<Answer<unknown>>);
-  const error = (field: string) => (refused?.fields?.[field] ? text(refused.fields[field]) : undefined);
+  const error = useFieldErrors(refused);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const done = await run({ ...fixed, ...values });

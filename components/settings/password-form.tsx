@@ -2,20 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { NewPassword } from "#components/layout/new-password.tsx";
 import { TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { changeMyPassword } from "#lib/accounts/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 
 /** The present password and a new one; other devices are signed out. */
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("people");
-  const text = useErrorText();
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [ended, setEnded] = useState<number | null>(null);
   const { run, pending, refused } = useAction(changeMyPassword);
-  const error = (field: string) => (refused?.fields?.[field] ? text(refused.fields[field]) : undefined);
+  const error = useFieldErrors(refused);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const done = await run({ current, next });
@@ -38,16 +38,7 @@ export function PasswordForm({ email }: { email: string }) {
         error={error("current")}
         autoComplete="current-password"
       />
-      <TextField
-        label={t("password.next")}
-        hint={t("password.hint")}
-        name="next"
-        type="password"
-        value={next}
-        onChange={setNext}
-        error={error("next")}
-        autoComplete="new-password"
-      />
+      <NewPassword name="next" value={next} onChange={setNext} error={error("next")} />
       <p className="row">
         <button type="submit" className="btn primary" disabled={pending}>
           {t("password.change")}

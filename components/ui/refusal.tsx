@@ -11,6 +11,12 @@ export function useErrorText() {
     t.has(code as never) ? t(code as never, params as never) : t("unknown", { code });
 }
 
+/** The sentence at a field that the server refused, if it did. */
+export function useFieldErrors(refused: Refused | null) {
+  const text = useErrorText();
+  return (field: string): string | undefined => (refused?.fields?.[field] ? text(refused.fields[field]) : undefined);
+}
+
 /** What the server refused, above the form it concerns. */
 export function Refusal({ refused }: { refused: Refused | null }) {
   const t = useTranslations("errors");

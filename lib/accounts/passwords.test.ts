@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { passwordResets, users } from "#db/schema/accounts.ts";
 import { useDatabase } from "#db/testing/database.ts";
@@ -18,14 +18,10 @@ let db: Awaited<ReturnType<typeof useDatabase>>;
 let admin: pg.Client;
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   await makeWorld("keys");
 });
-afterAll(async () => {
-  await admin.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const OLD = "twelve characters";
 const NEW = "a phrase nobody guesses";

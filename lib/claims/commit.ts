@@ -11,10 +11,11 @@ import { record } from "#lib/platform/audit.ts";
 import { tellPartner } from "#lib/platform/hooks.ts";
 import { tellLive } from "#lib/platform/live.ts";
 import { Refusal } from "#lib/platform/result.ts";
+import { preparedOn, type Tx } from "#lib/platform/transaction.ts";
 import type { VerbContext } from "./context.ts";
 import type { LoadedClaim } from "./load.ts";
 import { type NoticeParams, notify } from "./notify.ts";
-import { toColumns } from "./record.ts";
+import { type ClaimRow, toColumns } from "./record.ts";
 
 /** Events that change nothing another person's submission rests on; they leave the revision alone. */
 export const IMMATERIAL: readonly EventName[] = ["inform", "ask", "answer", "remark"];
@@ -59,12 +60,7 @@ async function commit(
   const { row } = loaded;
   const material = isEvent(type) && !IMMATERIAL.includes(type);
   const revision = row.revision + (material ? 1 : 0);
-  const changed = await tx
-    .update(claims)
-    .set({ ...toColumns(claim, now), revision })
-    .where(and(eq(claims.sellerId, row.sellerId), eq(claims.id, row.id), eq(claims.revision, row.revision)))
-    .returning();
-  const [saved] = changed;
+  const [saved] = await saveClaim(tx, row, { ...toColumns(claim, now), revision });
   if (!saved) throw new Refusal("conflict");
 
   // Together: what goes into different tables need not wait for each other's answers.
@@ -86,6 +82,20 @@ async function commit(
   });
   return { ...loaded, row: saved, claim };
 }
+
+type Saved = ReturnType<typeof toColumns> & { revision: number };
+/** Built once a connection: with its sixty columns it costs more to build than to run. */
+const saveClaim = (tx: Tx, row: ClaimRow, put: Saved): Promise<ClaimRow[]> =>
+  preparedOn(tx, "save claim", (name) => {
+    const { sellerId, id, revision } = claims;
+    const as = (column: string) => sql`${sql.placeholder(column)}`;
+    return tx
+      .update(claims)
+      .set(Object.fromEntries(Object.keys(put).map((column) => [column, as(column)])))
+      .where(and(eq(sellerId, as("ofSeller")), eq(id, as("ofClaim")), eq(revision, as("before"))))
+      .returning()
+      .prepare(name);
+  }).execute({ ...put, ofSeller: row.sellerId, ofClaim: row.id, before: row.revision });
 
 const isEvent = (type: EventName | StepType): type is EventName => (EVENT_NAMES as readonly string[]).includes(type);
 

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { files } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
@@ -20,16 +20,12 @@ let w: World;
 let number: string;
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   w = await makeWorld("field");
   number = await presented(w, 250_000);
   await desk(w.finance, NOW, number, (ctx) => remark(ctx, { number, text: "Secret remark." }));
 });
-afterAll(async () => {
-  await admin.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 const seen = async () => {
   const found = await seller(w, (tx) => readClaim(tx, number));
   if (!found) throw new Error("not shown");

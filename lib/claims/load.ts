@@ -1,10 +1,10 @@
-import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { claimHeads, claims, screenings } from "#db/schema/claims.ts";
 import { questions } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import { type ProgramPack, packOf } from "#lib/domain/program/pack.ts";
 import { Refusal } from "#lib/platform/result.ts";
-import type { Tx } from "#lib/platform/transaction.ts";
+import { preparedOn, type Tx } from "#lib/platform/transaction.ts";
 import { type ClaimRow, type HeadRow, toClaim } from "./record.ts";
 
 export type LoadedClaim = { row: ClaimRow; heads: readonly HeadRow[]; claim: Claim; pack: ProgramPack };
@@ -14,39 +14,71 @@ export type LoadedClaim = { row: ClaimRow; heads: readonly HeadRow[]; claim: Cla
  * `not_found`: as app_seller, row-level security hides every other seller's claim and every claim not yet presented.
  */
 export async function requireClaim(tx: Tx, number: string, as: "seller" | "staff"): Promise<LoadedClaim> {
-  return lock(tx, eq(claims.number, number), as);
+  const [row] = await preparedOn(tx, "lock claim", (name) =>
+    tx
+      .select()
+      .from(claims)
+      .where(eq(claims.number, sql.placeholder("number")))
+      .for("update")
+      .prepare(name),
+  ).execute({ number });
+  return loadedOf(tx, row, as);
 }
 
 export async function requireClaimById(tx: Tx, key: { sellerId: string; claimId: string }, as: "seller" | "staff"): Promise<LoadedClaim> {
-  const where = and(eq(claims.sellerId, key.sellerId), eq(claims.id, key.claimId));
-  if (!where) throw new Error("no key");
-  return lock(tx, where, as);
-}
-
-async function lock(tx: Tx, where: SQL, as: "seller" | "staff"): Promise<LoadedClaim> {
-  const [row] = await tx.select().from(claims).where(where).for("update");
-  if (!row) throw new Refusal("not_found");
-  // In one trip.
-  const [heads, open, screening] = await Promise.all([
+  const [row] = await preparedOn(tx, "lock claim by id", (name) =>
     tx
       .select()
-      .from(claimHeads)
-      .where(and(eq(claimHeads.sellerId, row.sellerId), eq(claimHeads.claimId, row.id)))
-      .orderBy(asc(claimHeads.position)),
-    tx
-      .select({ id: questions.id, to: questions.to, dueAt: questions.dueAt })
-      .from(questions)
-      .where(and(eq(questions.sellerId, row.sellerId), eq(questions.claimId, row.id), isNull(questions.answeredAt))),
+      .from(claims)
+      .where(and(eq(claims.sellerId, sql.placeholder("sellerId")), eq(claims.id, sql.placeholder("claimId"))))
+      .for("update")
+      .prepare(name),
+  ).execute(key);
+  return loadedOf(tx, row, as);
+}
+
+async function loadedOf(tx: Tx, row: ClaimRow | undefined, as: "seller" | "staff"): Promise<LoadedClaim> {
+  if (!row) throw new Refusal("not_found");
+  // In one trip.
+  const key = { sellerId: row.sellerId, claimId: row.id };
+  const [heads, open, screening] = await Promise.all([
+    headsOf(tx).execute(key),
+    openQuestionsOf(tx).execute(key),
     // The seller's role may not read the screening; a presented claim has both records by rule.
-    as === "seller" ? { scored: true, opined: true } : screeningFacts(tx, row),
+    as === "seller" ? { scored: true, opined: true } : screeningFacts(tx, key),
   ]);
   return { row, heads, claim: toClaim(row, heads, open, screening), pack: packOf(row.program, row.packVersion) };
 }
 
-async function screeningFacts(tx: Tx, row: ClaimRow) {
-  const [found] = await tx
-    .select({ score: screenings.score, opinion: screenings.opinion })
-    .from(screenings)
-    .where(and(eq(screenings.sellerId, row.sellerId), eq(screenings.claimId, row.id)));
+// Every step of every claim asks these: each is built once a connection.
+const [ofSeller, ofClaim] = [sql.placeholder("sellerId"), sql.placeholder("claimId")];
+const headsOf = (tx: Tx) =>
+  preparedOn(tx, "heads of claim", (name) =>
+    tx
+      .select()
+      .from(claimHeads)
+      .where(and(eq(claimHeads.sellerId, ofSeller), eq(claimHeads.claimId, ofClaim)))
+      .orderBy(asc(claimHeads.position))
+      .prepare(name),
+  );
+const openQuestionsOf = (tx: Tx) =>
+  preparedOn(tx, "open questions of claim", (name) =>
+    tx
+      .select({ id: questions.id, to: questions.to, dueAt: questions.dueAt })
+      .from(questions)
+      .where(and(eq(questions.sellerId, ofSeller), eq(questions.claimId, ofClaim), isNull(questions.answeredAt)))
+      .prepare(name),
+  );
+const screeningOf = (tx: Tx) =>
+  preparedOn(tx, "screening of claim", (name) =>
+    tx
+      .select({ score: screenings.score, opinion: screenings.opinion })
+      .from(screenings)
+      .where(and(eq(screenings.sellerId, ofSeller), eq(screenings.claimId, ofClaim)))
+      .prepare(name),
+  );
+
+async function screeningFacts(tx: Tx, key: { sellerId: string; claimId: string }) {
+  const [found] = await screeningOf(tx).execute(key);
   return { scored: found?.score != null, opined: found?.opinion != null };
 }

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
@@ -10,13 +10,9 @@ let queue: pg.Client;
 const presence = () => new Presence(process.env.OWNER_DATABASE_URL ?? "");
 beforeAll(async () => {
   db = await useDatabase();
-  queue = new pg.Client({ connectionString: db.admin });
-  await queue.connect();
+  queue = await db.asSuperuser();
 });
-afterAll(async () => {
-  await queue.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const TASKS = ["hook.send", "hook.partner", "hook.seller", "notice.deliver"] as const;
 /** As a worker leaves them that was killed in the middle, so many seconds ago. */

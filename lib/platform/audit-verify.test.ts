@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { contested } from "#db/testing/story.ts";
@@ -10,15 +10,11 @@ let admin: pg.Client;
 let w: World;
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   w = await makeWorld("links");
   await contested(w);
 });
-afterAll(async () => {
-  await admin.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 const lastSeq = async () => Number((await admin.query("select seq from audit_heads where seller_id = $1", [w.sellerId])).rows[0].seq);
 

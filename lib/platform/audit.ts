@@ -1,10 +1,10 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { audit, auditHeads } from "#db/schema/platform.ts";
 import type { Actor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { env } from "./env.ts";
-import type { Tx } from "./transaction.ts";
+import { preparedOn, type Tx } from "./transaction.ts";
 
 /** Chain of what belongs to no seller: people, partners, the clock. */
 export const NOBODYS_SELLER = "00000000-0000-0000-0000-000000000000";
@@ -43,7 +43,13 @@ export function linkHash(row: AuditRow): string {
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
-const sealKey = (): Buffer => Buffer.from(hkdfSync("sha256", env().authSecret, "", "rejoinder audit heads", 32));
+let sealing: { secret: string; key: Buffer } | null = null;
+/** Drawn from the secret once: every entry of the audit is sealed with it. */
+function sealKey(): Buffer {
+  const secret = env().authSecret;
+  if (sealing?.secret !== secret) sealing = { secret, key: Buffer.from(hkdfSync("sha256", secret, "", "rejoinder audit heads", 32)) };
+  return sealing.key;
+}
 export type ChainEnd = { sellerId: string; seq: number; hash: string };
 
 /** Signs where a chain ends. Its key is not in the database, so who rewrites rows there cannot end the chain elsewhere. */
@@ -81,14 +87,22 @@ export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
   // In one trip.
   await Promise.all([
     tx.insert(audit).values({ ...row, hash }),
-    tx.update(auditHeads).set({ seq: row.seq, hash, seal }).where(eq(auditHeads.sellerId, entry.sellerId)),
+    moveHead(tx).execute({ sellerId: row.sellerId, seq: row.seq, hash, seal }),
   ]);
   written.set(tx, auditCount(tx) + 1);
 }
 
 type AuditHead = typeof auditHeads.$inferSelect;
-const lockHead = async (tx: Tx, sellerId: string): Promise<AuditHead | undefined> =>
-  (await tx.select().from(auditHeads).where(eq(auditHeads.sellerId, sellerId)).for("update"))[0];
+// Every write asks both: each is built once a connection.
+const ofSeller = eq(auditHeads.sellerId, sql.placeholder("sellerId"));
+const headOf = (tx: Tx) =>
+  preparedOn(tx, "lock audit head", (name) => tx.select().from(auditHeads).where(ofSeller).for("update").prepare(name));
+const moveHead = (tx: Tx) =>
+  preparedOn(tx, "move audit head", (name) => {
+    const [seq, hash, seal] = [sql`${sql.placeholder("seq")}`, sql`${sql.placeholder("hash")}`, sql`${sql.placeholder("seal")}`];
+    return tx.update(auditHeads).set({ seq, hash, seal }).where(ofSeller).prepare(name);
+  });
+const lockHead = async (tx: Tx, sellerId: string): Promise<AuditHead | undefined> => (await headOf(tx).execute({ sellerId }))[0];
 
 /** A seller's first entry ever; of two at once one makes the head and both then wait for it. */
 async function firstHead(tx: Tx, sellerId: string): Promise<AuditHead> {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld, NOW, type World } from "#db/testing/world.ts";
@@ -11,14 +11,10 @@ let admin: pg.Client;
 let w: World;
 beforeAll(async () => {
   db = await useDatabase();
-  admin = new pg.Client({ connectionString: db.admin });
-  await admin.connect();
+  admin = await db.asSuperuser();
   w = await makeWorld("due");
 });
-afterAll(async () => {
-  await admin.end();
-  await db.drop();
-});
+afterAll(() => db.drop());
 
 /** A row whose time began at an instant, and what is left of it: null when it is gone or overwritten. */
 type Row = { put: (at: string, id: string) => string; left: (id: string) => string };

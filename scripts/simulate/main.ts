@@ -1,15 +1,18 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import pg from "pg";
 import { demoClock } from "#db/schema/platform.ts";
-import { asStaff } from "#lib/platform/transaction.ts";
+import { asSeller, asStaff } from "#lib/platform/transaction.ts";
+import { saveHook } from "#lib/webhooks/endpoint.ts";
 import { stopLeftOver } from "#scripts/embedded-postgres/cluster.ts";
 import { chooseDataDir, lockDataDir, secretsOf } from "#scripts/start/data-dir.ts";
 import { bringUpEmbedded, migrateDatabase } from "#scripts/start/database.ts";
 import { Books } from "./books.ts";
 import { chanceOf } from "./chance.ts";
 import { check } from "./check.ts";
+import { cpuSeconds } from "./cpu.ts";
 import { Crew } from "./crew.ts";
+import { HookSink } from "./hook-sink.ts";
 import { MailSink } from "./mail-sink.ts";
 import { outcomes } from "./outcomes.ts";
 import { makeDesk, makeShop, type Shop } from "./people.ts";
@@ -18,6 +21,7 @@ import { live } from "./year.ts";
 
 const START = Date.parse("2026-04-01T17:00:00Z");
 const LIMIT_S = 300;
+const NO_DISK = { synchronous_commit: "off", fsync: "off", full_page_writes: "off", checkpoint_timeout: "'1h'", max_wal_size: "'8GB'" };
 const project = dirname(dirname(import.meta.dirname));
 const quick = process.argv.includes("--quick");
 const scale = quick ? QUICK : YEAR;
@@ -44,26 +48,33 @@ async function run(): Promise<boolean> {
   await bringUpEmbedded(folder, secrets, (cluster) => undo.push(() => cluster.stop()));
   const mail = new MailSink();
   Object.assign(process.env, {
-    ...{ REJOINDER_MODE: "demo", AUTH_SECRET: secrets.auth, DATA_DIR: folder, LOG_LEVEL: "error" },
+    ...{ NODE_ENV: "production", REJOINDER_MODE: "demo", AUTH_SECRET: secrets.auth, DATA_DIR: folder, LOG_LEVEL: "error" },
     SMTP_URL: await mail.listen(),
   });
   undo.push(() => mail.close());
   await migrateDatabase();
   const { closePool } = await import("#lib/platform/pool.ts");
   undo.push(closePool);
-  const url = new URL(process.env.OWNER_DATABASE_URL ?? "");
-  Object.assign(url, { username: "postgres", password: secrets.superuser });
-  const admin = new pg.Client({ connectionString: url.href });
+  const postmaster = Number(readFileSync(`${folder}/postgres/postmaster.pid`, "utf8").split("\n")[0]);
+  const address = new URL(process.env.OWNER_DATABASE_URL ?? "");
+  Object.assign(address, { username: "postgres", password: secrets.superuser });
+  const admin = new pg.Client({ connectionString: address.href });
   await admin.connect();
   undo.push(() => admin.end());
   // Worker processes are killed here, never PostgreSQL, which has what it has said yes to; waiting for the disk would test the disk.
-  await admin.query("alter database rejoinder set synchronous_commit = off");
+  for (const [name, value] of Object.entries(NO_DISK)) await admin.query(`alter system set ${name} = ${value}`);
+  await admin.query("select pg_reload_conf()");
 
   await closePool();
   await asStaff((tx) => tx.insert(demoClock).values({ id: 1, offsetMs: START - Date.now() }));
   const desk = await makeDesk(START);
   const shops: Shop[] = [];
   for (let i = 0; i < scale.sellers; i += 1) shops.push(await makeShop(i, desk, chanceOf(seed, -2 - i), START));
+  const listener = shops[0] as Shop;
+  const hook = new HookSink();
+  undo.push(() => hook.close());
+  const url = await hook.listen();
+  await asSeller(listener.scope, (tx) => saveHook({ tx, actor: listener.owner, now: START }, { url, format: "standard", enabled: true }));
   const crew = new Crew();
   undo.push(() => crew.stop());
   await crew.start();
@@ -73,6 +84,7 @@ async function run(): Promise<boolean> {
   });
   await crew.stop();
   undo.pop();
+  const cpu = cpuSeconds(postmaster);
 
   const lived = seconds();
   const found = await check(admin, books, START + (scale.days + 1) * 86_400_000);
@@ -81,6 +93,7 @@ async function run(): Promise<boolean> {
   const all = [
     { what: "kill -9 of the worker", value: crew.killed, pass: String(scale.kills), ok: crew.killed === scale.kills },
     ...found,
+    ...(await hook.check(admin, listener.sellerId)),
     {
       what: "mails taken; refused; sent again after a kill",
       value: `${mail.taken}; ${mail.refused}; ${mail.repeated}`,
@@ -88,6 +101,12 @@ async function run(): Promise<boolean> {
       ok: true,
     },
     { what: "steps people took; disbursement files read twice", value: `${books.steps}; ${books.filesReadTwice}`, pass: "–", ok: true },
+    {
+      what: "processor seconds: people, workers, PostgreSQL",
+      value: cpu ? [cpu.people, cpu.workers, cpu.postgres].map((s) => s.toFixed(0)).join("; ") : "not told here",
+      pass: "–",
+      ok: true,
+    },
     {
       what: "seconds, of which checking",
       value: `${took.toFixed(0)}, ${(took - lived).toFixed(0)}`,

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { CopyBox } from "#components/ui/copy-box.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { tellTheInsurer } from "#lib/claims/insurer/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 
@@ -16,7 +16,6 @@ type Props = { number: string; revision: number; policies: readonly Policy[]; da
 /** One press: the claim's event, the mail with the notice, and a link for the insurer's word. */
 export function TellForm({ number, revision, policies, days, origin }: Props) {
   const t = useTranslations("claims.insurer");
-  const text = useErrorText();
   const router = useRouter();
   const [first] = policies;
   const [cover, setCover] = useState(first?.id ?? "");
@@ -25,7 +24,7 @@ export function TellForm({ number, revision, policies, days, origin }: Props) {
   const [locale, setLocale] = useState("en");
   const [made, setMade] = useState<string | null>(null);
   const { run, pending, refused } = useAction(tellTheInsurer);
-  const error = (name: string) => (refused?.fields?.[name] ? text(refused.fields[name]) : undefined);
+  const error = useFieldErrors(refused);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await run({ number, revision, cover, recipient, email, locale: locale as "en" });

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { LostRaceNotice } from "#components/claims/lost-race.tsx";
 import { UploadBox } from "#components/claims/upload-box.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { reportThePayment } from "#lib/claims/settlement/actions.ts";
 import { useKept } from "#lib/client/use-kept.ts";
@@ -26,11 +26,10 @@ type Props = {
 /** Proof first, then the figures as the bank states them. */
 export function PaymentForm({ number, revision, agreed, currency, maySubmit, viewerZone, files, used }: Props) {
   const t = useTranslations("settlement");
-  const text = useErrorText();
   const { values, put, forget } = useKept(`${number}:payment`, { amount: formatAmount(agreed), paidOn: "", reference: "", by: "seller" });
   const { submit, pending, refused, lost } = useSubmission(reportThePayment);
+  const error = useFieldErrors(refused);
   if (lost) return <LostRaceNotice number={number} lost={lost} viewerZone={viewerZone} />;
-  const error = (field: string) => (refused?.fields?.[field] ? text(refused.fields[field]) : undefined);
   const send = () =>
     submit(
       {

@@ -6,14 +6,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { CopyBox, useCopy } from "#components/ui/copy-box.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
+import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { useAction } from "#lib/client/use-action.ts";
 import { askTheBroker } from "#lib/insurance/broker/actions.ts";
 
 /** Sends the letter with a link, or makes the link alone. */
 export function BrokerForm({ id, origin }: { id: string; origin: string }) {
   const t = useTranslations("insurance.letter");
-  const text = useErrorText();
   const router = useRouter();
   const [recipient, setRecipient] = useState("");
   const [email, setEmail] = useState("");
@@ -27,7 +26,7 @@ export function BrokerForm({ id, origin }: { id: string; origin: string }) {
     setMade(`${origin}${answer.data.path}`);
     router.refresh();
   };
-  const error = (name: string) => (refused?.fields?.[name] ? text(refused.fields[name]) : undefined);
+  const error = useFieldErrors(refused);
   return (
     <section className="panel no-print" aria-labelledby="send-broker">
       <header>
