@@ -140,7 +140,7 @@ const OTHERS = {
   ),
   anybody: ["verifyReceipt", "invitationPage"],
   /** The person itself, over all its teams; their own tests say what is in them. */
-  person: ["ownData", "openSessions"],
+  person: ["ownData", "openSessions", "securityTold", "unseenSecurity"],
   pure: ["answeringOf", "parseAuditQuery", "parseListQuery", "parseSellersQuery", "filesOf", "sentLetter", "draftLetter", "linkView"],
 };
 

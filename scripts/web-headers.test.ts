@@ -5,11 +5,12 @@ import { prepare, type Setting } from "./web-headers.ts";
 
 const PLAIN: Setting = { dev: false, https: false, trustProxy: false };
 
-function visit(headers: Record<string, string>, setting: Partial<Setting> = {}) {
+function visit(headers: Record<string, string>, setting: Partial<Setting> = {}, [method, url] = ["GET", "/"]) {
   const socket = new Socket();
   Object.defineProperty(socket, "remoteAddress", { value: "192.0.2.7" });
   const req = new IncomingMessage(socket);
   Object.assign(req.headers, headers);
+  Object.assign(req, { method, url });
   const res = new ServerResponse(req);
   prepare(req, res, { ...PLAIN, ...setting });
   return { req: req.headers, res };
@@ -79,4 +80,19 @@ test("the policy says where to report what it refused", () => {
   const { res } = visit({});
   expect(String(res.getHeader("content-security-policy"))).toMatch(/report-uri \/api\/csp-report; report-to csp$/);
   expect(res.getHeader("reporting-endpoints")).toBe('csp="/api/csp-report"');
+});
+
+test.each<[what: string, byItself: boolean, method: string, url: string, headers?: Record<string, string>]>([
+  ["a page that is opened", false, "GET", "/claims?view=all"],
+  ["a page that is opened, whatever it says of itself", false, "GET", "/claims", { "x-own-asking": "1" }],
+  ["an action", false, "POST", "/claims", { "next-action": "00", rsc: "1" }],
+  ["a piece of an upload", false, "PATCH", "/uploads/a.b"],
+  ["somebody reads or types", false, "POST", "/api/session"],
+  ["the poll of the rail", true, "GET", "/api/notices/unread"],
+  ["the stream", true, "GET", "/live"],
+  ["how long the session has", true, "GET", "/api/session"],
+  ["a part of a page that Next fetches", true, "GET", "/claims?_rsc=1a", { rsc: "1" }],
+  ["a page the browser fetches beforehand", true, "GET", "/claims", { "sec-purpose": "prefetch;prerender" }],
+])("%s: asked by the page itself is %j", (_what, byItself, method, url, headers = {}) => {
+  expect(visit(headers, {}, [method, url]).req["x-own-asking"]).toBe(byItself ? "1" : undefined);
 });

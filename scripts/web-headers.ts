@@ -9,7 +9,7 @@ export type Setting = { dev: boolean; https: boolean; trustProxy: boolean };
  * one it sent. Next writes its own x-forwarded-* from the socket.
  */
 const FORGEABLE =
-  /^(x-middleware-|x-nextjs-|x-invoke-|x-forwarded-|forwarded$|x-real-ip$|x-nonce$|x-own-path$|x-original-|x-rewrite-|x-http-method|x-method-override$|x-host$)/;
+  /^(x-middleware-|x-nextjs-|x-invoke-|x-forwarded-|forwarded$|x-real-ip$|x-nonce$|x-own-path$|x-own-asking$|x-original-|x-rewrite-|x-http-method|x-method-override$|x-host$)/;
 /** The development overlay talks to the server about its requests. */
 const OF_THE_OVERLAY = /^x-nextjs-(html|request)/;
 
@@ -34,11 +34,22 @@ export function prepare(req: IncomingMessage, res: ServerResponse, { dev, https,
     "x-nonce": nonce,
     "x-real-ip": address,
     "x-own-path": ownPathOf(req.url || "/"),
+    ...(asksByItself(req) ? { "x-own-asking": "1" } : {}),
   });
   if (https) req.headers["x-forwarded-proto"] = "https";
   res.setHeader("Content-Security-Policy", csp);
   for (const [name, value] of FIXED) res.setHeader(name, value);
   if (https) res.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+}
+
+/**
+ * What an open page asks for by itself: its refetches, its stream, and Next's own requests for a page's parts. None of them
+ * says that somebody is there, so none keeps a session alive. Opened pages, actions and uploads do; while somebody reads and
+ * types, the page tells so with a POST of its own.
+ */
+function asksByItself({ method, url = "/", headers }: IncomingMessage): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  return /^\/(api|live)(\/|\?|$)/.test(url) || headers.rsc !== undefined || /prefetch/.test(String(headers["sec-purpose"] ?? ""));
 }
 
 /** The page as its reader would write it: Next adds a mark of its own to what it fetches while somebody walks on. */

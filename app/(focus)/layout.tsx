@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { QueryProvider } from "#components/layout/query-provider.tsx";
+import { SessionWatch } from "#components/layout/session-watch.tsx";
 
 export default function FocusLayout({ children }: { children: ReactNode }) {
   return (
@@ -19,6 +20,7 @@ export default function FocusLayout({ children }: { children: ReactNode }) {
       ]}
     >
       <QueryProvider>{children}</QueryProvider>
+      <SessionWatch />
     </AreaMessages>
   );
 }

@@ -1,10 +1,15 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { QueryProvider } from "#components/layout/query-provider.tsx";
+import { SessionWatch } from "#components/layout/session-watch.tsx";
+import { unseenSecurity } from "#lib/accounts/told/queries.ts";
 import { requireStaff } from "#lib/auth/current.ts";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  await requireStaff();
+  const session = await requireStaff();
+  const [t, unseen] = await Promise.all([getTranslations("security"), unseenSecurity(session)]);
   return (
     <AreaMessages
       areas={[
@@ -22,7 +27,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         "insurance.status",
       ]}
     >
+      {unseen > 0 ? (
+        <p className="no-print account-line">
+          <Link href="/security#told">{t("told.count", { count: unseen })}</Link>
+        </p>
+      ) : null}
       <QueryProvider>{children}</QueryProvider>
+      <SessionWatch />
     </AreaMessages>
   );
 }

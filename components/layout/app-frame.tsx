@@ -12,6 +12,7 @@ import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { BottomPlaces, RailPlaces } from "./places.tsx";
 import { SellerButton, type SellerChoice, SellerSwitch } from "./seller-switch.tsx";
+import { SessionWatch } from "./session-watch.tsx";
 import { SignOut } from "./sign-out.tsx";
 
 type Props = {
@@ -85,6 +86,7 @@ export function AppFrame({ person, seller, sellers, counts: initial, now, viewer
       </div>
       <BottomPlaces />
       <OfflineBar />
+      <SessionWatch />
     </>
   );
 }

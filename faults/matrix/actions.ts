@@ -207,6 +207,7 @@ const ACCOUNT = of("accounts")({
   // Without a second factor there is no list to renew, and of sessions only one's own are there to be ended.
   newRecoveryCodes: may([], () => ({ password: PASSWORD })),
   revokeSession: may([], (s) => ({ ref: s.sellerId.replaceAll("-", "").slice(0, 16) })),
+  seeSecurityNotices: { let: PERSONS, own: true, input: () => ({}) },
   revokeOtherSessions: { let: PERSONS, own: true, input: () => ({}) },
   arriveSignedIn: { let: PERSONS, own: true, input: () => ({}) },
 });

@@ -96,6 +96,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/api/health": everyone("/api/health"),
   "/api/health/live": everyone("/api/health/live"),
   "/api/health/ready": everyone("/api/health/ready"),
+  "/api/session": { let: PERSONS, path: () => "/api/session" },
   "/api/account/export": { let: PERSONS, path: () => "/api/account/export" },
   "/api/certificates/[id]": thing((s) => `/api/certificates/${s.certificate}`, BOTH),
   "/api/certificates/[id]/letter": thing((s) => `/api/certificates/${s.certificate}/letter`),

@@ -13,6 +13,7 @@ import { type Invitation, invitationKey, openInvitationOf } from "./invitation.t
 import { hashPassword } from "./password.ts";
 import { passwordProblem } from "./password-rule.ts";
 import type { acceptSchema } from "./schema.ts";
+import type { Origin } from "./told/origin.ts";
 
 type Input = z.output<typeof acceptSchema>;
 type Answer = { email: string; created: boolean; to: "/overview" | "/desk"; preferences: { locale?: "zh-CN" | "en" } };
@@ -21,7 +22,7 @@ type Answer = { email: string; created: boolean; to: "/overview" | "/desk"; pref
  * Joins by an invitation, once. Who has no account sets name, password and language; who has one must be signed in to it, so
  * that the mail alone does not open somebody's account to a further role.
  */
-export async function acceptInvitation(session: Session | null, input: Input, address: string): Promise<Answer> {
+export async function acceptInvitation(session: Session | null, input: Input, { address }: Origin): Promise<Answer> {
   if (!(await takeRate(`invite-try:${address}`, 30, 900))) throw new Refusal("too_many");
   const key = await invitationKey(input.token);
   if (!key) throw new Refusal("link_over");

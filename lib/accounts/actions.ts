@@ -26,6 +26,7 @@ import { removeSecondFactor } from "./second-factor/remove.ts";
 import { renewRecoveryCodes } from "./second-factor/renew.ts";
 import { endOtherSessions, endSession } from "./sessions/end.ts";
 import { switchSeller } from "./switch-seller.ts";
+import { seeSecurity } from "./told/see.ts";
 import { updateProfile } from "./update-profile.ts";
 
 export const saveProfile = accountAction("account.profile", profileSchema, updateProfile);
@@ -42,5 +43,6 @@ export const startSecondFactor = accountAction("account.second_factor_start", pa
 export const finishSecondFactor = accountAction("account.second_factor_on", codeSchema, confirmSecondFactor);
 export const dropSecondFactor = accountAction("account.second_factor_off", passwordAgainSchema, removeSecondFactor);
 export const newRecoveryCodes = accountAction("account.recovery_codes", passwordAgainSchema, renewRecoveryCodes);
+export const seeSecurityNotices = accountAction("account.told_seen", nothingSchema, seeSecurity);
 export const revokeSession = accountAction("account.session_end", sessionRefSchema, endSession);
 export const revokeOtherSessions = accountAction("account.sessions_end", nothingSchema, endOtherSessions);

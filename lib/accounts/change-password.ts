@@ -11,6 +11,8 @@ import { actorOf } from "./audit-person.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { passwordProblem } from "./password-rule.ts";
 import type { passwordSchema } from "./schema.ts";
+import { factsOfSession } from "./told/origin.ts";
+import { tellSecurity } from "./told/tell.ts";
 
 /** Guesses at the present password by who holds an open session, a quarter of an hour. */
 const GUESSES = 10;
@@ -36,6 +38,7 @@ export async function changePassword(session: Session, input: z.output<typeof pa
       .returning({ id: sessions.id });
     const done = { action: "account.password", subject: session.userId, data: { sessions: ended.length } };
     await record(tx, { sellerId: NOBODYS_SELLER, actor: actorOf(session), at, ...done });
+    await tellSecurity(tx, session.userId, "password_changed", await factsOfSession(tx, session));
     return { ended: ended.length };
   });
 }

@@ -25,6 +25,7 @@ afterAll(() => db.drop());
 
 const OLD = "twelve characters";
 const NEW = "a phrase nobody guesses";
+const from = (address: string) => ({ address, agent: "" });
 const enter = async (email: string, password = OLD) => {
   const done = await signIn({ email, password, address: "10.8.0.1" });
   return "token" in done ? done.token : null;
@@ -65,12 +66,14 @@ test("a link sets a password once, ends every session and every other link", asy
   const email = "finance@keys.example";
   const token = await enter(email);
   const [a, b] = [await openReset(email, Date.now()), await openReset(email, Date.now())];
-  await expect(resetPassword(null, { token: a?.token ?? "", password: "finance 2026" }, "10.8.0.2")).rejects.toMatchObject({
+  await expect(resetPassword(null, { token: a?.token ?? "", password: "finance 2026" }, from("10.8.0.2"))).rejects.toMatchObject({
     fields: { password: "password_personal" },
   });
-  const twice = await Promise.allSettled([1, 2].map(() => resetPassword(null, { token: a?.token ?? "", password: NEW }, "10.8.0.2")));
+  const twice = await Promise.allSettled([1, 2].map(() => resetPassword(null, { token: a?.token ?? "", password: NEW }, from("10.8.0.2"))));
   expect(twice.map((t) => t.status).sort()).toEqual(["fulfilled", "rejected"]);
-  await expect(resetPassword(null, { token: b?.token ?? "", password: NEW }, "10.8.0.2")).rejects.toMatchObject({ code: "link_over" });
+  await expect(resetPassword(null, { token: b?.token ?? "", password: NEW }, from("10.8.0.2"))).rejects.toMatchObject({
+    code: "link_over",
+  });
   expect(await alive(token)).toBe(false);
   expect(await enter(email, NEW)).not.toBeNull();
 });
@@ -78,15 +81,19 @@ test("a link sets a password once, ends every session and every other link", asy
 test("a link is over after an hour, and opens nothing for a suspended person", async () => {
   const email = "reviewer@keys.example";
   const late = await openReset(email, Date.now() - 3_600_001);
-  await expect(resetPassword(null, { token: late?.token ?? "", password: NEW }, "10.8.0.3")).rejects.toMatchObject({ code: "link_over" });
+  await expect(resetPassword(null, { token: late?.token ?? "", password: NEW }, from("10.8.0.3"))).rejects.toMatchObject({
+    code: "link_over",
+  });
   const link = await openReset(email, Date.now());
   await asStaff((tx) => tx.update(users).set({ disabledAt: new Date() }).where(eq(users.email, email)));
-  await expect(resetPassword(null, { token: link?.token ?? "", password: NEW }, "10.8.0.3")).rejects.toMatchObject({ code: "link_over" });
+  await expect(resetPassword(null, { token: link?.token ?? "", password: NEW }, from("10.8.0.3"))).rejects.toMatchObject({
+    code: "link_over",
+  });
   expect(await openReset(email, Date.now())).toBeNull();
 });
 
 test("every address gets the same answer; past the account's limit no further mail is queued", async () => {
-  const ask = (email: string) => requestReset(null, { email }, "10.8.0.4");
+  const ask = (email: string) => requestReset(null, { email }, from("10.8.0.4"));
   const queued = async () =>
     Number((await admin.query("select count(*) as n from graphile_worker.jobs where task_identifier = 'account.reset'")).rows[0]?.n);
   for (let i = 0; i <= RESET_LIMITS.account; i += 1) expect(await ask("second@keys.example")).toBeNull();

@@ -11,13 +11,15 @@ import { asStaff } from "#lib/platform/transaction.ts";
 import { hashPassword } from "./password.ts";
 import { passwordProblem } from "./password-rule.ts";
 import type { resetSchema } from "./schema.ts";
+import { factsOf, type Origin } from "./told/origin.ts";
+import { tellSecurity } from "./told/tell.ts";
 
 /**
  * Sets a new password by a link, once. Expired, used, never made, of a suspended person: the same `link_over`. Every session
  * of the person ends, and so does every other link.
  */
-export async function resetPassword(_session: Session | null, input: z.output<typeof resetSchema>, address: string): Promise<null> {
-  if (!(await takeRate(`reset-try:${address}`, 30, 900))) throw new Refusal("too_many");
+export async function resetPassword(_session: Session | null, input: z.output<typeof resetSchema>, from: Origin): Promise<null> {
+  if (!(await takeRate(`reset-try:${from.address}`, 30, 900))) throw new Refusal("too_many");
   const at = await now();
   await asStaff(async (tx) => {
     const open = and(
@@ -45,6 +47,7 @@ export async function resetPassword(_session: Session | null, input: z.output<ty
       .where(and(eq(sessions.userId, user.id), isNull(sessions.endedAt)));
     const actor = { kind: "seller", userId: user.id, name: user.name, role: "viewer", sellerId: NOBODYS_SELLER } as const;
     await record(tx, { sellerId: NOBODYS_SELLER, actor, at, action: "account.reset", subject: user.id });
+    await tellSecurity(tx, user.id, "password_reset", factsOf(from));
   });
   return null;
 }

@@ -7,7 +7,10 @@ import type { SellerRead } from "#lib/platform/transaction.ts";
 import { type Session, visitOf } from "./session.ts";
 import { sessionCookie } from "./token.ts";
 
-const currentVisit = cache(async () => visitOf((await cookies()).get(sessionCookie())?.value));
+const currentVisit = cache(async () => {
+  const [jar, own] = await Promise.all([cookies(), headers()]);
+  return visitOf(jar.get(sessionCookie())?.value, own.get("x-own-asking") === null);
+});
 
 /** The session of this request, read once a request. */
 export const currentSession = cache(async (): Promise<Session | null> => (await currentVisit())?.session ?? null);

@@ -4,7 +4,7 @@ import { env } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { SESSION_HOURS, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup } from "#lib/platform/transaction.ts";
-import { isHttps, sessionCookie } from "./token.ts";
+import { browserCookie, cookieOf, isHttps, sessionCookie } from "./token.ts";
 
 export type Authorize = (input: {
   email: string;
@@ -12,6 +12,7 @@ export type Authorize = (input: {
   address: string;
   code: string;
   agent: string;
+  browser: string;
 }) => Promise<{ id: string; token: string } | { refused: string }>;
 
 /** The cookie carries an opaque session id only; what a session may do is read from its row each time. */
@@ -32,12 +33,14 @@ export function authOptions(authorize: Authorize): NextAuthOptions {
         async authorize(input, request) {
           const address = String(request.headers?.["x-real-ip"] ?? "");
           const agent = String(request.headers?.["user-agent"] ?? "");
+          const browser = cookieOf(String(request.headers?.cookie ?? ""), browserCookie());
           const found = await authorize({
             email: input?.email ?? "",
             password: input?.password ?? "",
             code: input?.code ?? "",
             address,
             agent,
+            browser: browser ? tokenHash(browser) : "",
           });
           if ("refused" in found) throw new Error(found.refused);
           return { id: found.id, sid: found.token };

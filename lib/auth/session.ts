@@ -53,12 +53,15 @@ export async function sessionOf(cookie: string | undefined): Promise<Session | n
 /** A page's session, the demo clock's offset, and reads as the session's seller that leave in the same trip. */
 export type PageVisit = { session: Promise<Session | null>; clockOffset: Promise<number>; read: SellerRead };
 
-/** Null without a cookie. A session that has ended reads nothing: its transaction names no seller. */
-export async function visitOf(cookie: string | undefined): Promise<PageVisit | null> {
+/**
+ * Null without a cookie. A session that has ended reads nothing: its transaction names no seller.
+ * @param used false for what a page asks by itself: it does not put off the end of an idle session
+ */
+export async function visitOf(cookie: string | undefined, used = true): Promise<PageVisit | null> {
   const token = await sessionToken(cookie);
   if (!token) return null;
   const hash = tokenHash(token);
-  const visit = openVisit<{ actor: Row | null; offset: number | null }>("enter_session($1)", [hash]);
+  const visit = openVisit<{ actor: Row | null; offset: number | null }>(used ? "enter_session($1)" : "enter_session($1, false)", [hash]);
   const actor = visit.entered.then((found) => found?.actor ?? null);
   return {
     session: actor.then((row) => (row ? toSession(row, hash) : null)),

@@ -3,6 +3,8 @@ import { env } from "#lib/platform/env.ts";
 
 /** Name of the session cookie. Plain http exists only in the demo, where browsers refuse `__Host-` names on some addresses. */
 export const sessionCookie = (): string => (isHttps() ? "__Host-rejoinder.session" : "rejoinder.session");
+/** By this a browser is known again at the sign-in; it opens nothing. */
+export const browserCookie = (): string => (isHttps() ? "__Host-rejoinder.browser" : "rejoinder.browser");
 export const isHttps = (): boolean => env().appUrl.startsWith("https:");
 
 type Known = { sid: string; expires: number };

@@ -4,8 +4,8 @@ import { claims } from "#db/schema/claims.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld, presented, type World } from "#db/testing/world.ts";
 import { signIn } from "#lib/accounts/sign-in.ts";
-import { tokenHash } from "#lib/platform/session-token.ts";
-import { lookup, openVisit } from "#lib/platform/transaction.ts";
+import { SESSION, tokenHash } from "#lib/platform/session-token.ts";
+import { asStaff, lookup, openVisit } from "#lib/platform/transaction.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let one: World;
@@ -93,4 +93,31 @@ test("thirty people at once each see their own", async () => {
     }),
   );
   expect(seen).toEqual(Array.from({ length: 30 }, () => true));
+});
+
+/** Moves a session's times back, as waiting would. */
+const moved = (hash: string, set: string) => asStaff((tx) => tx.execute(sql.raw(`update sessions set ${set} where id = '${hash}'`)));
+const left = async (hash: string) => {
+  const { rows } = await lookup<{ idle: string; most: string }>("select idle, most from session_left($1)", [hash]);
+  return rows[0] ? { idle: Number(rows[0].idle) / 60_000, most: Number(rows[0].most) / 3_600_000 } : null;
+};
+
+test("what a page asks by itself does not keep a session alive; somebody who uses it does", async () => {
+  const hash = await session("owner@visitor.example");
+  await moved(hash, "last_seen_at = now() - interval '11 hours'");
+  const byItself = openVisit<Entered>("enter_session($1, false)", [hash]);
+  expect(await numbers(byItself)).toHaveLength(1);
+  expect((await left(hash))?.idle).toBeCloseTo(60, 0);
+  expect(await numbers(visit(hash))).toHaveLength(1);
+  expect((await left(hash))?.idle).toBeCloseTo(SESSION.seller.idleMinutes, 0);
+});
+
+test.each([
+  ["unused for its idle time", "last_seen_at = now() - make_interval(mins => idle_minutes)"],
+  ["after its absolute end, however busy", "expires_at = now()"],
+])("a session %s opens nothing and has nothing left", async (_what, set) => {
+  const hash = await session("owner@visitor.example");
+  expect((await left(hash))?.most).toBeCloseTo(SESSION.seller.hours, 1);
+  await moved(hash, set);
+  expect([await left(hash), (await visit(hash).entered)?.actor, await numbers(visit(hash))]).toEqual([null, null, []]);
 });

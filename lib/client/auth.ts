@@ -27,7 +27,7 @@ export async function signIn(email: string, password: string, code: string): Pro
 }
 
 /** Ends the session on the server, then leaves; a whole page load, so that nothing signed-in stays in memory. */
-export async function signOut(): Promise<void> {
+export async function signOut(to = "/sign-in"): Promise<void> {
   await post("/api/auth/signout", { csrfToken: await csrfToken(), callbackUrl: "/sign-in" });
-  location.assign("/sign-in");
+  location.assign(to);
 }

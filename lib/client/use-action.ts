@@ -28,9 +28,14 @@ export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>) {
   return { run, pending, refused, clear: () => setRefused(null) };
 }
 
+/** Said to the page when an action was refused because the session has ended. */
+export const SIGNED_OUT = "rejoinder:signed-out";
+
 export async function call<I, T>(action: (input: I) => Promise<Answer<T>>, input: I): Promise<Answer<T>> {
   try {
-    return await action(input);
+    const answer = await action(input);
+    if (!answer.ok && answer.code === "signed_out") window.dispatchEvent(new Event(SIGNED_OUT));
+    return answer;
   } catch (error) {
     if (unstable_isUnrecognizedActionError(error)) return { ok: false, code: "new_version" };
     // Next hands on the words of an answer that is plain text.

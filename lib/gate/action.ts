@@ -60,10 +60,13 @@ export function accountAction<S extends z.ZodType, T>(name: string, schema: S, v
 export function publicAction<S extends z.ZodType, T>(
   name: string,
   schema: S,
-  verb: (session: Session | null, input: z.output<S>, address: string) => Promise<T>,
+  verb: (session: Session | null, input: z.output<S>, from: { address: string; agent: string }) => Promise<T>,
 ) {
   return (input: z.input<S>): Promise<Result<T>> =>
-    guarded(name, schema, input, async (session, data) => verb(session, data, (await headers()).get("x-real-ip") ?? ""));
+    guarded(name, schema, input, async (session, data) => {
+      const said = await headers();
+      return verb(session, data, { address: said.get("x-real-ip") ?? "", agent: said.get("user-agent") ?? "" });
+    });
 }
 
 async function audited<T>(name: string, tx: Tx, work: () => Promise<T>): Promise<T> {

@@ -116,7 +116,7 @@ export function liveDoor(count: Count) {
 type Looked = { session: string; sellerId: string; numbers: object };
 /** The session of the cookie as it is now, with its seller's numbers; null once it has ended or for who acts for no seller. */
 async function look(cookie: string | undefined, count: Count): Promise<Looked | null> {
-  const visit = await visitOf(cookie);
+  const visit = await visitOf(cookie, false);
   if (!visit) return null;
   // Nobody waits for the clock here: if the database is away, the two below say so.
   visit.clockOffset.catch(() => undefined);

@@ -1,9 +1,12 @@
 import { and, eq } from "drizzle-orm";
-import { invitations, sellers } from "#db/schema/accounts.ts";
+import { invitations, sellers, users } from "#db/schema/accounts.ts";
+import { securityNotices } from "#db/schema/second-factor.ts";
 import { openReset } from "#lib/accounts/open-reset.ts";
 import { renderInvite, renderReset } from "#lib/notifications/mail/account.ts";
+import { renderSecurity } from "#lib/notifications/mail/security.ts";
 import { sendMail } from "#lib/notifications/mail/transport.ts";
 import { NOBODYS_SELLER } from "#lib/platform/audit.ts";
+import { machineNow } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import type { Jobs } from "#lib/platform/jobs.ts";
 import { log } from "#lib/platform/log.ts";
@@ -12,12 +15,35 @@ import { tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 
 /** Mails a link that sets a new password, where the address has an account; where not, nothing. */
-export async function mailReset({ box }: Jobs["account.reset"], at: number): Promise<void> {
-  const reset = await openReset(unseal(box), at);
+export async function mailReset({ box, device, network }: Jobs["account.reset"], at: number): Promise<void> {
+  const reset = await openReset(unseal(box), at, { device, network });
   if (!reset) return;
-  const mail = await renderReset(reset, `${env().appUrl}/reset/${reset.token}`);
+  const mail = await renderReset(reset, machineNow(), `${env().appUrl}/reset/${reset.token}`);
   const sent = await sendMail({ to: reset.email, ...mail, messageId: `reset.${tokenHash(reset.token).slice(0, 32)}` }, at);
   if (!sent.accepted) log.warn("account.mail_refused", { kind: "reset" });
+}
+
+/** Mails what a person is told about the safety of its account. Safe to repeat: what was mailed is passed over. */
+export async function mailSecurity({ id }: Jobs["account.security"], at: number): Promise<void> {
+  const [found] = await asStaff((tx) =>
+    tx
+      .select({ notice: securityNotices, person: users })
+      .from(securityNotices)
+      .innerJoin(users, eq(users.id, securityNotices.userId))
+      .where(eq(securityNotices.id, id)),
+  );
+  if (found?.notice.mail !== "queued" || found.person.erasedAt) return;
+  const { notice, person } = found;
+  const told = { kind: notice.kind, facts: notice.facts, at: notice.createdAt.getTime() };
+  const mail = await renderSecurity(told, person, `${env().appUrl}/security`);
+  const sent = await sendMail({ to: person.email, ...mail, messageId: `security.${id}` }, at);
+  if (!sent.accepted) log.warn("account.mail_refused", { kind: "security", id });
+  await asStaff((tx) =>
+    tx
+      .update(securityNotices)
+      .set({ mail: sent.accepted ? "sent" : "failed" })
+      .where(eq(securityNotices.id, id)),
+  );
 }
 
 /** Mails an invitation. Safe to repeat: one that was mailed, taken back or accepted is passed over. */

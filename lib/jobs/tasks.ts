@@ -29,7 +29,7 @@ import { asStaff } from "#lib/platform/transaction.ts";
 import { eraseDue } from "#lib/privacy/erase-due.ts";
 import { sweepUploads } from "#lib/storage/tus.ts";
 import { sendWaiting } from "#lib/webhooks/send.ts";
-import { mailInvitation, mailReset } from "./account-mail.ts";
+import { mailInvitation, mailReset, mailSecurity } from "./account-mail.ts";
 import { mailGuest } from "./guest-mail.ts";
 import { hookOfClaim, hookOfNotice } from "./hooks.ts";
 
@@ -54,6 +54,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "certificate.decided": (payload) => follow(payload, payload.by),
   "guest.mail": async (payload) => mailGuest(payload, await now()),
   "account.reset": async (payload) => mailReset(payload, await now()),
+  "account.security": async (payload) => mailSecurity(payload, await now()),
   "account.invite": async (payload) => mailInvitation(payload, await now()),
   "team.handed": async (payload) => {
     const at = await now();

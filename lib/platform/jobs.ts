@@ -18,7 +18,9 @@ export type Jobs = {
   "receipt.render": { sellerId: string; submissionId: string };
   "decision.take_effect": { sellerId: string; claimId: string; id: string };
   /** `box`: the address, sealed. */
-  "account.reset": { box: string };
+  "account.reset": { box: string; device: string; network: string };
+  /** What a person is told about the safety of its account. */
+  "account.security": { id: string };
   "account.invite": { sellerId: string; id: string };
   /** Claims that went from somebody who left into the hands of `to`. */
   "team.handed": { sellerId: string; to: string; by: string; claimIds: readonly string[] };

@@ -4,6 +4,7 @@ import { claims } from "#db/schema/claims.ts";
 import { deliveries } from "#db/schema/exchange.ts";
 import { guestLinks } from "#db/schema/guest.ts";
 import { intakeRequests, rateLimits } from "#db/schema/platform.ts";
+import { securityNotices } from "#db/schema/second-factor.ts";
 import { ERASED_NAME } from "#db/schema/tenancy.ts";
 import { hookMessages } from "#db/schema/webhooks.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
@@ -32,7 +33,9 @@ export async function eraseDue(now: Instant, machine: Instant): Promise<Erased> 
     );
     done.api_answers = await count(tx.delete(intakeRequests).where(lt(intakeRequests.at, since("api_answers", machine))));
     const ended = since("sessions", machine);
-    done.sessions = await count(tx.delete(sessions).where(or(lt(sessions.endedAt, ended), lt(sessions.expiresAt, ended))));
+    const gone = await count(tx.delete(sessions).where(or(lt(sessions.endedAt, ended), lt(sessions.expiresAt, ended))));
+    // What was told of a sign-in or a password is kept as long as the sessions it speaks of.
+    done.sessions = gone + (await count(tx.delete(securityNotices).where(lt(securityNotices.createdAt, ended))));
     done.rate_counts = await count(tx.delete(rateLimits).where(lt(rateLimits.windowStart, since("rate_counts", machine))));
     if (Object.values(done).some((n) => n > 0)) {
       const data = { ...POLICY, ...done };

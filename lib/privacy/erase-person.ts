@@ -7,6 +7,7 @@ import { draftFields, files, notes } from "#db/schema/exchange.ts";
 import { guestLinks } from "#db/schema/guest.ts";
 import { certificates } from "#db/schema/insurance.ts";
 import { claimLooks, savedViews } from "#db/schema/personal.ts";
+import { securityNotices } from "#db/schema/second-factor.ts";
 import { ERASED_NAME } from "#db/schema/tenancy.ts";
 import type { StaffActor, TimerActor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
@@ -42,6 +43,7 @@ export async function erasePerson({ tx, actor, now }: Context, userId: string, d
     .where(eq(users.id, userId));
   await tx.delete(memberships).where(eq(memberships.userId, userId));
   await tx.delete(sessions).where(eq(sessions.userId, userId));
+  await tx.delete(securityNotices).where(eq(securityNotices.userId, userId));
   await tx.delete(savedViews).where(eq(savedViews.userId, userId));
   await tx.delete(claimLooks).where(eq(claimLooks.userId, userId));
   await eraseNames(tx, userId);

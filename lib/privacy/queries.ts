@@ -5,6 +5,7 @@ import { claims } from "#db/schema/claims.ts";
 import { deliveries, draftFields, files, notes, notices, submissions } from "#db/schema/exchange.ts";
 import { claimLooks, savedViews } from "#db/schema/personal.ts";
 import { audit } from "#db/schema/platform.ts";
+import { securityNotices } from "#db/schema/second-factor.ts";
 import { teamNotes } from "#db/schema/team.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
 import type { Session } from "#lib/auth/session.ts";
@@ -45,7 +46,7 @@ export async function ownData(session: Session, now: Instant) {
 }
 
 async function accountOf(tx: Tx, userId: string) {
-  const [[person], since, visits, acts] = await Promise.all([
+  const [[person], since, visits, acts, told] = await Promise.all([
     tx
       .select({
         name: users.name,
@@ -74,8 +75,14 @@ async function accountOf(tx: Tx, userId: string) {
       .where(eq(audit.actorId, userId))
       .orderBy(desc(audit.at))
       .limit(LINES),
+    tx
+      .select({ at: securityNotices.createdAt, kind: securityNotices.kind, facts: securityNotices.facts, read: securityNotices.readAt })
+      .from(securityNotices)
+      .where(eq(securityNotices.userId, userId))
+      .orderBy(desc(securityNotices.createdAt))
+      .limit(LINES),
   ]);
-  return { person: person ?? null, memberships: since, sessions: visits, actions: acts };
+  return { person: person ?? null, memberships: since, sessions: visits, actions: acts, securityNotices: told };
 }
 
 async function teamOf(tx: Tx, sellerId: string, userId: string) {

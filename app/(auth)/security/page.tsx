@@ -3,13 +3,17 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { Brand } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
+import { SessionWatch } from "#components/layout/session-watch.tsx";
 import { SignOut } from "#components/layout/sign-out.tsx";
 import { SecondFactor } from "#components/security/second-factor.tsx";
 import { SessionList } from "#components/security/session-list.tsx";
+import { ToldList } from "#components/security/told-list.tsx";
 import { PasswordForm } from "#components/settings/password-form.tsx";
 import { openSessions } from "#lib/accounts/sessions/queries.ts";
+import { securityTold } from "#lib/accounts/told/queries.ts";
 import { requirePerson } from "#lib/auth/current.ts";
 import { formatDateTime, isLocale } from "#lib/i18n/format.ts";
+import { securityWords } from "#lib/i18n/security-words.ts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("security"))("title") };
@@ -18,11 +22,12 @@ export async function generateMetadata() {
 /** Of a person, whichever side it stands on; who must set up an authenticator is led here and nowhere else. */
 export default async function SecurityPage() {
   const session = await requirePerson();
-  const [t, p, found, list] = await Promise.all([
+  const [t, p, found, list, told] = await Promise.all([
     getTranslations("security"),
     getTranslations("people"),
     getLocale(),
     openSessions(session),
+    securityTold(session),
   ]);
   const locale = isLocale(found) ? found : "en";
   const at = (ms: number) => formatDateTime(ms, session.zone, locale, "short");
@@ -51,9 +56,11 @@ export default async function SecurityPage() {
               </div>
             </section>
           )}
+          <ToldList told={told.map(({ kind, facts, ...n }) => ({ ...n, ...securityWords(kind, facts, locale), at: at(n.at) }))} />
           <SessionList sessions={list.map((s) => ({ ...s, started: at(s.startedAt), seen: at(s.seenAt) }))} />
           <SignOut />
         </AreaMessages>
+        <SessionWatch />
       </div>
     </main>
   );

@@ -1,7 +1,9 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { NoticeList } from "#components/claims/notice-list.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { QueryProvider } from "#components/layout/query-provider.tsx";
+import { unseenSecurity } from "#lib/accounts/told/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";
 import { unreadNotices } from "#lib/claims/queries.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
@@ -12,10 +14,20 @@ export async function generateMetadata() {
 
 export default async function NotificationsPage() {
   const session = await requireSeller();
-  const [t, initial] = await Promise.all([getTranslations("notifications"), unreadNotices(session.seller.scope, session.userId)]);
+  const [t, s, initial, unseen] = await Promise.all([
+    getTranslations("notifications"),
+    getTranslations("security"),
+    unreadNotices(session.seller.scope, session.userId),
+    unseenSecurity(session),
+  ]);
   return (
     <div className="stack-16">
       <h1>{t("title")}</h1>
+      {unseen > 0 ? (
+        <p>
+          <Link href="/security#told">{s("told.count", { count: unseen })}</Link>
+        </p>
+      ) : null}
       <AreaMessages areas={["notifications", "mail"]}>
         <QueryProvider>
           <NoticeList initial={initial} viewerZone={session.zone} marketZone={currentPack(session.seller.membership.program).zone} />

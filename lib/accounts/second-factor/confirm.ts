@@ -7,6 +7,8 @@ import { Refusal } from "#lib/platform/result.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { personEntry } from "../audit-person.ts";
 import { endOthers } from "../sessions/end.ts";
+import { factsOfSession } from "../told/origin.ts";
+import { tellSecurity } from "../told/tell.ts";
 import { stepOf } from "../totp.ts";
 import { makeCodes, spelled, storeCodes } from "./codes.ts";
 
@@ -26,6 +28,7 @@ export async function confirmSecondFactor(session: Session, { code }: { code: st
     await storeCodes(tx, userId, made);
     await endOthers(tx, session);
     await entry(tx);
+    await tellSecurity(tx, userId, "factor_on", await factsOfSession(tx, session));
     return { codes: spelled(made) };
   });
 }

@@ -7,6 +7,8 @@ import { NOBODYS_SELLER, record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { personEntry } from "../audit-person.ts";
+import { factsOfSession } from "../told/origin.ts";
+import { tellSecurity } from "../told/tell.ts";
 import { provePassword } from "./prove.ts";
 
 type Context = { tx: Tx; actor: StaffActor | TimerActor; now: number };
@@ -24,6 +26,7 @@ export async function removeSecondFactor(session: Session, { password }: { passw
   await asStaff(async (tx) => {
     await forget(tx, session.userId);
     await entry(tx);
+    await tellSecurity(tx, session.userId, "factor_off", await factsOfSession(tx, session));
   });
   return { removed: true };
 }
@@ -36,6 +39,7 @@ export async function resetSecondFactor({ tx, actor, now }: Context, userId: str
     .set({ endedAt: new Date() })
     .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
   await record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "person.second_factor_reset", subject: userId, data });
+  await tellSecurity(tx, userId, "factor_off", {});
 }
 
 /** The same from the command line, which knows a person by the address. */

@@ -2,6 +2,8 @@ import type { Session } from "#lib/auth/session.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { personEntry } from "../audit-person.ts";
+import { factsOfSession } from "../told/origin.ts";
+import { tellSecurity } from "../told/tell.ts";
 import { makeCodes, spelled, storeCodes } from "./codes.ts";
 import { provePassword } from "./prove.ts";
 
@@ -13,6 +15,7 @@ export async function renewRecoveryCodes(session: Session, { password }: { passw
   await asStaff(async (tx) => {
     await storeCodes(tx, session.userId, made);
     await entry(tx);
+    await tellSecurity(tx, session.userId, "recovery_renewed", await factsOfSession(tx, session));
   });
   return { codes: spelled(made) };
 }

@@ -4,6 +4,7 @@ import { memberships } from "#db/schema/accounts.ts";
 import { record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { leaveSchema, removeSchema } from "../schema.ts";
+import { tellMember } from "../told/tell.ts";
 import { handClaims } from "./hand-claims.ts";
 import { endSessionsOf, lockOwners, requireMember, type TeamContext } from "./roster.ts";
 
@@ -24,6 +25,7 @@ async function letGo(ctx: TeamContext, owners: readonly string[], userId: string
   if (role === "owner" && !owners.some((id) => id !== userId)) throw new Refusal("last_owner");
   const handed = await handClaims(ctx, userId, to);
   await endSessionsOf(tx, userId);
+  if (userId !== actor.userId) await tellMember(tx, { sellerId: actor.sellerId, userId }, "removed", { was: role });
   await tx.delete(memberships).where(and(eq(memberships.sellerId, actor.sellerId), eq(memberships.userId, userId)));
   await record(tx, { sellerId: actor.sellerId, actor, at: now, action, subject: userId, data: { role, handed, to } });
   return { handed };

@@ -5,6 +5,7 @@ import type { SellerRole } from "#lib/domain/actor.ts";
 import { record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { roleSchema, userSchema } from "../schema.ts";
+import { tellMember } from "../told/tell.ts";
 import { handClaims } from "./hand-claims.ts";
 import { endSessionsOf, lockOwners, requireMember, type TeamContext } from "./roster.ts";
 
@@ -39,5 +40,6 @@ async function put({ tx, actor, now }: TeamContext, userId: string, role: Seller
     .set({ role })
     .where(and(eq(memberships.sellerId, actor.sellerId), eq(memberships.userId, userId)));
   await endSessionsOf(tx, userId);
+  await tellMember(tx, { sellerId: actor.sellerId, userId }, "role_changed", { role, was });
   await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "team.role", subject: userId, data: { role, was } });
 }

@@ -55,7 +55,7 @@ const tokenOf = async (id: string) => {
 };
 const invited = (email: string, role: SellerRole = "manager") => by(w.owner, (ctx) => inviteMember(ctx, { email, role, locale: "zh-CN" }));
 const accept = (token: string, password = "a phrase nobody guesses") =>
-  acceptInvitation(null, { token, name: "New Person", password, locale: "en", zone: "UTC" }, "10.9.0.2");
+  acceptInvitation(null, { token, name: "New Person", password, locale: "en", zone: "UTC" }, { address: "10.9.0.2", agent: "" });
 
 test("somebody new joins by the link of the mail, once, and can sign in", async () => {
   const { id } = await invited("New.One@crew.example");

@@ -1,5 +1,7 @@
+import type { SecurityFacts } from "#lib/domain/security-notices.ts";
 import { formatDate, type Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { type Reader, whenAndWhere } from "./security.ts";
 import { toHtml, toText } from "./template.ts";
 
 type Invite = { locale: Locale; email: string; role: string; by: string; company: string | null; ofDesk: boolean; until: number };
@@ -28,7 +30,7 @@ export async function renderInvite({ locale, email, role, by, company, ofDesk, u
 }
 
 /** The mail of a reset. Who did not ask for it needs to do nothing. */
-export async function renderReset({ locale, name }: { locale: Locale; name: string }, url: string) {
+export async function renderReset({ locale, name, zone, facts }: Reader & { facts: SecurityFacts }, at: number, url: string) {
   const t = translator(locale, "people");
   const subject = t("mail.reset.subject");
   const content = {
@@ -38,7 +40,7 @@ export async function renderReset({ locale, name }: { locale: Locale; name: stri
     greeting: t("mail.greeting", { name }),
     paragraphs: [t("mail.reset.lead"), t("mail.reset.not_you")],
     reason: null,
-    facts: [],
+    facts: whenAndWhere({ locale, zone }, facts, at),
     action: { label: t("mail.reset.action"), url },
     address: t("mail.address"),
     why: t("mail.reset.why"),
