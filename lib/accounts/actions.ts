@@ -1,6 +1,6 @@
 "use server";
 
-import { accountAction, publicAction } from "#lib/gate/action.ts";
+import { accountAction, publicAction, renewingAction } from "#lib/gate/action.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { arrive } from "./arrive.ts";
 import { changePassword } from "./change-password.ts";
@@ -40,7 +40,7 @@ export const setNewPassword = publicAction("account.reset", resetSchema, resetPa
 export const acceptTheInvitation = publicAction("account.accept", acceptSchema, acceptInvitation);
 
 export const startSecondFactor = accountAction("account.second_factor_start", passwordAgainSchema, beginSecondFactor);
-export const finishSecondFactor = accountAction("account.second_factor_on", codeSchema, confirmSecondFactor);
+export const finishSecondFactor = renewingAction("account.second_factor_on", codeSchema, confirmSecondFactor);
 export const dropSecondFactor = accountAction("account.second_factor_off", passwordAgainSchema, removeSecondFactor);
 export const newRecoveryCodes = accountAction("account.recovery_codes", passwordAgainSchema, renewRecoveryCodes);
 export const seeSecurityNotices = accountAction("account.told_seen", nothingSchema, seeSecurity);

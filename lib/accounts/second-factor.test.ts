@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { audit } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld } from "#db/testing/world.ts";
 import { type Session, sessionOf, toSession } from "#lib/auth/session.ts";
@@ -51,8 +53,8 @@ const codeOf = (secret: string, ahead = 0) =>
 async function enrol(s: Session) {
   const { secret, svg } = await beginSecondFactor(s, { password });
   expect(svg).toContain("<svg");
-  const { codes } = await confirmSecondFactor(s, { code: codeOf(secret) });
-  return { secret, codes };
+  const { answer, token } = await confirmSecondFactor(s, { code: codeOf(secret) });
+  return { secret, codes: answer.codes, session: { ...s, tokenHash: tokenHash(token) }, token };
 }
 const answers = (all: Awaited<ReturnType<typeof signIn>>[]) => all.map((a) => ("token" in a ? "in" : a.refused)).sort();
 
@@ -91,17 +93,34 @@ test("nothing is set up without the password, nor confirmed by a wrong code", as
 
 test("where it is compulsory, staff without it are neither staff nor seller, and cannot do without it again", async () => {
   const { token } = await session("finance");
-  const read = async () => {
+  const read = async (token: string) => {
     const found = await row(token);
     if (!found) throw new Error("no session");
     return toSession(found, tokenHash(token), true);
   };
-  const bare = await read();
+  const bare = await read(token);
   expect(bare).toMatchObject({ mustEnrol: true, staff: null, seller: null });
-  await enrol(bare);
-  const able = await read();
+  const able = await read((await enrol(bare)).token);
   expect(able).toMatchObject({ mustEnrol: false, staff: { role: "finance" } });
   await expect(removeSecondFactor(able, { password })).rejects.toMatchObject({ code: "second_factor_compulsory" });
+});
+
+test("a confirmed authenticator gives the session a new token: the one before opens nothing; setting up is written down", async () => {
+  const email = "thief@phone.example";
+  const person = { email, name: "T", password, locale: "en" as const, zone: "UTC", staffRole: null };
+  await asStaff((tx) => createPerson(tx, { ...person, sellers: [{ externalId: "phone", role: "viewer" }] }, Date.now()));
+  const { token, session: s } = await session("thief");
+  const acts = async () =>
+    (await asStaff((tx) => tx.select().from(audit).where(eq(audit.subject, s.userId)).orderBy(audit.seq))).map((a) => a.action);
+  await beginSecondFactor(s, { password });
+  expect(await row(token)).not.toBeNull();
+  expect((await acts()).at(-1)).toBe("account.second_factor_start");
+  const { token: fresh, session: renewed } = await enrol(s);
+  expect([await row(token), (await row(fresh)) !== null]).toEqual([null, true]);
+  expect((await acts()).at(-1)).toBe("account.second_factor_on");
+  // The new one is a session like any other: listed, and ended like any other.
+  await endSession(renewed, { ref: tokenHash(fresh).slice(0, REF) });
+  expect(await row(fresh)).toBeNull();
 });
 
 test("an administrator's reset ends the sessions and asks for no code", async () => {

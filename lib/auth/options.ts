@@ -4,7 +4,7 @@ import { env } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { SESSION_HOURS, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup } from "#lib/platform/transaction.ts";
-import { browserCookie, cookieOf, isHttps, sessionCookie } from "./token.ts";
+import { browserCookie, cookieOf, cookieOptions, isHttps, sessionCookie } from "./token.ts";
 
 export type Authorize = (input: {
   email: string;
@@ -18,10 +18,7 @@ export type Authorize = (input: {
 /** The cookie carries an opaque session id only; what a session may do is read from its row each time. */
 export function authOptions(authorize: Authorize): NextAuthOptions {
   const https = isHttps();
-  const cookie = (name: string) => ({
-    name: https ? `__Host-rejoinder.${name}` : `rejoinder.${name}`,
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: https },
-  });
+  const cookie = (name: string) => ({ name: https ? `__Host-rejoinder.${name}` : `rejoinder.${name}`, options: cookieOptions() });
   return {
     secret: env().authSecret,
     session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },

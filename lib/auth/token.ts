@@ -1,5 +1,6 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { env } from "#lib/platform/env.ts";
+import { SESSION_HOURS } from "#lib/platform/session-token.ts";
 
 /** Name of the session cookie. Plain http exists only in the demo, where browsers refuse `__Host-` names on some addresses. */
 export const sessionCookie = (): string => (isHttps() ? "__Host-rejoinder.session" : "rejoinder.session");
@@ -10,6 +11,16 @@ export const isHttps = (): boolean => env().appUrl.startsWith("https:");
 type Known = { sid: string; expires: number };
 const memo = new Map<string, Known>();
 const MEMO_LIMIT = 5_000;
+
+/** What every cookie of the sign-in is like; over https its name holds it to this host. */
+export const cookieOptions = () => ({ httpOnly: true, sameSite: "lax" as const, path: "/", secure: isHttps() });
+
+/** The cookie that carries a token, as the sign-in sets it. */
+export async function sealedCookie(token: string) {
+  const maxAge = SESSION_HOURS * 3_600;
+  const value = await encode({ token: { sid: token }, secret: env().authSecret, maxAge });
+  return { name: sessionCookie(), value, options: { ...cookieOptions(), maxAge } };
+}
 
 /** The opaque session token inside the signed cookie, or null. Deriving the key costs 0.1 ms a call, so results are kept. */
 export async function sessionToken(cookie: string | undefined): Promise<string | null> {

@@ -50,6 +50,11 @@ test.each([
   "fe80::1",
   "fc00::1",
   "::ffff:10.0.0.1",
+  "::ffff:7f00:1",
+  "64:ff9b::7f00:1",
   "2002:0a00:0001::",
+  "2001::7f00:1",
+  "2001:0:7f00:1::",
+  "2001:db8::1",
 ])("%s is nobody's business", (ip) => expect(isPrivateAddress(ip)).toBe(true));
 test.each(["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111"])("%s is out there", (ip) => expect(isPrivateAddress(ip)).toBe(false));

@@ -107,7 +107,8 @@ export function isPrivateAddress(ip: string): boolean {
       (a === 198 && (b === 18 || b === 19))
     );
   }
-  const first = Number.parseInt(ip.split(":")[0] || "0", 16);
-  // Only global unicast, 2000::/3, and nothing that wraps an IPv4 address.
-  return !(first >= 0x2000 && first <= 0x3fff) || first === 0x2002 || ip.toLowerCase().startsWith("2001:0:");
+  const [first = 0, second = 0] = ip.split(":").map((part) => Number.parseInt(part || "0", 16));
+  // Only global unicast, 2000::/3, and nothing that wraps an IPv4 address or stands in examples alone.
+  const wraps = first === 0x2002 || (first === 0x2001 && second === 0);
+  return !(first >= 0x2000 && first <= 0x3fff) || wraps || (first === 0x2001 && second === 0xdb8);
 }

@@ -12,7 +12,7 @@ import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal, type Result } from "#lib/platform/result.ts";
 import { asSeller, asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { type SellerAction, type StaffAction, sellerMay, staffMay, suspendedMay } from "./permissions.ts";
-import { keepPreferences, preferencesOf } from "./preferences.ts";
+import { keepPreferences, keepSession, preferencesOf } from "./preferences.ts";
 
 type Context<A> = { tx: Tx; actor: A; now: Instant };
 type Verb<A, I, T> = (ctx: Context<A>, input: I) => Promise<T>;
@@ -53,6 +53,24 @@ export function accountAction<S extends z.ZodType, T>(name: string, schema: S, v
     guarded(name, schema, input, (session, data) => {
       if (!session) throw new Refusal("signed_out");
       return verb(session, data);
+    });
+}
+
+/**
+ * The same for what makes a session worth more: it goes on under a new token, so that who knew the one before is left out. The
+ * verb hands the token back beside its answer; it goes into the cookie and nowhere else.
+ */
+export function renewingAction<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  verb: (session: Session, input: z.output<S>) => Promise<{ answer: T; token: string }>,
+) {
+  return (input: z.input<S>): Promise<Result<T>> =>
+    guarded(name, schema, input, async (session, data) => {
+      if (!session) throw new Refusal("signed_out");
+      const { answer, token } = await verb(session, data);
+      await keepSession(token);
+      return answer;
     });
 }
 

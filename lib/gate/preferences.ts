@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import type { Session } from "#lib/auth/session.ts";
-import { isHttps } from "#lib/auth/token.ts";
+import { isHttps, sealedCookie } from "#lib/auth/token.ts";
 
 export const LOCALE_COOKIE = "rejoinder-locale";
 export const THEME_COOKIE = "rejoinder-theme";
@@ -13,6 +13,12 @@ export async function keepPreferences({ locale, theme }: { locale?: Session["loc
   const options = { path: "/", maxAge: YEAR, sameSite: "lax", httpOnly: true, secure: isHttps() } as const;
   if (locale) jar.set(LOCALE_COOKIE, locale, options);
   if (theme) jar.set(THEME_COOKIE, theme, options);
+}
+
+/** A session that goes on under another token. */
+export async function keepSession(token: string): Promise<void> {
+  const { name, value, options } = await sealedCookie(token);
+  (await cookies()).set(name, value, options);
 }
 
 type Preferences = Parameters<typeof keepPreferences>[0];

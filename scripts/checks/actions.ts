@@ -6,7 +6,7 @@ import { codeOnly } from "./code-only.ts";
 import { skip } from "./expression.ts";
 import { isTest, isTypeScript, lineAt, type Problems, type Source } from "./source.ts";
 
-const WRAPPED = /^export const \w+ = (sellerAction|staffAction|accountAction|publicAction)\(/;
+const WRAPPED = /^export const \w+ = (sellerAction|staffAction|accountAction|renewingAction|publicAction)\(/;
 const GATE = /import \{([^}]*)\} from "#lib\/gate\/action\.ts"/;
 
 export function checkActions(sources: readonly Source[]): Problems {

@@ -4,16 +4,20 @@ import type { Session } from "#lib/auth/session.ts";
 import { machineNow } from "#lib/platform/clock.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
+import { tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { personEntry } from "../audit-person.ts";
-import { endOthers } from "../sessions/end.ts";
+import { endOthers, renewToken } from "../sessions/end.ts";
 import { factsOfSession } from "../told/origin.ts";
 import { tellSecurity } from "../told/tell.ts";
 import { stepOf } from "../totp.ts";
 import { makeCodes, spelled, storeCodes } from "./codes.ts";
 
-/** The first code proves that the phone has the secret. Other sessions end: they were opened without it. */
-export async function confirmSecondFactor(session: Session, { code }: { code: string }): Promise<{ codes: string[] }> {
+/**
+ * The first code proves that the phone has the secret. Other sessions end: they were opened without it. This one goes on under a
+ * new token: who knew the old one never had the phone.
+ */
+export async function confirmSecondFactor(session: Session, { code }: { code: string }) {
   const { userId } = session;
   if (!(await takeRate(`confirm:${userId}`, 10, 900))) throw new Refusal("too_many");
   const [made, entry] = [await makeCodes(), await personEntry(session, "account.second_factor_on", {})];
@@ -27,8 +31,9 @@ export async function confirmSecondFactor(session: Session, { code }: { code: st
       .where(eq(secondFactors.userId, userId));
     await storeCodes(tx, userId, made);
     await endOthers(tx, session);
+    const token = await renewToken(tx, session);
     await entry(tx);
-    await tellSecurity(tx, userId, "factor_on", await factsOfSession(tx, session));
-    return { codes: spelled(made) };
+    await tellSecurity(tx, userId, "factor_on", await factsOfSession(tx, { tokenHash: tokenHash(token) }));
+    return { answer: { codes: spelled(made) }, token };
   });
 }

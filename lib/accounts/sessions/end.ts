@@ -2,6 +2,7 @@ import { and, eq, isNull, like, ne } from "drizzle-orm";
 import { sessions } from "#db/schema/accounts.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { Refusal } from "#lib/platform/result.ts";
+import { newSessionToken, tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { personEntry } from "../audit-person.ts";
 
@@ -19,6 +20,18 @@ export async function endOthers(tx: Tx, session: Session): Promise<number> {
     .where(and(open(session.userId), ne(sessions.id, session.tokenHash)))
     .returning({ id: sessions.id });
   return done.length;
+}
+
+/** The session goes on under another token; the one before opens nothing any more. */
+export async function renewToken(tx: Tx, session: Session): Promise<string> {
+  const token = newSessionToken();
+  const done = await tx
+    .update(sessions)
+    .set({ id: tokenHash(token) })
+    .where(and(open(session.userId), eq(sessions.id, session.tokenHash)))
+    .returning({ id: sessions.id });
+  if (done.length === 0) throw new Refusal("signed_out");
+  return token;
 }
 
 /** Ends one of the person's own sessions: the next request with its cookie is refused. Another person's is `not_found`. */

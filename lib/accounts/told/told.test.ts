@@ -98,8 +98,8 @@ test("password changed, authenticator on, list renewed, recovery code used, auth
   const next = "a phrase nobody guesses";
   await changePassword(s, { current: password, next });
   const { secret } = await beginSecondFactor(s, { password: next });
-  await confirmSecondFactor(s, { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() });
-  const on = { ...s, secondFactor: true };
+  const { token } = await confirmSecondFactor(s, { code: new TOTP({ secret: Secret.fromBase32(secret) }).generate() });
+  const on = { ...s, secondFactor: true, tokenHash: tokenHash(token) };
   const { codes } = await renewRecoveryCodes(on, { password: next });
   await p.from(WINDOWS, "192.0.2.33", "", codes[0], next);
   await removeSecondFactor(on, { password: next });
