@@ -1,10 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readEnv, SettingsError } from "./env.ts";
 
-const DATABASE_URL = "postgres://app_login:secret@db.example/rejoinder";
-const AUTH_SECRET = "0123456789abcdef0123456789abcdef";
+const DATABASE_URL = "postgres://app_login:vB7-qhT2@db.example/rejoinder";
+const AUTH_SECRET = "9f2c61d07ab84e35c1f0d6b2738ae94b";
 const production = { DATABASE_URL, AUTH_SECRET, APP_URL: "https://claims.example/path" };
 const refused = (settings: Record<string, string>): string => {
   try {
@@ -53,7 +54,43 @@ test.each([
   const sentence = refused(settings);
   expect(sentence).toContain(name);
   expect(sentence).toMatch(/^[^\n]+\.$/);
-  expect(sentence).not.toContain("secret@");
+  expect(sentence).not.toContain("vB7-qhT2");
+});
+
+const EXAMPLE = Object.fromEntries(
+  [...readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8").matchAll(/^(?:# )?([A-Z0-9_]+)=(.+)$/gm)].map((m) => [
+    m[1] ?? "",
+    m[2] ?? "",
+  ]),
+);
+const S3 = { S3_BUCKET: "files", S3_ENDPOINT: "https://s3.example", S3_ACCESS_KEY_ID: "key" };
+test.each([
+  ["AUTH_SECRET", "0123456789abcdef0123456789abcdef", {}],
+  ["AUTH_SECRET", "x".repeat(40), {}],
+  ["AUTH_SECRET", "abcdabcdabcdabcdabcdabcdabcdabcdabcd", {}],
+  ["AUTH_SECRET", "1234567890qwertyuiop1234567890qwertyuiop", {}],
+  ["AUTH_SECRET", "changeme-changeme-please-change-me-now", {}],
+  ["AUTH_SECRET", "a secret of the tests, long enough for the rule", {}],
+  ["AUTH_SECRET", "my company's password for signing sessions", {}],
+  ["AUTH_SECRET", "9f2c61d07ab84e35c1f0d6b2738ae9", {}],
+  ["DATABASE_URL", EXAMPLE.DATABASE_URL ?? "", {}],
+  ["OWNER_DATABASE_URL", EXAMPLE.OWNER_DATABASE_URL ?? "", {}],
+  ["DATABASE_URL", "postgres://app_login:postgres@db.example/rejoinder", {}],
+  ["SMTP_URL", EXAMPLE.SMTP_URL ?? "", {}],
+  ["S3_SECRET_ACCESS_KEY", "minio", S3],
+  ["S3_SECRET_ACCESS_KEY", "changeme-s3", S3],
+])("production does not start with the known or guessable %s %j, and says so in one sentence", (name, value, more) => {
+  const sentence = refused({ ...production, ...more, [name]: value });
+  expect(sentence).toMatch(new RegExp(`^${name} [^\\n]+\\.$`));
+  expect(sentence).not.toContain(value);
+  // The demo makes its own, and a run of the tests has such a one.
+  if (name === "AUTH_SECRET" && value.length >= 32) expect(refused({ ...production, REJOINDER_MODE: "demo", [name]: value })).toBe("");
+});
+
+test("what random sources give is taken", () => {
+  for (let i = 0; i < 200; i += 1)
+    for (const made of [randomBytes(16).toString("hex"), randomBytes(32).toString("base64")])
+      expect(refused({ ...production, AUTH_SECRET: made })).toBe("");
 });
 
 test.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"])("%s needs no https", (APP_URL) => {

@@ -1,4 +1,5 @@
 import { REQUIREMENT_PACKS, type RequirementPackId } from "#lib/domain/requirements/pack.ts";
+import { examplePassword, weakSecret } from "./secret-rule.ts";
 
 /** The process's settings, read once and checked. A missing secret in production stops the start with one sentence. */
 export type S3Settings = { endpoint: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
@@ -71,7 +72,8 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     );
   }
   const authSecret = need("AUTH_SECRET", "at least 32 random characters that sign sessions");
-  if (authSecret.length < 32) throw new SettingsError("AUTH_SECRET must have at least 32 characters.");
+  if (authSecret.length < AUTH_SECRET_LEAST) throw new SettingsError(`AUTH_SECRET must have at least ${AUTH_SECRET_LEAST} characters.`);
+  if (mode === "production") refuseExamples(text, authSecret);
   const demoNow = text("DEMO_NOW");
   if (demoNow && Number.isNaN(Date.parse(demoNow))) throw new SettingsError(`DEMO_NOW is not a time: ${demoNow}.`);
   const level = text("LOG_LEVEL");
@@ -101,12 +103,25 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
   });
 }
 
+/** What stands in an example is known to everybody: sessions, sealed keys and the database would be open. */
+function refuseExamples(text: (name: string) => string | null, authSecret: string): void {
+  const weak = weakSecret(authSecret, AUTH_SECRET_LEAST);
+  if (weak) throw new SettingsError(`AUTH_SECRET ${weak}.`);
+  for (const name of ["DATABASE_URL", "OWNER_DATABASE_URL", "DIRECT_DATABASE_URL", "ADMIN_DATABASE_URL", "BACKUP_DATABASE_URL", "SMTP_URL"])
+    if (examplePassword(text(name))) throw new SettingsError(`${name} holds a password out of an example: give that account another one.`);
+  const s3 = text("S3_BUCKET") ? text("S3_SECRET_ACCESS_KEY") : null;
+  if (s3 !== null && weakSecret(s3, S3_SECRET_LEAST)) throw new SettingsError("S3_SECRET_ACCESS_KEY is too short or an example.");
+}
+
 function packOf(given: string | null): RequirementPackId | null {
   const found = REQUIREMENT_PACKS.find((p) => p.id === given);
   if (given && !found)
     throw new SettingsError(`REQUIREMENT_PACK must be one of ${[...new Set(REQUIREMENT_PACKS.map((p) => p.id))].join(", ")}.`);
   return found?.id ?? null;
 }
+
+const AUTH_SECRET_LEAST = 32;
+const S3_SECRET_LEAST = 8;
 
 /** Invented, like everything of the demo. */
 const DEMO_SETTLEMENT_ACCOUNT = "Northgate Claims Trust (demo) · Harbor Bank · 000123456789";

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import { readEnv } from "#lib/platform/env.ts";
 import { buildIfStale } from "./build.ts";
@@ -40,7 +41,9 @@ async function main(): Promise<void> {
   // Demo mode is the default only where nobody else can look in.
   if (embedded && /^(127\.|localhost$|::1$)/.test(host)) process.env.REJOINDER_MODE ||= "demo";
   // Checked before anything runs; the embedded database fills in its own addresses and secret.
-  const own = embedded ? { DATABASE_URL: "postgres://embedded", AUTH_SECRET: process.env.AUTH_SECRET || "x".repeat(32) } : {};
+  const own = embedded
+    ? { DATABASE_URL: "postgres://embedded", AUTH_SECRET: process.env.AUTH_SECRET || randomBytes(32).toString("hex") }
+    : {};
   const { mode, port, appUrl } = readEnv({ ...process.env, ...own });
   const folder = chooseDataDir(project, process.env.DATA_DIR || undefined);
   process.env.DATA_DIR = resolve(folder);

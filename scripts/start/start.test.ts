@@ -68,7 +68,7 @@ const OWN = {
   DATABASE_URL: `postgres://app_login:topsecret@127.0.0.1:1/rejoinder`,
   OWNER_DATABASE_URL: `postgres://app_owner:topsecret@127.0.0.1:1/rejoinder`,
   APP_URL: "https://claims.example",
-  AUTH_SECRET: "0123456789abcdef0123456789abcdef",
+  AUTH_SECRET: "9f2c61d07ab84e35c1f0d6b2738ae94b",
 };
 
 test.each([
@@ -76,6 +76,12 @@ test.each([
   ["no address at all", { ...OWN, DATABASE_URL: "db.example" }, /^DATABASE_URL is not an address like /],
   ["nobody who migrates", { ...OWN, OWNER_DATABASE_URL: "" }, /^OWNER_DATABASE_URL is missing: /],
   ["no secret", { ...OWN, AUTH_SECRET: "" }, /^AUTH_SECRET is missing: /],
+  [
+    "a secret out of an example",
+    { ...OWN, AUTH_SECRET: "changeme-changeme-topsecret-changeme" },
+    /^AUTH_SECRET is an example or a known word: /,
+  ],
+  ["a password out of an example", { ...OWN, DATABASE_URL: "postgres://app_login:secret@db.example/r" }, /^DATABASE_URL holds a password /],
   ["plain http off loopback", { ...OWN, APP_URL: "http://claims.example" }, /^APP_URL must begin with https:/],
   ["the demo database open to others", { HOST: "0.0.0.0" }, /^APP_URL is missing: /],
 ])("%s is one sentence without a password", async (_, env, sentence) => {
