@@ -49,6 +49,7 @@ test("a session ends over a half-typed answer: warned, signed in again, back on 
   await other.close();
 
   await moveSession(wei, { idleSeconds: -1 });
+  await text.press("ControlOrMeta+End");
   await text.pressSequentially("请看第 4 页。");
   await expect(dialog(page)).toBeVisible();
   await inspect(page);
@@ -71,6 +72,7 @@ test("a session ends over a half-typed answer: warned, signed in again, back on 
     const headers = route.request().headers();
     return headers["next-action"] ? route.continue({ headers: { ...headers, "next-action": "00".repeat(21) } }) : route.continue();
   });
+  await text.press("ControlOrMeta+End");
   await text.pressSequentially("附照片。");
   await expect(page.locator(".focusbar [role=status]")).toContainText(lang === "en" ? "new version" : "新版本");
   await page.unroute(`**${path}`);
