@@ -95,14 +95,13 @@ test.each([
   expect(said.match(/HTTP\/1\.1/g)).toHaveLength(1);
 });
 
+// Its twin with a length is the action of another build above, which gets as far as Next.
 test("an action that does not say its length is asked to: 411 in words, and nothing of it is read", async () => {
   const head = "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nNext-Action: 00\r\nSec-Fetch-Site: same-origin\r\n";
   const said = await raw(`${head}Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n`);
   expect(said).toMatch(/^HTTP\/1\.1 411 /);
   expect(said).toMatch(/X-Content-Type-Options: nosniff/i);
   expect(said).toContain(TOO_LARGE);
-  // The twin that says it gets as far as Next.
-  expect(await raw(`${head}Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n[]`)).toMatch(/^HTTP\/1\.1 (404|409) /);
 });
 
 test("an action runs only when the browser says that our own page sent it", async () => {

@@ -6,6 +6,7 @@ import { useDatabase } from "#db/testing/database.ts";
 import { DAY, NOW } from "#db/testing/world.ts";
 import { directory, insuranceProfile, profileOf, providersFor } from "#lib/accelerator/queries.ts";
 import { teamPage } from "#lib/accounts/team/queries.ts";
+import { activity, activityPeople, parseActivityQuery, readActivity } from "#lib/claims/activity/queries.ts";
 import { guestNotice } from "#lib/claims/insurer/guest/queries.ts";
 import { insurerPage, insurersOf } from "#lib/claims/insurer/queries.ts";
 import { exportStatement, monthlyStatement } from "#lib/claims/ledger/queries.ts";
@@ -118,6 +119,9 @@ const CASES: Readonly<Record<string, Case>> = {
   teamOf: of((scope, s) => teamOf(scope, s.openId)),
   toldOf: figures((scope, s) => toldOf(scope, s.openId)),
   toldSettings: figures((scope, s) => toldSettings({ seller: { scope }, userId: s.owner.userId } as never)),
+  activity: figures((scope) => activity({ seller: { scope }, zone: "UTC" } as never, parseActivityQuery({ kind: "all" }))),
+  readActivity: figures((scope) => asSeller(scope, (tx) => readActivity(tx, scope, "UTC", parseActivityQuery({ kind: "all" }), 50))),
+  activityPeople: figures((scope) => activityPeople({ seller: { scope } } as never)),
   claimsInHand: of((scope) => claimsInHand(readAs(scope))),
   listClaims: of((scope) => listClaims(readAs(scope), ALL)),
   countViews: figures((scope) => countViews(readAs(scope))),
@@ -141,7 +145,18 @@ const OTHERS = {
   anybody: ["verifyReceipt", "invitationPage"],
   /** The person itself, over all its teams; their own tests say what is in them. */
   person: ["ownData", "openSessions", "securityTold", "unseenSecurity"],
-  pure: ["answeringOf", "parseAuditQuery", "parseListQuery", "parseSellersQuery", "filesOf", "sentLetter", "draftLetter", "linkView"],
+  pure: [
+    "answeringOf",
+    "parseActivityQuery",
+    "activityAddress",
+    "parseAuditQuery",
+    "parseListQuery",
+    "parseSellersQuery",
+    "filesOf",
+    "sentLetter",
+    "draftLetter",
+    "linkView",
+  ],
 };
 
 test("every function of a queries.ts stands here", async () => {

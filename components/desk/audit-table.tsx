@@ -1,12 +1,15 @@
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { AuditLine } from "#lib/claims/audit/queries.ts";
-import { formatMoney } from "#lib/i18n/format.ts";
+import { activitySentence } from "#lib/i18n/activity-words.ts";
+import { isLocale } from "#lib/i18n/locale.ts";
 
 /** One line a write: when, who, what, on what, and its place in the chain. */
 export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
   const t = useTranslations("desk");
+  const found = useLocale();
+  const locale = isLocale(found) ? found : "en";
   return (
     <ScrollX label={t("audit.title")}>
       <div className="panel">
@@ -28,7 +31,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
                   {new Date(l.at).toISOString().replace("T", " ").slice(0, 19)}
                 </td>
                 <td>
-                  <Sentence line={l} />
+                  {activitySentence(l, locale)}
                   <br />
                   <code className="t12 ink3">{l.action}</code>
                 </td>
@@ -55,15 +58,4 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
       </div>
     </ScrollX>
   );
-}
-
-/** Events of a claim have their sentence in the step log; everything else has one here. */
-function Sentence({ line }: { line: AuditLine }) {
-  const t = useTranslations("desk");
-  const d = useTranslations("domain");
-  const name = line.actor ?? t(`audit.actors.${line.actorKind as "timer"}`);
-  if (t.has(`audit.actions.${line.action as "draft.save"}`)) return t(`audit.actions.${line.action as "draft.save"}`, { name });
-  const event = line.action.replace(/^claim\./, "");
-  const amount = typeof line.data.amount === "number" ? formatMoney(line.data.amount, "") : "";
-  return d.has(`steps.${event as "file"}`) ? d(`steps.${event as "file"}`, { name, amount: amount.trim() }) : name;
 }

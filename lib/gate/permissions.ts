@@ -48,6 +48,8 @@ export const SELLER_PERMISSIONS = {
   "team.hand_over": ["owner"],
   "team.remove": ["owner"],
   "team.leave": READERS,
+  /** The record of who did what, as page and as file. */
+  "activity.read": ["owner"],
   "hook.save": ["owner"],
   "hook.rotate": ["owner"],
   "hook.test": ["owner"],

@@ -3,6 +3,7 @@
 import type { Locale } from "./locale.ts";
 import en_accelerator from "./messages/en/accelerator.json" with { type: "json" };
 import en_accounts from "./messages/en/accounts.json" with { type: "json" };
+import en_activity from "./messages/en/activity.json" with { type: "json" };
 import en_api from "./messages/en/api.json" with { type: "json" };
 import en_auth from "./messages/en/auth.json" with { type: "json" };
 import en_casefile from "./messages/en/casefile.json" with { type: "json" };
@@ -32,6 +33,7 @@ import en_statement from "./messages/en/statement.json" with { type: "json" };
 import en_ui from "./messages/en/ui.json" with { type: "json" };
 import zh_accelerator from "./messages/zh-CN/accelerator.json" with { type: "json" };
 import zh_accounts from "./messages/zh-CN/accounts.json" with { type: "json" };
+import zh_activity from "./messages/zh-CN/activity.json" with { type: "json" };
 import zh_api from "./messages/zh-CN/api.json" with { type: "json" };
 import zh_auth from "./messages/zh-CN/auth.json" with { type: "json" };
 import zh_casefile from "./messages/zh-CN/casefile.json" with { type: "json" };
@@ -62,6 +64,7 @@ import zh_ui from "./messages/zh-CN/ui.json" with { type: "json" };
 
 const en = {
   ui: en_ui,
+  activity: en_activity,
   privacy: en_privacy,
   partners: en_partners,
   accounts: en_accounts,
@@ -93,6 +96,7 @@ const en = {
 };
 const zh = {
   ui: zh_ui,
+  activity: zh_activity,
   privacy: zh_privacy,
   partners: zh_partners,
   accounts: zh_accounts,

@@ -4,6 +4,7 @@ import { invitations, sellers, users } from "#db/schema/accounts.ts";
 import { deskHands } from "#db/schema/desk.ts";
 import { notices } from "#db/schema/exchange.ts";
 import { audit } from "#db/schema/platform.ts";
+import { securityNotices } from "#db/schema/second-factor.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld, NOW, presented, rowOf, type World } from "#db/testing/world.ts";
 import type { StaffActor, StaffRole } from "#lib/domain/actor.ts";
@@ -122,6 +123,10 @@ test("the desk keeps an administrator, also when two take each other's place at 
   await expect(by(last, (ctx) => resetFactorOf(ctx, { ...mine, reason: REASON }))).rejects.toMatchObject({ code: "not_yourself" });
   const other = await staff("admin");
   await by(last, (ctx) => setStaffRole(ctx, { ...mine, role: "reviewer" }));
+  const told = eq(securityNotices.userId, mine.userId);
+  expect(await asStaff((tx) => tx.select().from(securityNotices).where(told))).toMatchObject([
+    { kind: "role_changed", facts: { role: "reviewer", was: "admin" } },
+  ]);
   // Its session may be older than its role: it is no administrator any more.
   await expect(by(last, (ctx) => liftPerson(ctx, { userId: w.owner.userId }))).rejects.toMatchObject({ code: "forbidden" });
   [first, second] = [other, other];
@@ -134,7 +139,7 @@ test("the desk invites to a seller, also one that rests, and to itself; nobody t
   await by(first, (ctx) => liftSeller(ctx, { sellerId: w.sellerId }));
   const [row] = await asStaff((tx) => tx.select().from(invitations).where(eq(invitations.id, id)));
   const who = { token: unseal(row?.tokenBox ?? ""), name: "New", password: "a phrase nobody guesses", locale: "en" as const, zone: "UTC" };
-  expect(await acceptInvitation(null, who, "10.4.0.2")).toMatchObject({ to: "/overview" });
+  expect(await acceptInvitation(null, who, { address: "10.4.0.2", agent: "" })).toMatchObject({ to: "/overview" });
   await expect(by(first, (ctx) => inviteToSeller(ctx, { ...guest, sellerId: w.sellerId }))).rejects.toMatchObject({
     fields: { email: "already_member" },
   });

@@ -5,6 +5,7 @@ import { NOBODYS_SELLER, record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { openInvitation, resendInvitation, revokeInvitation } from "../invitation.ts";
 import type { invitationSchema } from "../schema.ts";
+import { tellSecurity } from "../told/tell.ts";
 import { endSessions, keepAnAdmin, layDown, lockAdmins, requirePerson } from "./person.ts";
 import type { inviteStaffSchema, staffRoleSchema } from "./schema.ts";
 import type { DeskContext } from "./tell.ts";
@@ -22,6 +23,8 @@ export const resendToStaff = (ctx: DeskContext, { id }: z.output<typeof invitati
 export const uninviteStaff = (ctx: DeskContext, { id }: z.output<typeof invitationSchema>): Promise<null> =>
   revokeInvitation(ctx, NOBODYS_SELLER, id, "staff.uninvite");
 
+const DESK = { en: "the claims desk", zh: "理赔工作台" };
+
 /** Another role at the desk, or none any more. The sessions end, so that the old rights do not go on. */
 export async function setStaffRole(ctx: DeskContext, input: z.output<typeof staffRoleSchema>): Promise<null> {
   const admins = await lockAdmins(ctx);
@@ -35,5 +38,7 @@ export async function setStaffRole(ctx: DeskContext, input: z.output<typeof staf
   await endSessions(ctx, userId);
   const data = { role: input.role, was: person.staffRole, ...(await layDown(ctx, userId)) };
   await record(ctx.tx, { sellerId: NOBODYS_SELLER, actor: ctx.actor, at: ctx.now, action: "staff.role", subject: userId, data });
+  const roles = role === null ? { was: person.staffRole } : { role, was: person.staffRole };
+  await tellSecurity(ctx.tx, userId, role === null ? "removed" : "role_changed", { ...roles, company: DESK });
   return null;
 }

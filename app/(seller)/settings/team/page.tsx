@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { InviteForm } from "#components/settings/invite-form.tsx";
@@ -20,10 +21,11 @@ export async function generateMetadata() {
 export default async function TeamPage() {
   const session = await requireSeller();
   const { actor, scope } = session.seller;
-  const [team, t, d, found, now] = await Promise.all([
+  const [team, t, d, a, found, now] = await Promise.all([
     teamPage(scope),
     getTranslations("people"),
     getTranslations("domain"),
+    getTranslations("activity"),
     getLocale(),
     currentTime(),
   ]);
@@ -76,6 +78,11 @@ export default async function TeamPage() {
         ) : (
           <p className="t13 ink2">{t("owner_only")}</p>
         )}
+        {sellerMay(actor.role, "activity.read") ? (
+          <p>
+            <Link href="/settings/activity">{a("owner_only")}</Link>
+          </p>
+        ) : null}
         <p>
           <LeaveTeam inHand={team.mine} heirs={heirsOf(actor.userId)} />
         </p>

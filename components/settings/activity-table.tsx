@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ScrollX } from "#components/ui/scroll-x.tsx";
+import type { ActivityLine } from "#lib/claims/activity/queries.ts";
+import { placeOf } from "#lib/domain/activity.ts";
+import { activitySentence } from "#lib/i18n/activity-words.ts";
+import { formatDateTime, type Locale } from "#lib/i18n/format.ts";
+
+/** One sentence an act, with the way to where it can be looked at. */
+export function ActivityTable({ lines, zone, locale }: { lines: readonly ActivityLine[]; zone: string; locale: Locale }) {
+  const t = useTranslations("activity");
+  return (
+    <ScrollX label={t("title")}>
+      <div className="panel">
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th scope="col">{t("when")}</th>
+              <th scope="col">{t("columns.what")}</th>
+              <th scope="col">{t("where")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((l) => {
+              const place = placeOf(l.action, l.subject);
+              return (
+                <tr key={l.seq}>
+                  <td className="num" style={{ whiteSpace: "nowrap" }}>
+                    {formatDateTime(l.at, zone, locale, "short")}
+                  </td>
+                  <td>{activitySentence(l, locale)}</td>
+                  <td>{place ? <Link href={place}>{place.startsWith("/claims/") ? l.subject : t("open")}</Link> : null}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </ScrollX>
+  );
+}
