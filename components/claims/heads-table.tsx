@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { sum } from "#lib/domain/money.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
+import { Converted } from "./converted.tsx";
 import type { ClaimView } from "./view.ts";
 
 /** Claimed, eligible and why, head by head; after a decision what it gave. An excluded head says so instead of 0.00. */
@@ -38,7 +39,10 @@ export function HeadsTable({ detail, locale }: Pick<ClaimView, "detail" | "local
         <tbody>
           {heads.map((h) => (
             <tr key={h.head}>
-              <td>{d(`heads.${h.head}`)}</td>
+              <td>
+                {d(`heads.${h.head}`)}
+                {h.converted ? <Converted of={h.converted} locale={locale} /> : null}
+              </td>
               <td className="num" data-l={t("page.claimed")}>
                 {formatAmount(h.claimed)}
               </td>

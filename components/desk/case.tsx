@@ -47,6 +47,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
     payable: PAYABLE_HEADS.includes(h.head) && !(h.excluded && h.eligible !== null),
     why: h.why,
     whyZh: h.whyZh,
+    converted: h.converted,
   }));
   const theirs = files.filter((f) => f.party === "customer");
   const year = yearAt(now, pack.zone);

@@ -4,12 +4,23 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { Converted } from "#components/claims/converted.tsx";
+import { useAppLocale } from "#components/ui/deadline.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
 import type { Head } from "#lib/domain/claim/claim.ts";
+import type { Conversion } from "#lib/domain/conversion.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
 
-export type HeadRow = { head: Head; claimed: number; eligible: number | null; payable: boolean; why: string; whyZh: string };
+export type HeadRow = {
+  head: Head;
+  claimed: number;
+  eligible: number | null;
+  payable: boolean;
+  why: string;
+  whyZh: string;
+  converted: Conversion | null;
+};
 export type HeadsProps = { number: string; revision: number; heads: readonly HeadRow[] };
 
 /** Amounts head by head: set at presentation, or decided at review. What the programme never pays is excluded from the start. */
@@ -90,6 +101,7 @@ type InputsProps = HeadsProps & {
 };
 
 export function HeadsInputs({ heads, amounts, setAmounts, total, column, children }: InputsProps) {
+  const locale = useAppLocale();
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   return (
@@ -110,7 +122,10 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, childre
         <tbody>
           {heads.map((h) => (
             <tr key={h.head}>
-              <td>{d(`heads.${h.head}`)}</td>
+              <td>
+                {d(`heads.${h.head}`)}
+                {h.converted ? <Converted of={h.converted} locale={locale} /> : null}
+              </td>
               <td className="num">{formatAmount(h.claimed)}</td>
               <td className="num">
                 {h.payable ? (

@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Conversion } from "#lib/domain/conversion.ts";
 import type { Head, Route, StepInCause } from "../../lib/domain/claim/claim.ts";
 import type { EventName, Outcome, State, StepType } from "../../lib/domain/claim/states.ts";
 import { sellers } from "./accounts.ts";
@@ -39,7 +40,6 @@ export const claims = pgTable(
     program: text("program").$type<"us" | "uk">().notNull(),
     packVersion: text("pack_version").notNull(),
     currency: text("currency").$type<"USD" | "GBP">().notNull(),
-
     // What happened
     incidentKind: text("incident_kind").notNull(),
     incidentOn: date("incident_on", { mode: "string" }).notNull(),
@@ -162,6 +162,7 @@ export const claimHeads = pgTable(
     why: text("why").notNull().default(""),
     whyZh: text("why_zh").notNull().default(""),
     decided: money("decided"),
+    converted: jsonb("converted").$type<Conversion>(),
   },
   (t) => [primaryKey({ columns: [t.sellerId, t.claimId, t.head] }), onClaim("claim_heads", t), ...hangsOnClaim("claim_heads")],
 ).enableRLS();

@@ -73,28 +73,33 @@ export const revisionOf = async (number: string): Promise<number> => (await rowO
 const incidentBefore = (now: number): string => (now < NOW + 60 * DAY ? "2026-05-21" : new Date(now - 20 * DAY).toISOString().slice(0, 10));
 
 /** A claim as filed; `property` in minor units. */
+export const callFor = (w: World, property: number, now = NOW, sameIncidentAs?: string, lot?: string) => ({
+  seller_id: w.externalId,
+  ...(sameIncidentAs ? { same_incident_as: sameIncidentAs } : {}),
+  reference: "CASE-1",
+  incident: { kind: "fire", on: incidentBefore(now), happened: { en: "overheated", "zh-CN": "过热" } },
+  product: { name: { en: "Lamp", "zh-CN": "灯" }, physical: true, asin: "B0LAMP", title: "Lamp", ...(lot ? { lot } : {}) },
+  order: { number: "112-1", price_minor: 1, purchased_on: "2026-01-01" },
+  customer: { first_name: "Mary", last_initial: "T", region: "Ohio" },
+  statement: { text: "It burned.", language: "en" },
+  currency: "USD",
+  heads: [
+    { head: "property_damage", claimed_minor: property },
+    { head: "pain_suffering", claimed_minor: 5_000 },
+  ],
+});
 export async function filed(w: World, property: number, now = NOW, sameIncidentAs?: string, lot?: string): Promise<string> {
-  const input = fileClaimSchema.parse({
-    seller_id: w.externalId,
-    ...(sameIncidentAs ? { same_incident_as: sameIncidentAs } : {}),
-    reference: "CASE-1",
-    incident: { kind: "fire", on: incidentBefore(now), happened: { en: "overheated", "zh-CN": "过热" } },
-    product: { name: { en: "Lamp", "zh-CN": "灯" }, physical: true, asin: "B0LAMP", title: "Lamp", ...(lot ? { lot } : {}) },
-    order: { number: "112-1", price_minor: 1, purchased_on: "2026-01-01" },
-    customer: { first_name: "Mary", last_initial: "T", region: "Ohio" },
-    statement: { text: "It burned.", language: "en" },
-    currency: "USD",
-    heads: [
-      { head: "property_damage", claimed_minor: property },
-      { head: "pain_suffering", claimed_minor: 5_000 },
-    ],
-  });
+  const input = fileClaimSchema.parse(callFor(w, property, now, sameIncidentAs, lot));
   return (await asStaff((tx) => fileClaim({ tx, actor: PARTNER, now }, input))).number;
 }
 
 /** The same, screened, presented in full and its notice delivered. */
 export async function presented(w: World, property: number, now = NOW, sameIncidentAs?: string, lot?: string): Promise<string> {
   const number = await filed(w, property, now, sameIncidentAs, lot);
+  await toPresented(w, number, property, now);
+  return number;
+}
+export async function toPresented(w: World, number: string, property: number, now = NOW): Promise<void> {
   const desk = <T>(verb: (tx: Tx, on: { number: string; revision: number }) => Promise<T>) =>
     asStaff(async (tx) => verb(tx, { number, revision: await revisionOf(number) }));
   await desk((tx, on) => recordScore({ tx, actor: w.specialist, now }, { ...on, score: 5, note: "" }));
@@ -110,7 +115,6 @@ export async function presented(w: World, property: number, now = NOW, sameIncid
   // Over the four-eyes amount it takes another.
   if (first.status === "proposed") await desk((tx, on) => present({ tx, actor: w.second, now }, { ...on, ...words, heads }));
   await deliverAll(number, now);
-  return number;
 }
 
 /** Every open notice of a claim counts as sent at an instant. */

@@ -43,7 +43,14 @@ const MAY_SEE = [
   "claims.customer_region",
 ];
 /** Of other people: the broker, the insurer or the colleague a seller wrote to itself, and the seller's own connections. */
-const NOT_THE_CUSTOMERS = ["guest_links.email", "deliveries.mail", "guest_links.mail", "invitations.email", "invitations.mail"];
+const NOT_THE_CUSTOMERS = [
+  "guest_links.email",
+  "deliveries.mail",
+  "guest_links.mail",
+  "invitations.email",
+  "invitations.mail",
+  "security_notices.mail",
+];
 const PERSONAL =
   "customer|first_name|last_name|initial|region|account|phone|e?mail|address|birth|bank|iban|card|payee|score|signal|opinion|expert|medical_note";
 

@@ -5,6 +5,7 @@ import { claimEvents, claimHeads, claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { step } from "#lib/domain/claim/step.ts";
+import type { Conversion } from "#lib/domain/conversion.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -81,7 +82,9 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
     claimed: heads.reduce((sum, h) => sum + h.claimed, 0),
     ...toColumns(claim, now),
   });
-  await tx.insert(claimHeads).values(heads.map((h, position) => ({ ...key, ...h, position })));
+  await tx
+    .insert(claimHeads)
+    .values(heads.map((h, position) => ({ ...key, ...h, position, converted: conversionOf(input.heads[position]) })));
   await tx.insert(claimEvents).values({
     ...key,
     seq: 1,
@@ -103,6 +106,13 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
     data: { state: claim.state, files: input.files.length },
   });
   return { number, state: claim.state, outcome: claim.outcome, reason: claim.outcomeReason };
+}
+
+/** As it was converted for this filing; no later step touches it. */
+function conversionOf(head: FileClaimInput["heads"][number] | undefined): Conversion | null {
+  if (!head?.converted_from) return null;
+  const { amount_minor, ...rest } = head.converted_from;
+  return { amount: amount_minor, ...rest };
 }
 
 async function nextNumber({ tx }: PartnerContext, year: string): Promise<string> {

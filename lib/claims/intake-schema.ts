@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HEADS } from "#lib/domain/claim/claim.ts";
+import { convert, isRate, RECEIPT_CURRENCIES } from "#lib/domain/conversion.ts";
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
 import { CURRENCIES } from "#lib/domain/money.ts";
 
@@ -21,6 +22,16 @@ const fileSchema = z.object({
     .describe("base64"),
   medical: z.boolean().default(false).describe("Medical files stay at the desk unless a specialist releases them."),
 });
+
+const conversion = z
+  .object({
+    amount_minor: minor.min(1, "bad_amount").describe("As the receipt says it, in its own minor units."),
+    currency: z.enum(RECEIPT_CURRENCIES, "invalid"),
+    rate: z.string().refine(isRate, "bad_rate").describe("Of the claim's currency for one unit, as a decimal: `1.0870`."),
+    source: text(80).describe("Whose rate it is, such as `ECB reference rate`."),
+    on: plainDate,
+  })
+  .describe("The receipt is in another currency: it is converted once, and rate, source and date stay with the claim.");
 
 export const fileClaimSchema = z
   .object({
@@ -63,7 +74,7 @@ export const fileClaimSchema = z
     }),
     currency: z.enum(CURRENCIES, "invalid"),
     heads: z
-      .array(z.object({ head: z.enum(HEADS, "invalid"), claimed_minor: minor.min(1, "bad_amount") }))
+      .array(z.object({ head: z.enum(HEADS, "invalid"), claimed_minor: minor.min(1, "bad_amount"), converted_from: conversion.optional() }))
       .min(1, "required")
       .max(HEADS.length),
     files: z.array(fileSchema).max(INTAKE_FILES.max, "too_many_files").default([]),
@@ -71,6 +82,13 @@ export const fileClaimSchema = z
   .superRefine((claim, ctx) => {
     const seen = new Set(claim.heads.map((h) => h.head));
     if (seen.size !== claim.heads.length) ctx.addIssue({ code: "custom", path: ["heads"], message: "head_twice" });
+    for (const [i, { claimed_minor, converted_from: from }] of claim.heads.entries()) {
+      const at = ["heads", i, "converted_from"];
+      if (!from || !isRate(from.rate)) continue;
+      if (from.currency === claim.currency) ctx.addIssue({ code: "custom", path: [...at, "currency"], message: "same_currency" });
+      if (convert({ amount: from.amount_minor, ...from }) !== claimed_minor)
+        ctx.addIssue({ code: "custom", path: [...at, "rate"], message: "bad_conversion" });
+    }
     if (claim.order.delivered_on && claim.order.delivered_on < claim.order.purchased_on) {
       ctx.addIssue({ code: "custom", path: ["order", "delivered_on"], message: "ends_before_start" });
     }

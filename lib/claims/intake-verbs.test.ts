@@ -4,9 +4,12 @@ import { sellers } from "#db/schema/accounts.ts";
 import { audit } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { contested, paidOut, trailOf } from "#db/testing/story.ts";
-import { DAY, filed, makeWorld, NOW, PARTNER, presented, rowOf, type World } from "#db/testing/world.ts";
+import { callFor, DAY, filed, makeWorld, NOW, PARTNER, presented, rowOf, toPresented, type World } from "#db/testing/world.ts";
 import { putSeller } from "#lib/accounts/put-seller.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { fileClaim } from "./file-claim.ts";
+import { fileClaimSchema } from "./intake-schema.ts";
+import { requireClaim } from "./load.ts";
 import { withdraw } from "./withdraw.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -64,4 +67,29 @@ test("seller facts are made once and then changed; a presented claim keeps the c
   expect(await rowOf(number)).toMatchObject({ compliant: true });
   const trail = await asStaff((tx) => tx.select().from(audit).where(eq(audit.subject, "dune")));
   expect(trail.map((a) => a.action)).toEqual(["seller.create", "seller.update"]);
+});
+
+const PAIN = { head: "pain_suffering", claimed_minor: 5_000 };
+test("a receipt in another currency is converted once: rate, source and date stay as they were filed, whatever is amended", async () => {
+  const from = { amount_minor: 2_300_00, currency: "EUR", rate: "1.0870", source: "ECB reference rate", on: "2026-05-28" } as const;
+  const call = (claimed_minor: number, given: Record<string, unknown> = from) =>
+    fileClaimSchema.safeParse({ ...callFor(w, 0), heads: [{ head: "property_damage", claimed_minor, converted_from: given }, PAIN] });
+  const wrong = (claimed: number, given?: Record<string, unknown>) =>
+    call(claimed, given).error?.issues.map((i) => `${i.path.join(".")} ${i.message}`);
+  expect(wrong(250_011)).toEqual(["heads.0.converted_from.rate bad_conversion"]);
+  expect(wrong(230_000, { ...from, currency: "USD", rate: "1" })).toEqual(["heads.0.converted_from.currency same_currency"]);
+  expect(wrong(250_010, { ...from, rate: "1,087" })).toEqual(["heads.0.converted_from.rate bad_rate"]);
+
+  const input = call(250_010).data;
+  if (!input) throw new Error("refused");
+  const { number } = await asStaff((tx) => fileClaim({ tx, actor: PARTNER, now: NOW }, input));
+  const stored = async () => (await asStaff((tx) => requireClaim(tx, number, "staff"))).heads.map((h) => [h.claimed, h.converted]);
+  const converted = { amount: 230_000, currency: "EUR", rate: "1.0870", source: "ECB reference rate", on: "2026-05-28" };
+  const frozen = [
+    [250_010, converted],
+    [5_000, null],
+  ];
+  expect(await stored()).toEqual(frozen);
+  await toPresented(w, number, 200_000);
+  expect(await stored()).toEqual(frozen);
 });

@@ -1,3 +1,4 @@
+import { decimalsOf, type ReceiptCurrency } from "../domain/conversion.ts";
 import { isLocale, LOCALES, type Locale } from "./locale.ts";
 
 export { isLocale, LOCALES, type Locale };
@@ -19,6 +20,9 @@ const grouped = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maxim
 export const formatAmount = (minor: number): string => grouped.format(minor / 100);
 /** `USD 2,302.39` */
 export const formatMoney = (minor: number, currency: string): string => `${currency} ${formatAmount(minor)}`;
+/** In the currency of a receipt, which may have no decimals. */
+export const formatReceipt = (amount: number, currency: ReceiptCurrency): string =>
+  decimalsOf(currency) === 0 ? `${currency} ${amount.toLocaleString("en-US")}` : formatMoney(amount, currency);
 /** Limits and thresholds may drop their cents: `USD 1,000`. */
 export const formatLimit = (minor: number, currency: string): string =>
   minor % 100 === 0 ? `${currency} ${(minor / 100).toLocaleString("en-US")}` : formatMoney(minor, currency);

@@ -1,0 +1,1 @@
+ALTER TABLE "claim_heads" ADD COLUMN "converted" jsonb;
