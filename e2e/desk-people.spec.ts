@@ -77,6 +77,7 @@ test("the desk lets a seller's owner in, suspends the seller and the person, and
   await lift.locator("summary").click();
   await press(ada, lift.locator("button[type=submit]"));
   await expect(ada.locator("section[aria-labelledby=account]")).not.toContainText(REASON);
+  await owner.goto("/sign-in");
   await signIn(owner, address);
   await expect(owner.locator("h1")).toBeVisible();
   await expect(owner.locator(".suspended")).toHaveCount(0);

@@ -69,6 +69,8 @@ export class Web {
       HOST: "127.0.0.1",
       PORT: String(this.#port),
       NEXT_DIST_DIR: DIST,
+      // What a test sets on top: the identity provider it has started.
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith("OIDC_"))),
     };
     return given as NodeJS.ProcessEnv;
   }

@@ -31,7 +31,7 @@ async function answers(url, limit) {
 /** This process's environment without the settings of a real installation: nothing started from it may touch one. */
 export function environment() {
   const env = { ...process.env };
-  for (const key of Object.keys(env)) if (/_URL$|^S3_|^SMTP_|^AUTH_SECRET$|^DEMO_|^HOST$|^DATA_DIR$/.test(key)) delete env[key];
+  for (const key of Object.keys(env)) if (/_URL$|^S3_|^OIDC_|^SMTP_|^AUTH_SECRET$|^DEMO_|^HOST$|^DATA_DIR$/.test(key)) delete env[key];
   return env;
 }
 

@@ -1,4 +1,4 @@
-import { AlarmClock } from "lucide-react";
+import { AlarmClock, ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -29,6 +29,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
   const d = useTranslations("domain");
   const p = useTranslations("partners");
   const a = useTranslations("accounts");
+  const s = useTranslations("settings");
   const tab = (href: string, key: string, label: ReactNode) => (
     <Link key={key} className="t" href={href} aria-current={key === current ? "page" : undefined}>
       {label}
@@ -42,6 +43,11 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
         {q === "overdue" && counts[q] > 0 ? <AlarmClock className="icon" aria-hidden /> : null} {t(`queues.${q}`)} {counts[q]}
       </>,
     );
+  const fold = (label: string) => (
+    <>
+      {label} <ChevronDown className="icon" aria-hidden />
+    </>
+  );
   const waiting = RARE.reduce((sum, q) => sum + counts[q], 0);
   return (
     <div className="desk-page">
@@ -57,7 +63,7 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
         <FoldMenu
           className="more"
           summaryClass="t"
-          label={waiting > 0 ? t("more_waiting", { count: waiting }) : t("more")}
+          label={fold(waiting > 0 ? t("more_waiting", { count: waiting }) : t("more"))}
           closeOn={current}
         >
           <nav className="menu" aria-label={t("more")}>
@@ -77,9 +83,10 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
         <span className="end">
           <span className="clock">{clock}</span>
           <LanguageSwitch />
-          <FoldMenu className="more" summaryClass="t" label={person} closeOn={current}>
+          <FoldMenu className="more" summaryClass="t" label={fold(person)} closeOn={current}>
             <div className="menu">
               <span className="t13">{d(`roles.${role as "specialist"}`)}</span>
+              {tab("/desk/profile", "profile", s("title"))}
               <Link className="t" href="/security">
                 {t("security")}
               </Link>

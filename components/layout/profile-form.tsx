@@ -8,15 +8,15 @@ import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { saveProfile } from "#lib/accounts/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 
-type Values = { name: string; locale: "zh-CN" | "en"; zone: string; theme: "system" | "light" | "dark" };
+export type ProfileValues = { name: string; locale: "zh-CN" | "en"; zone: string; theme: "system" | "light" | "dark" };
 
-export function ProfileForm(initial: Values) {
+export function ProfileForm(initial: ProfileValues) {
   const t = useTranslations("settings");
   const router = useRouter();
   const [values, setValues] = useState(initial);
   const [saved, setSaved] = useState(false);
   const { run, pending, refused } = useAction(saveProfile);
-  const put = (change: Partial<Values>) => {
+  const put = (change: Partial<ProfileValues>) => {
     setSaved(false);
     setValues({ ...values, ...change });
   };

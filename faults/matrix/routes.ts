@@ -76,6 +76,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/desk/outbox": desk("/desk/outbox"),
   "/desk/privacy": desk("/desk/privacy"),
   "/desk/partners": desk("/desk/partners"),
+  "/desk/profile": desk("/desk/profile"),
   "/desk/providers": desk("/desk/providers"),
   "/desk/providers/new": desk("/desk/providers/new", ["reviewer", "admin"]),
   "/desk/providers/[slug]": desk("/desk/providers/haixing"),

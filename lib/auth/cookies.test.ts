@@ -17,7 +17,8 @@ const { sessionToken } = await import("./token.ts");
 beforeEach(() => {
   jar.set = [];
 });
-const nobody = async () => ({ refused: "credentials" });
+const refuse = async () => ({ refused: "credentials" });
+const nobody = { password: refuse, elsewhere: refuse, code: refuse };
 const HELD = { httpOnly: true, sameSite: "lax", path: "/", secure: true };
 
 test("over https every cookie of the sign-in is held to this host by its name, and to https, and out of scripts' reach", () => {

@@ -4,6 +4,7 @@ import { env } from "#lib/platform/env.ts";
 import { log } from "#lib/platform/log.ts";
 import { SESSION_HOURS, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup } from "#lib/platform/transaction.ts";
+import { type ElsewhereDoor, elsewhereProvider, type From, mayEnter, ticketCookie } from "./elsewhere.ts";
 import { browserCookie, cookieOf, cookieOptions, isHttps, sessionCookie } from "./token.ts";
 
 export type Authorize = (input: {
@@ -15,36 +16,44 @@ export type Authorize = (input: {
   browser: string;
 }) => Promise<{ id: string; token: string } | { refused: string }>;
 
+/** The ways in: with a password, through an identity provider, and with the code that is still missing after that. */
+export type Doors = {
+  password: Authorize;
+  elsewhere: ElsewhereDoor;
+  code: (ticket: string, code: string, from: From) => Promise<{ id: string; token: string } | { refused: string }>;
+};
+
 /** The cookie carries an opaque session id only; what a session may do is read from its row each time. */
-export function authOptions(authorize: Authorize): NextAuthOptions {
+export function authOptions(doors: Doors): NextAuthOptions {
   const https = isHttps();
   const cookie = (name: string) => ({ name: https ? `__Host-rejoinder.${name}` : `rejoinder.${name}`, options: cookieOptions() });
   return {
     secret: env().authSecret,
     session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    cookies: { sessionToken: { ...cookie("session"), name: sessionCookie() }, csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
+    cookies: {
+      sessionToken: { ...cookie("session"), name: sessionCookie() },
+      csrfToken: cookie("csrf"),
+      callbackUrl: cookie("callback"),
+      ...{ pkceCodeVerifier: cookie("pkce"), state: cookie("state"), nonce: cookie("nonce") },
+    },
     providers: [
       CredentialsProvider({
-        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
+        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" }, ticket: { type: "text" } },
         async authorize(input, request) {
-          const address = String(request.headers?.["x-real-ip"] ?? "");
-          const agent = String(request.headers?.["user-agent"] ?? "");
-          const browser = cookieOf(String(request.headers?.cookie ?? ""), browserCookie());
-          const found = await authorize({
-            email: input?.email ?? "",
-            password: input?.password ?? "",
-            code: input?.code ?? "",
-            address,
-            agent,
-            browser: browser ? tokenHash(browser) : "",
-          });
+          const from = fromOf((name) => String(request.headers?.[name] ?? ""));
+          const code = input?.code ?? "";
+          const found = input?.ticket
+            ? await doors.code(cookieOf(request.headers?.cookie, ticketCookie()) ?? "", code, from)
+            : await doors.password({ email: input?.email ?? "", password: input?.password ?? "", code, ...from });
           if ("refused" in found) throw new Error(found.refused);
           return { id: found.id, sid: found.token };
         },
       }),
+      ...elsewhereProvider(),
     ],
     callbacks: {
+      signIn: (asked) => mayEnter(doors.elsewhere, fromOf, asked),
       async jwt({ token, user }) {
         if (user) return { sid: (user as { sid?: string }).sid };
         // Without this look a stolen cookie would go on being renewed after sign-out.
@@ -68,4 +77,10 @@ export function authOptions(authorize: Authorize): NextAuthOptions {
       debug: () => {},
     },
   };
+}
+
+/** Where a request comes from; the browser's mark is kept as a hash, like a session. */
+function fromOf(header: (name: string) => string): From {
+  const mark = cookieOf(header("cookie"), browserCookie());
+  return { address: header("x-real-ip"), agent: header("user-agent"), browser: mark ? tokenHash(mark) : "" };
 }

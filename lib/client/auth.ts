@@ -9,13 +9,13 @@ async function csrfToken(): Promise<string> {
 const post = (path: string, fields: Record<string, string>): Promise<Response> =>
   fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, json: "true" }), headers: { accept: "application/json" } });
 
-const REFUSALS = ["too_many", "code_needed", "code_wrong"] as const;
+const REFUSALS = ["too_many", "code_needed", "code_wrong", "ticket_over"] as const;
 export type SignInAnswer = "ok" | "credentials" | "offline" | (typeof REFUSALS)[number];
 
 /** Signs in with the fields of the credentials provider. The answer's address is never followed; only its error is read. */
-export async function signIn(email: string, password: string, code: string): Promise<SignInAnswer> {
+async function enter(given: Record<string, string>): Promise<SignInAnswer> {
   try {
-    const fields = { email, password, code, csrfToken: await csrfToken(), callbackUrl: "/" };
+    const fields = { ...given, csrfToken: await csrfToken(), callbackUrl: "/" };
     const answer = await post("/api/auth/callback/credentials", fields);
     const { url } = (await answer.json()) as { url?: string };
     const error = url ? new URL(url, location.origin).searchParams.get("error") : null;
@@ -23,6 +23,23 @@ export async function signIn(email: string, password: string, code: string): Pro
     return REFUSALS.find((r) => r === error) ?? "credentials";
   } catch {
     return "offline";
+  }
+}
+
+export const signIn = (email: string, password: string, code: string): Promise<SignInAnswer> => enter({ email, password, code });
+/** The code that is still missing after the identity provider; who it is stands in a cookie of the server. */
+export const finishSignIn = (code: string): Promise<SignInAnswer> => enter({ ticket: "1", code });
+
+/** Leaves for the identity provider; it sends the browser back to the sign-in. @returns false when the way there is closed */
+export async function leaveForProvider(): Promise<boolean> {
+  try {
+    const fields = { csrfToken: await csrfToken(), callbackUrl: "/sign-in?arrived=1" };
+    const { url } = (await (await post("/api/auth/signin/elsewhere", fields)).json()) as { url?: string };
+    if (!url || new URL(url, location.origin).searchParams.has("error")) return false;
+    location.assign(url);
+    return true;
+  } catch {
+    return false;
   }
 }
 

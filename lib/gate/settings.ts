@@ -6,3 +6,8 @@ export const publicAddress = (): string => env().appUrl;
 export const supportAddress = (): string => env().supportEmail;
 /** Where a settlement is paid to; null where the operator tells sellers by other means. */
 export const settlementAccount = (): string | null => env().settlementAccount;
+/** What the button of the identity provider says; null where people sign in with a password alone. */
+export const identityProvider = (): { label: string | null } | null => {
+  const { oidc } = env();
+  return oidc && { label: oidc.label };
+};

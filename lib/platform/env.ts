@@ -3,6 +3,8 @@ import { examplePassword, weakSecret } from "./secret-rule.ts";
 
 /** The process's settings, read once and checked. A missing secret in production stops the start with one sentence. */
 export type S3Settings = { endpoint: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
+/** An OpenID Connect provider people may sign in through. `mfaAcr`: what else than the well-known means a second factor there. */
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; label: string | null; mfaAcr: readonly string[] };
 export type Env = {
   mode: "demo" | "production";
   databaseUrl: string;
@@ -20,6 +22,7 @@ export type Env = {
   /** Whom sellers write to; without it the address mails come from. */
   supportEmail: string;
   s3: S3Settings | null;
+  oidc: OidcSettings | null;
   /** clamd: a socket's path or host:port; null scans nothing and says so. */
   scanner: string | null;
   demoNow: number | null;
@@ -92,6 +95,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     mailFrom,
     supportEmail: text("SUPPORT_EMAIL") ?? /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom,
     s3: s3Settings(text, need),
+    oidc: oidcSettings(text, need),
     scanner: text("CLAMD"),
     demoNow: mode === "demo" && demoNow ? Date.parse(demoNow) : null,
     demoStory: text("DEMO_STORY") !== "off",
@@ -131,6 +135,21 @@ function holdSeconds(given: string | null): number {
   const seconds = Number(given ?? HOLD_SECONDS);
   if (Number.isInteger(seconds) && seconds >= 0 && seconds <= 3_600) return seconds;
   throw new SettingsError(`DECISION_HOLD_SECONDS must be a number from 0 to 3600, not ${given}.`);
+}
+
+function oidcSettings(text: (name: string) => string | null, need: (name: string, what: string) => string): OidcSettings | null {
+  const given = text("OIDC_ISSUER");
+  if (!given) return null;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || (url.protocol !== "https:" && !isLoopback(url.hostname)))
+    throw new SettingsError(`OIDC_ISSUER must be the provider's https:// address, not ${given}.`);
+  return {
+    issuer: given,
+    clientId: need("OIDC_CLIENT_ID", "under which name the provider of OIDC_ISSUER knows this installation"),
+    clientSecret: need("OIDC_CLIENT_SECRET", "the secret of OIDC_CLIENT_ID"),
+    label: text("OIDC_LABEL"),
+    mfaAcr: (text("OIDC_MFA_ACR") ?? "").split(/[\s,]+/).filter(Boolean),
+  };
 }
 
 function s3Settings(text: (name: string) => string | null, need: (name: string, what: string) => string): S3Settings | null {

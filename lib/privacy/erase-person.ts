@@ -1,19 +1,18 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { memberships, sessions, users } from "#db/schema/accounts.ts";
+import { memberships, users } from "#db/schema/accounts.ts";
 import { claimEvents, proposals } from "#db/schema/claims.ts";
 import { deskHands, heldDecisions } from "#db/schema/desk.ts";
 import { draftFields, files, notes } from "#db/schema/exchange.ts";
 import { guestLinks } from "#db/schema/guest.ts";
 import { certificates } from "#db/schema/insurance.ts";
-import { claimLooks, savedViews } from "#db/schema/personal.ts";
-import { securityNotices } from "#db/schema/second-factor.ts";
 import { ERASED_NAME } from "#db/schema/tenancy.ts";
 import type { StaffActor, TimerActor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { NOBODYS_SELLER, record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
+import { eraseAccount, erasedEmail } from "./erase-account.ts";
 import type { erasePersonSchema } from "./schema.ts";
 
 type Context = { tx: Tx; actor: StaffActor | TimerActor; now: Instant };
@@ -34,18 +33,16 @@ export async function erasePersonByEmail(ctx: Context & { actor: StaffActor }, {
  */
 export async function erasePerson({ tx, actor, now }: Context, userId: string, data: Record<string, unknown>): Promise<void> {
   const at = new Date(now);
+  const [person] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId)).for("update");
+  if (!person) throw new Refusal("not_found");
   await tx
     .update(users)
     .set({
-      ...{ name: ERASED_NAME, email: `erased-${userId}@invalid`, passwordHash: "erased", staffRole: null, erasedAt: at },
+      ...{ name: ERASED_NAME, email: erasedEmail(userId), passwordHash: "erased", staffRole: null, erasedAt: at, disabledReason: null },
       disabledAt: sql`coalesce(disabled_at, ${at})`,
     })
     .where(eq(users.id, userId));
-  await tx.delete(memberships).where(eq(memberships.userId, userId));
-  await tx.delete(sessions).where(eq(sessions.userId, userId));
-  await tx.delete(securityNotices).where(eq(securityNotices.userId, userId));
-  await tx.delete(savedViews).where(eq(savedViews.userId, userId));
-  await tx.delete(claimLooks).where(eq(claimLooks.userId, userId));
+  await eraseAccount(tx, userId, person.email);
   await eraseNames(tx, userId);
   await record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "person.erased", subject: userId, data });
 }

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { users } from "#db/schema/accounts.ts";
 import { claimEvents, claims } from "#db/schema/claims.ts";
@@ -20,12 +21,18 @@ import { erasePersonByEmail } from "./erase-person.ts";
 import { ownData } from "./queries.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
+let admin: pg.Client;
 let w: World;
 beforeAll(async () => {
   db = await useDatabase();
+  admin = new pg.Client({ connectionString: db.admin });
+  await admin.connect();
   w = await makeWorld("private");
 });
-afterAll(() => db.drop());
+afterAll(async () => {
+  await admin.end();
+  await db.drop();
+});
 
 const ADMIN = () => ({ ...w.specialist, role: "admin" as const });
 const why = "Asked under reference DSR-1";
@@ -144,6 +151,39 @@ test("a person is erased on request: the name goes wherever it stands beside the
   expect(JSON.stringify(audited)).toContain(userId);
   expect((await verifyAudit()).breaks).toEqual([]);
   await expect(erase()).rejects.toMatchObject({ fields: { email: "no_such_person" } });
+});
+
+/** Where an erased person's id stays, beside an overwritten name or as the proof that something was delivered. */
+const ID_STAYS = ["team_notes", "claim_hands", "presence", "desk_hands", "deliveries"];
+
+test("what guards an account and how its person is told go with it, from every table that has its id; so do its invitations", async () => {
+  const own = await makeWorld("guarded");
+  const userId = await personIn("sun", own);
+  const put = (text: string) => admin.query(text.replaceAll("$user", `'${userId}'`).replaceAll("$seller", `'${own.sellerId}'`));
+  await put("insert into password_resets (token_hash, user_id, created_at, expires_at) values ('sun', $user, now(), now())");
+  await put("insert into second_factors (user_id, secret, confirmed_at) values ($user, 'x', now())");
+  await put("insert into recovery_codes (user_id, finder, hash) values ($user, 'AAAA', 'x')");
+  await put("insert into user_identities (issuer, subject, user_id, linked_at) values ('https://login.example', 'sun', $user, now())");
+  await put("insert into notice_ways (seller_id, user_id, topic, way, updated_at) values ($seller, $user, 'team', 'app', now())");
+  await put("insert into calendar_feeds (seller_id, user_id, token_hash, created_at) values ($seller, $user, 'sun', now())");
+  await put("insert into digests (seller_id, user_id, day, notices, sent_at) values ($seller, $user, '2026-06-01', 1, now())");
+  const invited = `insert into invitations (seller_id, id, email, role, locale, token_hash, token_box, mail, invited_by, invited_name, created_at, expires_at)
+    values ($seller, gen_random_uuid(),`;
+  await put(`${invited} 'sun@private.example', 'viewer', 'en', 'sun-1', 'x', 'sent', $user, 'sun', now(), now() + interval '7 days')`);
+  await put("delete from memberships where user_id = $user");
+  await asStaff((tx) => erasePersonByEmail({ tx, actor: ADMIN(), now: NOW + DAY }, { email: "sun@private.example", why }));
+  const { rows: tables } = await admin.query<{ t: string }>(
+    "select c.table_name as t from information_schema.columns c join pg_tables p on p.tablename = c.table_name where c.table_schema = 'public' and c.column_name = 'user_id' order by 1",
+  );
+  const left: string[] = [];
+  for (const { t } of tables.filter((row) => !ID_STAYS.includes(row.t)))
+    if ((await admin.query(`select 1 from ${t} where user_id = $1`, [userId])).rowCount) left.push(t);
+  expect([tables.length > 12, left]).toEqual([true, []]);
+  const { rows } = await admin.query(
+    "select email, invited_name, token_box, revoked_at is not null as over from invitations where invited_by = $1",
+    [userId],
+  );
+  expect(rows).toEqual([{ email: `erased-${userId}@invalid`, invited_name: "–", token_box: "", over: true }]);
 });
 
 test("erasing one person leaves the names of the others", async () => {

@@ -11,7 +11,6 @@ type Props = { found: SellerPage; standing: InsuranceStanding; locale: Locale; z
 /** What the marketplace says of the seller, where its insurance stands, and what of its claims is open. */
 export function SellerFacts({ found: { seller, stake, states }, standing, locale, zone }: Props) {
   const t = useTranslations("accounts");
-  const d = useTranslations("domain");
   const reasons = seller.complianceReasons.join("; ") || t("none_given");
   const on = { date: standing.on ? formatDate(standing.on, locale) : "", days: Math.max(0, standing.days ?? 0) };
   const lines: readonly [string, ReactNode][] = [
@@ -49,7 +48,7 @@ export function SellerFacts({ found: { seller, stake, states }, standing, locale
         <ul>
           {states.map(({ state, n }) => (
             <li key={state}>
-              {d(`states.${state}`)}: <span className="b">{n}</span>
+              {t(`states.${state}`)}: <span className="b">{n}</span>
             </li>
           ))}
         </ul>

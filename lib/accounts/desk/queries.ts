@@ -25,7 +25,8 @@ export type SellerLine = {
 const PAGE = 25;
 /** Open claims counted for a seller; past it the page says “more than”. */
 export const STAKE_CAP = 500;
-const OPEN_STATES = STATES.filter((s) => s !== "closed");
+type OpenState = Exclude<State, "closed">;
+const OPEN_STATES = STATES.filter((s): s is OpenState => s !== "closed");
 const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 /** Reads an address; what is no place in the list begins it anew. */
@@ -107,7 +108,7 @@ export type InvitedLine = { id: string; email: string; role: string; mail: "queu
 export type SellerPage = {
   seller: typeof sellers.$inferSelect;
   stake: Stake;
-  states: { state: State; n: number }[];
+  states: { state: OpenState; n: number }[];
   people: (PersonLine & { role: SellerRole })[];
   invited: InvitedLine[];
 };
@@ -131,7 +132,7 @@ export const sellerPage = (_session: StaffSession, sellerId: string): Promise<Se
     : Promise.resolve(null);
 
 /** Open claims a state, each counted as far as the cap. */
-async function countStates(tx: Tx, sellerId: string): Promise<{ state: State; n: number }[]> {
+async function countStates(tx: Tx, sellerId: string): Promise<{ state: OpenState; n: number }[]> {
   const counted = await Promise.all(
     OPEN_STATES.map(async (state) => {
       const few = tx

@@ -1,0 +1,110 @@
+import { and, eq } from "drizzle-orm";
+import { sessions, userIdentities, users } from "#db/schema/accounts.ts";
+import type { From } from "#lib/auth/elsewhere.ts";
+import type { Actor } from "#lib/domain/actor.ts";
+import { type IdentityClaims, provenElsewhere } from "#lib/domain/proven-elsewhere.ts";
+import { NOBODYS_SELLER, record } from "#lib/platform/audit.ts";
+import { machineNow, now } from "#lib/platform/clock.ts";
+import { env } from "#lib/platform/env.ts";
+import { takeRate } from "#lib/platform/rate-limit.ts";
+import { tokenHash } from "#lib/platform/session-token.ts";
+import { asStaff, isUniqueViolation, lookup, type Tx } from "#lib/platform/transaction.ts";
+import { openSession, SIGN_IN_LIMITS, type SignedIn } from "../sign-in.ts";
+import { takeCode } from "../totp.ts";
+import { holderOf, ticketFor } from "./ticket.ts";
+
+export type Elsewhere =
+  | { id: string; token: string }
+  | { refused: "oidc_unknown" | "oidc_unverified" | "oidc_other" | "too_many" }
+  | { ticket: string };
+
+type User = typeof users.$inferSelect;
+class Stranger extends Error {
+  readonly code: "oidc_unknown" | "oidc_unverified" | "oidc_other";
+  constructor(code: Stranger["code"]) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/**
+ * Signs in somebody a provider knows. The first time the identity is tied to the account of its verified address; from then on it
+ * alone counts, so that an address given to somebody else over there opens nothing here. No account is ever made. Who has an
+ * authenticator here is asked for its code, unless the provider says it asked for a second factor itself.
+ */
+export async function signInElsewhere(claims: IdentityClaims, from: From): Promise<Elsewhere> {
+  if (!(await takeRate(`sign-in-from:${from.address}`, SIGN_IN_LIMITS.address, SIGN_IN_LIMITS.windowSeconds)))
+    return { refused: "too_many" };
+  let user: User;
+  try {
+    user = await linked(claims);
+  } catch (error) {
+    if (error instanceof Stranger) return { refused: error.code };
+    throw error;
+  }
+  const proven = provenElsewhere(claims.amr, claims.acr, env().oidc?.mfaAcr);
+  if (!proven && (await secretOf(user.id))) return { ticket: ticketFor(user.id, machineNow()) };
+  const token = await openSession(user.id, from, from.browser);
+  const mine = eq(sessions.id, tokenHash(token));
+  if (proven) await asStaff((tx) => tx.update(sessions).set({ provenElsewhere: true }).where(mine));
+  return { id: user.id, token };
+}
+
+/** The code that was still missing: limited like a sign-in with a password. */
+export async function finishElsewhere(ticket: string, code: string, from: From): Promise<SignedIn | { refused: "ticket_over" }> {
+  const userId = holderOf(ticket, machineNow());
+  if (!userId) return { refused: "ticket_over" };
+  const { account, address, windowSeconds } = SIGN_IN_LIMITS;
+  const counted = await Promise.all([
+    takeRate(`sign-in:${userId}`, account, windowSeconds),
+    takeRate(`sign-in-from:${from.address}`, address, windowSeconds),
+  ]);
+  if (counted.includes(false)) return { refused: "too_many" };
+  const secret = await secretOf(userId);
+  const taken = secret ? await takeCode(userId, secret, code, machineNow()) : null;
+  if (!taken) return { refused: "code_wrong" };
+  return { id: userId, token: await openSession(userId, from, from.browser, taken === "recovery") };
+}
+
+const secretOf = async (userId: string): Promise<string | null> =>
+  (await lookup<{ secret: string | null }>("select second_factor_of($1) as secret", [userId])).rows[0]?.secret ?? null;
+
+/** The account of an identity. Suspended, erased and absent are the same unknown. */
+async function linked(claims: IdentityClaims): Promise<User> {
+  const at = await now();
+  try {
+    return await asStaff((tx) => find(tx, claims, at));
+  } catch (error) {
+    // Two first sign-ins at once: the other one has tied it.
+    if (isUniqueViolation(error)) return asStaff((tx) => find(tx, claims, at));
+    throw error;
+  }
+}
+
+async function find(tx: Tx, { issuer, subject, email, verified }: IdentityClaims, at: number): Promise<User> {
+  const [known] = await tx
+    .select({ user: users })
+    .from(userIdentities)
+    .innerJoin(users, eq(users.id, userIdentities.userId))
+    .where(and(eq(userIdentities.issuer, issuer), eq(userIdentities.subject, subject)));
+  if (known) return able(known.user);
+  if (!email || !verified) throw new Stranger("oidc_unverified");
+  const [found] = await tx.select().from(users).where(eq(users.email, email.toLowerCase()));
+  const user = able(found);
+  const [tied] = await tx
+    .select({ subject: userIdentities.subject })
+    .from(userIdentities)
+    .where(and(eq(userIdentities.issuer, issuer), eq(userIdentities.userId, user.id)));
+  if (tied) throw new Stranger("oidc_other");
+  await tx.insert(userIdentities).values({ issuer, subject, userId: user.id, linkedAt: new Date(at) });
+  const actor: Actor = user.staffRole
+    ? { kind: "staff", userId: user.id, name: user.name, role: user.staffRole }
+    : { kind: "seller", userId: user.id, name: user.name, role: "viewer", sellerId: NOBODYS_SELLER };
+  await record(tx, { sellerId: NOBODYS_SELLER, actor, at, action: "account.identity", subject: user.id, data: { issuer } });
+  return user;
+}
+
+function able(user: User | undefined): User {
+  if (!user || user.disabledAt || user.erasedAt) throw new Stranger("oidc_unknown");
+  return user;
+}
