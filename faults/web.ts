@@ -18,19 +18,24 @@ const READY_MS = 20_000;
 export class Web {
   readonly url: string;
   readonly #port: number;
+  readonly #listens: boolean;
   #child: ChildProcess | null = null;
   #died: Promise<unknown> = Promise.resolve();
 
-  private constructor(port: number) {
+  /** Everything it printed, where somebody listens. */
+  said = "";
+
+  private constructor(port: number, listens: boolean) {
     this.#port = port;
+    this.#listens = listens;
     this.url = `http://localhost:${port}`;
   }
 
   /** Builds the pages when they are stale; that takes half a minute. */
-  static async ready(): Promise<Web> {
+  static async ready({ listens = false } = {}): Promise<Web> {
     process.env.NEXT_DIST_DIR = DIST;
     await buildIfStale(ROOT, () => undefined);
-    const web = new Web(await freePort());
+    const web = new Web(await freePort(), listens);
     await web.start();
     return web;
   }
@@ -40,9 +45,13 @@ export class Web {
     const from = performance.now();
     const child = spawn(nodePath(ROOT), ["--disable-warning=ExperimentalWarning", join(ROOT, "scripts/web.ts")], {
       cwd: ROOT,
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: this.#listens ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "ignore", "ignore", "ipc"],
       env: this.#settings(),
     });
+    for (const out of [child.stdout, child.stderr])
+      out?.on("data", (piece) => {
+        this.said += piece;
+      });
     this.#child = child;
     this.#died = once(child, "exit");
     while (performance.now() - from < READY_MS) {
@@ -65,7 +74,7 @@ export class Web {
       NEXTAUTH_URL: this.url,
       NODE_ENV: "production",
       REJOINDER_MODE: "demo",
-      LOG_LEVEL: "error",
+      LOG_LEVEL: this.#listens ? "info" : "error",
       HOST: "127.0.0.1",
       PORT: String(this.#port),
       NEXT_DIST_DIR: DIST,
@@ -83,7 +92,7 @@ export class Web {
   }
 
   /** The cookie of a person of the test's world. */
-  async signIn(email: string): Promise<string> {
+  async signIn(email: string, password = PASSWORD): Promise<string> {
     const jar = new Map<string, string>();
     const keep = (r: Response) => {
       for (const line of r.headers.getSetCookie()) jar.set(line.split("=")[0] ?? "", line.split(";")[0] ?? "");
@@ -92,7 +101,7 @@ export class Web {
     const first = await fetch(`${this.url}/api/auth/csrf`);
     keep(first);
     const { csrfToken } = (await first.json()) as { csrfToken: string };
-    const form = { email, password: PASSWORD, csrfToken, json: "true", callbackUrl: "/" };
+    const form = { email, password, csrfToken, json: "true", callbackUrl: "/" };
     const done = await fetch(`${this.url}/api/auth/callback/credentials`, {
       method: "POST",
       redirect: "manual",

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { log } from "#lib/platform/log.ts";
+import { log, withoutWords } from "#lib/platform/log.ts";
 import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
 import { oversized } from "./web-bodies.ts";
@@ -62,7 +62,7 @@ const server = createServer(async (req, res) => {
     if (oversized(req, res)) return;
     await toNext(req, res);
   } catch (error) {
-    log.error("web.request", { message: error instanceof Error ? error.message : "unknown" });
+    log.error("web.request", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
     if (!res.headersSent) res.writeHead(500);
     res.end();
   }
@@ -79,7 +79,7 @@ server.on("clientError", (error, socket) => {
   );
 });
 server.on("error", (error) => {
-  log.error("web.listen", { message: error.message });
+  log.error("web.listen", { message: withoutWords(error.message) });
   process.exit(1);
 });
 if (dev) server.on("upgrade", app.getUpgradeHandler());

@@ -1,12 +1,12 @@
 import { dirname } from "node:path";
-import { log } from "#lib/platform/log.ts";
+import { log, withoutWords } from "#lib/platform/log.ts";
 import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
 
 const compiled = keepCompiled(dirname(import.meta.dirname));
 const { startWorker } = await import("#lib/jobs/worker.ts");
 const worker = await startWorker().catch((error: unknown) => {
-  log.error("worker.start", { message: error instanceof Error ? error.message : "unknown" });
+  log.error("worker.start", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
   process.exit(1);
 });
 const metrics = metricsSettings(process.env, "worker");

@@ -67,7 +67,10 @@ const evidence = (number: string) => fileOn(number, { purpose: "contest" });
 const open = (w: World) => presented(w, 250_000);
 
 /** Tried in their own areas: they are about a certificate, an address or a person, not a claim. */
-type OfOthers = Extract<SellerAction, `certificate.${string}` | `guest.${string}` | `hook.${string}` | `team.${string}`>;
+type OfOthers = Extract<
+  SellerAction,
+  `activity.${string}` | `certificate.${string}` | `guest.${string}` | `hook.${string}` | `team.${string}`
+>;
 const CASES: Readonly<Record<Exclude<SellerAction, Own | OfOthers>, Case>> = {
   "draft.save": {
     ready: open,

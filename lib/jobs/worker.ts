@@ -3,7 +3,7 @@ import { type JobHelpers, Logger, run, type TaskList, type WorkerEvents } from "
 import pg from "pg";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
-import { log } from "#lib/platform/log.ts";
+import { log, withoutWords } from "#lib/platform/log.ts";
 import { closePool } from "#lib/platform/pool.ts";
 import { Presence } from "./presence.ts";
 import { TASKS } from "./tasks.ts";
@@ -36,10 +36,11 @@ const WAITING = `select count(*)::int as ready, coalesce(extract(epoch from now(
 export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> {
   // Our own pool: given a connection string, the runner ends its pool while a job finishes and leaves its row locked.
   const queue = new pg.Pool({ connectionString: env().ownerDatabaseUrl, max: 6 });
-  queue.on("error", (error) => log.error("queue.idle_client", { message: error.message }));
-  queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: error.message })));
+  queue.on("error", (error) => log.error("queue.idle_client", { message: withoutWords(error.message) }));
+  queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: withoutWords(error.message) })));
   const presence = new Presence(env().ownerDatabaseUrl);
-  const absent = (error: unknown) => log.warn("queue.presence", { message: error instanceof Error ? error.message : "unknown" });
+  const absent = (error: unknown) =>
+    log.warn("queue.presence", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
   const events: WorkerEvents = new EventEmitter();
   events.on("worker:create", ({ worker }) => presence.join(worker.workerId));
   const runner = await run({
@@ -57,7 +58,7 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
     noHandleSignals: true,
     // The runner's own lines name every job; ours say what failed.
     logger: new Logger(() => (level, message) => {
-      if (level === "error" || level === "warning") log.warn("queue", { message });
+      if (level === "error" || level === "warning") log.warn("queue", { message: withoutWords(message) });
     }),
     // Every minute, and once for what was missed while nothing ran.
     crontab:

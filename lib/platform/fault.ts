@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { log } from "./log.ts";
+import { log, withoutWords } from "./log.ts";
 import { count } from "./tally.ts";
 
 /** Logs what nobody expected, once, under an id a person can read out on the phone: `E-7F3K-29`. Returns the id. */
@@ -8,13 +8,14 @@ export function fault(where: string, error: unknown): string {
   const letters = [...randomBytes(6)].map((b) => alphabet[b % alphabet.length]).join("");
   const id = `E-${letters.slice(0, 4)}-${letters.slice(4)}`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  // The message of a database error may quote values; its code and the stack do not.
+  // The message of a database error quotes values; its code does not, nor does the stack once the message is off it.
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : undefined;
   const stack =
     error instanceof Error
       ? error.stack
-          ?.split("\n")
-          .filter((l) => l.includes(" at "))
+          ?.replace(error.message, "")
+          .split("\n")
+          .filter((l) => /^\s+at /.test(l))
           .slice(0, 8)
           .join(" | ")
       : undefined;
@@ -25,7 +26,7 @@ export function fault(where: string, error: unknown): string {
     where,
     name,
     ...(code ? { code } : {}),
-    ...(code || !(cause instanceof Error) ? {} : { message: cause.message }),
+    ...(code || !(cause instanceof Error) ? {} : { message: withoutWords(cause.message) }),
     ...(stack ? { stack } : {}),
   });
   return id;

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { env } from "./env.ts";
 import { LIVE_CHANNEL } from "./live.ts";
-import { log } from "./log.ts";
+import { log, withoutWords } from "./log.ts";
 
 const AGAIN_MS = [250, 1_000, 5_000] as const;
 
@@ -31,7 +31,7 @@ export function listen(onMessage: (text: string) => void, onGap: () => void): Li
   const connect = async () => {
     const next = new pg.Client({ connectionString: env().directDatabaseUrl, keepAlive: true, application_name: "rejoinder live" });
     client = next;
-    next.on("error", (error) => log.warn("live.connection", { message: error.message }));
+    next.on("error", (error) => log.warn("live.connection", { message: withoutWords(error.message) }));
     next.on("end", again);
     next.on("notification", ({ payload }) => onMessage(payload ?? ""));
     try {
@@ -41,7 +41,7 @@ export function listen(onMessage: (text: string) => void, onGap: () => void): Li
       failures = 0;
       onGap();
     } catch (error) {
-      log.warn("live.connect", { message: error instanceof Error ? error.message : "unknown" });
+      log.warn("live.connect", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
       await next.end().catch(() => undefined);
       if (client === next) again();
     }

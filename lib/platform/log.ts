@@ -8,6 +8,19 @@ function write(level: keyof typeof LEVELS, event: string, fields: Fields): void 
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
 }
 
+/**
+ * Of somebody else's sentence what can stand in a log: the beginning, before it quotes, lists or explains, and no address or
+ * token in it. Servers and parsers repeat what they were given.
+ */
+export function withoutWords(message: string): string {
+  const beginning = /^[^"'`“”‘’<>({[:=\n\r\u0080-\uffff]*/.exec(message)?.[0] ?? "";
+  return beginning
+    .replace(/\S*@\S*/g, "…")
+    .replace(/\S{24,}/g, "…")
+    .slice(0, 120)
+    .trim();
+}
+
 export const log = {
   info: (event: string, fields: Fields = {}): void => write("info", event, fields),
   warn: (event: string, fields: Fields = {}): void => write("warn", event, fields),

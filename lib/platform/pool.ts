@@ -1,7 +1,7 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { env } from "./env.ts";
-import { log } from "./log.ts";
+import { log, withoutWords } from "./log.ts";
 
 export type Db = NodePgDatabase & { $client: pg.PoolClient };
 type Pools = { login?: pg.Pool; direct?: pg.Pool; handles: WeakMap<pg.PoolClient, Db>; names: Map<string, string> };
@@ -23,7 +23,7 @@ export function pool(): pg.Pool {
     };
     pools.login = new pg.Pool(config);
     pools.login.on("connect", nameStatements);
-    pools.login.on("error", (error) => log.error("pool.idle_client", { message: error.message }));
+    pools.login.on("error", (error) => log.error("pool.idle_client", { message: withoutWords(error.message) }));
   }
   return pools.login;
 }
@@ -67,7 +67,7 @@ export function handleOf(client: pg.PoolClient): Db {
 export function directPool(): pg.Pool {
   if (!pools.direct) {
     pools.direct = new pg.Pool({ connectionString: env().directDatabaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
-    pools.direct.on("error", (error) => log.error("pool.direct_client", { message: error.message }));
+    pools.direct.on("error", (error) => log.error("pool.direct_client", { message: withoutWords(error.message) }));
   }
   return pools.direct;
 }

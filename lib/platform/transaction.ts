@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { type Db, handleOf, pool } from "./pool.ts";
+import { quiet } from "./quiet-error.ts";
 
 export type Tx = Db;
 declare const minted: unique symbol;
@@ -65,7 +66,7 @@ export function openVisit<E>(enter: string, values: string[]): Visit<E | null> {
       return await work();
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error));
-      throw error;
+      throw quiet(error);
     } finally {
       reading -= 1;
       if (reading === 0 && !over) {
@@ -106,7 +107,7 @@ async function transact<T>(scope: string, values: string[], work: (tx: Tx) => Pr
     await client.query("rollback").catch((e: Error) => {
       broken = e;
     });
-    throw error;
+    throw quiet(error);
   } finally {
     client.release(broken);
   }
@@ -114,7 +115,11 @@ async function transact<T>(scope: string, values: string[], work: (tx: Tx) => Pr
 
 /** Look-ups before anyone is known: functions app_login may execute, nothing else. */
 export const lookup = <R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<R>> =>
-  pool().query<R>(text, values);
+  pool()
+    .query<R>(text, values)
+    .catch((error: unknown) => {
+      throw quiet(error);
+    });
 
 /** PostgreSQL's name for a violated unique constraint, through drizzle's wrapping error. */
 export function isUniqueViolation(error: unknown): boolean {
