@@ -164,6 +164,7 @@ const STAFF = {
     suspendThePerson: may(ADMIN, (s) => ({ userId: s.owner.userId, reason: "" })),
     liftThePerson: may(ADMIN, (s) => ({ userId: s.owner.userId })),
     resetTheFactor: may(ADMIN, (s) => ({ userId: s.owner.userId, reason: "" })),
+    forgetTheIdentity: may(ADMIN, (s) => ({ userId: s.owner.userId, reason: "" })),
     inviteToDesk: may(ADMIN, () => ({ email: "more@desk.example", role: "reviewer", locale: "en" })),
     resendToDesk: may(ADMIN, () => ({ id: "none" })),
     uninviteFromDesk: may(ADMIN, () => ({ id: "none" })),

@@ -118,6 +118,7 @@ export const STAFF_PERMISSIONS = {
   "person.suspend": ["admin"],
   "person.lift": ["admin"],
   "person.reset_factor": ["admin"],
+  "person.forget_identity": ["admin"],
   "staff.read": ["admin"],
   "staff.invite": ["admin"],
   "staff.resend": ["admin"],

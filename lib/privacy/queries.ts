@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, count, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
-import { memberships, sessions, users } from "#db/schema/accounts.ts";
+import { memberships, sessions, userIdentities, users } from "#db/schema/accounts.ts";
 import { claims } from "#db/schema/claims.ts";
 import { deliveries, draftFields, files, notes, notices, submissions } from "#db/schema/exchange.ts";
 import { claimLooks, savedViews } from "#db/schema/personal.ts";
@@ -46,7 +46,7 @@ export async function ownData(session: Session, now: Instant) {
 }
 
 async function accountOf(tx: Tx, userId: string) {
-  const [[person], since, visits, acts, told] = await Promise.all([
+  const [[person], since, visits, acts, told, identities] = await Promise.all([
     tx
       .select({
         name: users.name,
@@ -81,8 +81,12 @@ async function accountOf(tx: Tx, userId: string) {
       .where(eq(securityNotices.userId, userId))
       .orderBy(desc(securityNotices.createdAt))
       .limit(LINES),
+    tx
+      .select({ issuer: userIdentities.issuer, subject: userIdentities.subject, linkedAt: userIdentities.linkedAt })
+      .from(userIdentities)
+      .where(eq(userIdentities.userId, userId)),
   ]);
-  return { person: person ?? null, memberships: since, sessions: visits, actions: acts, securityNotices: told };
+  return { person: person ?? null, memberships: since, sessions: visits, actions: acts, securityNotices: told, identities };
 }
 
 async function teamOf(tx: Tx, sellerId: string, userId: string) {

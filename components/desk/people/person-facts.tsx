@@ -7,6 +7,7 @@ export type PersonView = {
   role: string;
   seen: string | null;
   factor: boolean;
+  identity: boolean;
   sessions: readonly { ref: string; device: string; network: string; at: string }[];
   suspended: { on: string; reason: string } | null;
 };
@@ -16,7 +17,7 @@ export function PersonFacts({ person, me }: { person: PersonView; me: boolean })
   const t = useTranslations("accounts.person");
   const d = useTranslations("domain");
   const p = useTranslations("people");
-  const { name, email, role, seen, factor, sessions, suspended } = person;
+  const { name, email, role, seen, factor, identity, sessions, suspended } = person;
   return (
     <div className="t13 ink2">
       <p className="t14">
@@ -27,6 +28,7 @@ export function PersonFacts({ person, me }: { person: PersonView; me: boolean })
       </p>
       <p>
         {seen ? t("seen", { at: seen }) : t("never")} · {t(factor ? "factor" : "no_factor")}
+        {identity ? ` · ${t("identity")}` : ""}
       </p>
       {sessions.length > 0 ? (
         <details>

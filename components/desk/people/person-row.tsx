@@ -6,12 +6,12 @@ import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextArea } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
-import { liftThePerson, resetTheFactor, setDeskRole, suspendThePerson } from "#lib/accounts/desk/actions.ts";
+import { forgetTheIdentity, liftThePerson, resetTheFactor, setDeskRole, suspendThePerson } from "#lib/accounts/desk/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { STAFF_ROLES, type StaffRole } from "#lib/domain/actor.ts";
 import { PersonFacts, type PersonView } from "./person-facts.tsx";
 
-type Step = "suspend" | "lift" | "factor" | "role";
+type Step = "suspend" | "lift" | "factor" | "unlink" | "role";
 type Props = {
   person: PersonView;
   may: boolean;
@@ -38,6 +38,7 @@ export function PersonRow({ person, may, me, staffRole, lastOwner }: Props) {
     suspend: useAction(suspendThePerson),
     lift: useAction(liftThePerson),
     factor: useAction(resetTheFactor),
+    unlink: useAction(forgetTheIdentity),
     role: useAction(setDeskRole),
   };
   const act = async () => {
@@ -46,8 +47,8 @@ export function PersonRow({ person, may, me, staffRole, lastOwner }: Props) {
         ? await all.suspend.run({ userId, reason })
         : open === "lift"
           ? await all.lift.run({ userId })
-          : open === "factor"
-            ? await all.factor.run({ userId, reason })
+          : open === "factor" || open === "unlink"
+            ? await all[open].run({ userId, reason })
             : await all.role.run({ userId, role });
     if (!done.ok) return;
     setOpen(null);
@@ -56,12 +57,13 @@ export function PersonRow({ person, may, me, staffRole, lastOwner }: Props) {
     if (me) location.assign("/sign-in");
     else router.refresh();
   };
-  const asked = open === "suspend" || open === "factor";
+  const asked = open === "suspend" || open === "factor" || open === "unlink";
   const refused = open ? all[open].refused : null;
   const steps: Step[] = person.suspended ? ["lift"] : ["suspend"];
   if (person.factor && !me) steps.push("factor");
+  if (person.identity) steps.push("unlink");
   if (staffRole) steps.push("role");
-  const words = { suspend: t("suspend"), lift: t("lift"), factor: t("factor_reset"), role: t("role") };
+  const words = { suspend: t("suspend"), lift: t("lift"), factor: t("factor_reset"), unlink: t("unlink"), role: t("role") };
   return (
     <li className="row between flex-wrap" data-person={person.email}>
       <PersonFacts person={person} me={me} />

@@ -2,6 +2,7 @@
 
 import { staffAction } from "#lib/gate/action.ts";
 import { invitationSchema } from "../schema.ts";
+import { forgetIdentity } from "./forget-identity.ts";
 import { inviteToSeller, resendToSeller, uninviteFromSeller } from "./invite-to-seller.ts";
 import { resetFactorOf } from "./reset-factor.ts";
 import {
@@ -26,6 +27,7 @@ export const uninviteForSeller = staffAction("seller.uninvite", sellerInvitation
 export const suspendThePerson = staffAction("person.suspend", personReasonSchema, suspendPerson);
 export const liftThePerson = staffAction("person.lift", personSchema, liftPerson);
 export const resetTheFactor = staffAction("person.reset_factor", personReasonSchema, resetFactorOf);
+export const forgetTheIdentity = staffAction("person.forget_identity", personReasonSchema, forgetIdentity);
 export const inviteToDesk = staffAction("staff.invite", inviteStaffSchema, inviteStaff);
 export const resendToDesk = staffAction("staff.resend", invitationSchema, resendToStaff);
 export const uninviteFromDesk = staffAction("staff.uninvite", invitationSchema, uninviteStaff);

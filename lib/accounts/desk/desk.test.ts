@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { invitations, sellers, users } from "#db/schema/accounts.ts";
+import { invitations, sellers, userIdentities, users } from "#db/schema/accounts.ts";
 import { deskHands } from "#db/schema/desk.ts";
 import { notices } from "#db/schema/exchange.ts";
 import { audit } from "#db/schema/platform.ts";
@@ -14,6 +14,7 @@ import { asStaff, lookup } from "#lib/platform/transaction.ts";
 import { acceptInvitation } from "../accept-invitation.ts";
 import { createPerson } from "../create-person.ts";
 import { signIn } from "../sign-in.ts";
+import { forgetIdentity } from "./forget-identity.ts";
 import { inviteToSeller } from "./invite-to-seller.ts";
 import { listSellers, parseSellersQuery, sellerPage, staffPage } from "./queries.ts";
 import { resetFactorOf } from "./reset-factor.ts";
@@ -105,6 +106,19 @@ test("what a suspended specialist had in hand goes back to the queue", async () 
   );
   await by(first, (ctx) => suspendPerson(ctx, { userId: one.userId, reason: REASON }));
   expect(await asStaff((tx) => tx.select().from(deskHands).where(eq(deskHands.userId, one.userId)))).toEqual([]);
+});
+
+test("an account is untied from its identity, and its sessions end", async () => {
+  const one = await staff("finance");
+  const token = await enter(one.email);
+  const untie = () => by(first, (ctx) => forgetIdentity(ctx, { userId: one.userId, reason: "Another account over there." }));
+  await expect(untie()).rejects.toMatchObject({ code: "not_found" });
+  const tied = { issuer: "https://login.example", subject: "one", userId: one.userId, linkedAt: new Date(NOW) };
+  await asStaff((tx) => tx.insert(userIdentities).values(tied));
+  expect((await staffPage(session(first))).people.find((p) => p.userId === one.userId)?.identity).toBe(true);
+  await untie();
+  expect([await actorOf(token), (await acts("person.forget_identity")).length]).toEqual([null, 1]);
+  expect((await staffPage(session(first))).people.find((p) => p.userId === one.userId)?.identity).toBe(false);
 });
 
 test("the desk keeps an administrator, also when two take each other's place at once", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { invitations, memberships, sellers, sessions, users } from "#db/schema/accounts.ts";
+import { invitations, memberships, sellers, sessions, userIdentities, users } from "#db/schema/accounts.ts";
 import { claims } from "#db/schema/claims.ts";
 import { secondFactors } from "#db/schema/second-factor.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
@@ -98,6 +98,8 @@ export type PersonLine = {
   email: string;
   seen: number | null;
   factor: boolean;
+  /** Tied to an identity at the provider. */
+  identity: boolean;
   sessions: OpenSessionLine[];
   suspendedAt: number | null;
   suspendedReason: string | null;
@@ -171,7 +173,8 @@ async function personLines(tx: Tx, where: SQL): Promise<PersonLine[]> {
     .limit(200);
   const ids = rows.map((r) => r.user.id);
   if (ids.length === 0) return [];
-  const [seen, open] = await Promise.all([
+  const [tied, seen, open] = await Promise.all([
+    tx.select({ userId: userIdentities.userId }).from(userIdentities).where(inArray(userIdentities.userId, ids)),
     tx
       .select({ userId: sessions.userId, at: sql<string>`max(${sessions.lastSeenAt})` })
       .from(sessions)
@@ -196,6 +199,7 @@ async function personLines(tx: Tx, where: SQL): Promise<PersonLine[]> {
     ...{ userId: user.id, name: user.name, email: user.email },
     seen: last.get(user.id) ?? null,
     factor: confirmedAt !== null,
+    identity: tied.some((i) => i.userId === user.id),
     sessions: open
       .filter((s) => s.userId === user.id)
       .map((s) => ({ ref: s.id.slice(0, REF), device: s.device, network: s.network, seenAt: s.lastSeenAt.getTime() })),
