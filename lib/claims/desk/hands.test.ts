@@ -61,6 +61,11 @@ test("a claim is given to somebody of the desk, and to nobody else", async () =>
   await expect(asStaff((tx) => assign({ tx, actor: w.specialist, now: NOW }, { number, to: w.owner.userId }))).rejects.toMatchObject({
     fields: { to: "no_such_person" },
   });
+  await asStaff((tx) => tx.execute(`update users set disabled_at = now() where id = '${w.second.userId}'`));
+  await expect(asStaff((tx) => assign({ tx, actor: w.specialist, now: NOW }, { number, to: w.second.userId }))).rejects.toMatchObject({
+    fields: { to: "no_such_person" },
+  });
+  await asStaff((tx) => tx.execute(`update users set disabled_at = null where id = '${w.second.userId}'`));
   await expect(
     asStaff((tx) => assign({ tx, actor: w.specialist, now: NOW }, { number: "CLM-2026-999999", to: null })),
   ).rejects.toMatchObject({

@@ -54,7 +54,9 @@ export async function assign(ctx: StaffContext, input: z.output<typeof assignSch
   await tx.delete(deskHands).where(and(eq(deskHands.sellerId, claim.sellerId), eq(deskHands.claimId, claim.id)));
   let name: string | null = null;
   if (input.to) {
-    const [person] = await tx.select({ id: users.id, name: users.name, role: users.staffRole }).from(users).where(eq(users.id, input.to));
+    // Nothing is put into the hands of somebody who is suspended.
+    const able = and(eq(users.id, input.to), isNull(users.disabledAt));
+    const [person] = await tx.select({ id: users.id, name: users.name, role: users.staffRole }).from(users).where(able);
     if (!person?.role) throw new Refusal("invalid", { fields: { to: "no_such_person" } });
     name = person.name;
     await give(ctx, claim, person);
