@@ -23,6 +23,8 @@ const desk = (path: string | RouteRow["path"], let_: readonly Identity[] = DESK)
 const guest = (path: RouteRow["path"]): RouteRow => ({ let: [], path, by: "guest" });
 const api: RouteRow = { let: [], path: () => "", by: "api" };
 const BOTH = [...TEAM, ...DESK];
+/** Each seller its own, and of its people the owner alone. */
+const OWNERS = ["owner", "other", "resting"] as const;
 
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/": { ...everyone("/"), leads: true },
@@ -57,7 +59,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/accelerator/providers/[slug]": list("/accelerator/providers/haixing"),
   "/notifications": list("/notifications"),
   "/statement": list("/statement"),
-  "/settings/activity": thing(() => "/settings/activity", ["owner"]),
+  "/settings/activity": thing(() => "/settings/activity", OWNERS),
   "/settings/insurance-profile": list("/settings/insurance-profile"),
   "/settings/notices": list("/settings/notices"),
   "/settings/profile": list("/settings/profile"),
@@ -121,7 +123,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/api/insurance/dates": list("/api/insurance/dates"),
   "/api/notices": list("/api/notices"),
   "/api/notices/unread": list("/api/notices/unread"),
-  "/api/activity": thing(() => "/api/activity", ["owner"]),
+  "/api/activity": thing(() => "/api/activity", OWNERS),
   "/api/receipts/[number]/[n]": thing((s) => `/api/receipts/${s.contested}/1`),
   "/api/receipts/[number]/[n]/letter": thing((s) => `/api/receipts/${s.contested}/1/letter`),
   "/api/statement": list("/api/statement?month=2026-06"),
