@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDot, CircleQuestionMark, type Info, OctagonX, TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Money } from "#components/ui/money.tsx";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
@@ -51,7 +52,17 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
           return (
             <li key={id}>
               <Icon className={`icon ${tone}`} aria-hidden />
-              <span>{d(`pay_inputs.${id}`, figures)}</span>
+              <span>
+                {d(`pay_inputs.${id}`, figures)}
+                {id === "no_cover_at_incident" && side === "seller" ? (
+                  <>
+                    {" "}
+                    <Link className="no-print" href="/accelerator">
+                      {t("page.cover_next")}
+                    </Link>
+                  </>
+                ) : null}
+              </span>
               <em>
                 {id === "amount_small" ? d("routes.small") : id === "amount_large" || id === "amount_together" ? d("routes.large") : ""}
               </em>

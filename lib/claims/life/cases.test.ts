@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { EVENT_NAMES } from "#lib/domain/claim/states.ts";
+
+// docs/life.md lists which test holds which event and which case of the rules. A list that points at nothing would comfort falsely.
+
+const page = readFileSync("docs/life.md", "utf8");
+const listed = [...page.matchAll(/ (\d+) \| `(\w+)` \|/g)].map(([, no, name]) => [Number(no), name] as const);
+const CASES = [...page.matchAll(/^\| (\d+) \| (.+?) \| `([^`]+)`: (.+) \|$/gm)].map(([, no, what, file, name]) => ({
+  no: Number(no),
+  what: what ?? "",
+  file: file ?? "",
+  name: name ?? "",
+}));
+/** Cases of claims.md 5, taken apart. */
+const HOW_MANY = 30;
+
+describe("the page of a claim's life", () => {
+  test("lists the 33 events under their numbers, which the test of the events bears too", () => {
+    expect(listed.toSorted(([a], [b]) => a - b)).toEqual(EVENT_NAMES.map((name, i) => [i + 1, name]));
+    expect(readFileSync("lib/claims/life/thirty-three.test.ts", "utf8")).toContain("test.each(EVENT_NAMES.map((name, i) => [i + 1, name]");
+  });
+  test(`lists ${HOW_MANY} cases, numbered and each once`, () => {
+    expect(CASES.map((c) => c.no)).toEqual(Array.from({ length: HOW_MANY }, (_, i) => i + 1));
+    expect(new Set(CASES.map((c) => c.what)).size).toBe(HOW_MANY);
+  });
+  test.each(CASES)("$no $what", ({ file, name }) => {
+    expect(existsSync(file)).toBe(true);
+    expect(readFileSync(file, "utf8")).toMatch(
+      new RegExp(`(?:test|it|\\))(?:\\.each\\([^\\n]*\\))?\\("${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"`),
+    );
+  });
+});
