@@ -71,7 +71,6 @@ class Browser {
 
 const identities = () => asStaff((tx) => tx.select().from(userIdentities));
 const EMAIL = "owner@elsewhere.example";
-const shut = { path: "", inside: false };
 async function tried(login: IdentityProvider["login"]) {
   provider.login = login;
   const browser = new Browser();
@@ -80,26 +79,29 @@ async function tried(login: IdentityProvider["login"]) {
 }
 
 test("a verified address opens its account and nobody's else; no account is ever made", async () => {
-  const before = (await asStaff((tx) => tx.select({ id: users.id }).from(users))).length;
-  expect(await tried({ sub: "x1", email: EMAIL })).toEqual({ ...shut, path: "/sign-in?error=oidc_unverified" });
-  expect(await tried({ sub: "x2", verified: true })).toEqual({ ...shut, path: "/sign-in?error=oidc_unverified" });
-  expect(await tried({ sub: "x3", email: "stranger@elsewhere.example", verified: true })).toEqual({
-    ...shut,
-    path: "/sign-in?error=oidc_unknown",
-  });
-  expect(await tried({ sub: "lin", email: "Owner@elsewhere.example", verified: true })).toEqual({
-    path: "/sign-in?arrived=1",
-    inside: true,
-  });
+  const people = async () => (await asStaff((tx) => tx.select({ id: users.id }).from(users))).length;
+  const before = await people();
+  const shut: string[] = [];
+  const stays = async (login: IdentityProvider["login"], why: string) => {
+    const { path, inside } = await tried(login);
+    expect({ path, inside }).toEqual({ path: `/sign-in?error=${why}`, inside: false });
+    shut.push(why);
+  };
+  await stays({ sub: "x1", email: EMAIL }, "oidc_unverified");
+  await stays({ sub: "x2", verified: true }, "oidc_unverified");
+  await stays({ sub: "x3", email: "stranger@elsewhere.example", verified: true }, "oidc_unknown");
+  const lin = { sub: "lin", email: "Owner@elsewhere.example", verified: true };
+  expect(await tried(lin)).toEqual({ path: "/sign-in?arrived=1", inside: true });
   // The identity counts from now on: not its address any more, and nobody else who is given that address over there.
   expect(await tried({ sub: "lin", email: "other@elsewhere.example", verified: false })).toMatchObject({ inside: true });
-  expect(await tried({ sub: "heir", email: EMAIL, verified: true })).toEqual({ ...shut, path: "/sign-in?error=oidc_other" });
-  await asStaff((tx) => tx.update(users).set({ disabledAt: new Date() }).where(eq(users.id, w.owner.userId)));
-  expect(await tried({ sub: "lin", email: EMAIL, verified: true })).toEqual({ ...shut, path: "/sign-in?error=oidc_unknown" });
-  await asStaff((tx) => tx.update(users).set({ disabledAt: null }).where(eq(users.id, w.owner.userId)));
+  await stays({ sub: "heir", email: EMAIL, verified: true }, "oidc_other");
+  const suspended = (at: Date | null) => asStaff((tx) => tx.update(users).set({ disabledAt: at }).where(eq(users.id, w.owner.userId)));
+  await suspended(new Date());
+  await stays(lin, "oidc_unknown");
+  await suspended(null);
   expect((await identities()).map((i) => [i.subject, i.userId])).toEqual([["lin", w.owner.userId]]);
-  expect((await asStaff((tx) => tx.select({ id: users.id }).from(users))).length).toBe(before);
-  figure("OIDC", "ways in that must stay shut, shut", "5 of 5", "all");
+  expect(await people()).toBe(before);
+  figure("OIDC", "ways in that must stay shut, and did", shut.length, "5");
 });
 
 test("a way back that this browser did not begin opens nothing", async () => {

@@ -35,6 +35,7 @@ export class IdentityProvider {
       interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
       claims: { openid: ["sub", "amr"], email: ["email", "email_verified"] },
       cookies: { keys: ["of the tests"] },
+      ttl: { AccessToken: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
       findAccount: (_, id) => {
         const { email, verified } = people.get(id) ?? {};
         return { accountId: id, claims: () => ({ sub: id, email, email_verified: verified }) };

@@ -35,7 +35,7 @@ export function SellersTable({ rows, locale, zone }: { rows: readonly SellerLine
                     {s.externalId} · {s.store}
                   </span>
                 </td>
-                <td>
+                <td className="nowrap">
                   <SellerStatus at={s.suspendedAt} locale={locale} zone={zone} />
                 </td>
                 <td className="num">{s.people}</td>
