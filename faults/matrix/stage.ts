@@ -22,6 +22,7 @@ import { seal } from "#lib/platform/secret-box.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { previewKey, textKey } from "#lib/storage/preview-key.ts";
 import { newKey, store } from "#lib/storage/store.ts";
+import { invitedByDesk } from "./by-desk.ts";
 
 /** One seller with something of everything, and where its things are. */
 export type Stage = World & {
@@ -46,6 +47,9 @@ export type Stage = World & {
   customerFile: string;
   view: string;
   invitation: string;
+  /** To the seller and to the desk, made by the desk. */
+  deskInvitation: string;
+  staffInvitation: string;
   hookMessage: string;
   partnerMessage: string;
   broker: { id: string; token: string };
@@ -82,6 +86,7 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
   const invitation = await seller(w, (tx) =>
     inviteMember({ tx, actor: w.owner, now: NOW }, { email: `invited@${w.externalId}.example`, role: "viewer", locale: "en" }),
   );
+  const byDesk = await invitedByDesk(w);
   const row = await rowOf(open);
   const told = {
     number: open,
@@ -115,7 +120,7 @@ export async function furnish(name: string, mark: Mark): Promise<Stage> {
       draft,
       accepted: acceptedOne,
     },
-    ...{ cover: cover?.id ?? "", view: view.id, invitation: invitation.id, ...messages, sent },
+    ...{ cover: cover?.id ?? "", view: view.id, invitation: invitation.id, ...byDesk, ...messages, sent },
     broker: { id: broker.id, token: tokenOf(broker.path) },
     insurer: { id: await linkOf(w), token: tokenOf(insurer.path) },
   };
