@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Columns } from "#components/public/columns.tsx";
 import { FlowPicture } from "#components/public/flow-picture.tsx";
 import { PublicFrame } from "#components/public/public-frame.tsx";
 import { SamplePanels } from "#components/public/sample-panels.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { currentPack } from "#lib/domain/program/pack.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
 

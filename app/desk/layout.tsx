@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { QueryProvider } from "#components/layout/query-provider.tsx";
 import { SessionWatch } from "#components/layout/session-watch.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { unseenSecurity } from "#lib/accounts/told/queries.ts";
 import { requireStaff } from "#lib/auth/current.ts";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { type Facets, SORTS, type Sort } from "#lib/domain/accelerator/directory.ts";
 import { ENTITY_TYPES, LANGUAGES, PAYMENTS, POLICY_BASES, PRODUCT_GROUPS, REGIONS, STORES } from "#lib/domain/accelerator/provider.ts";
 import type { Locale } from "#lib/i18n/format.ts";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import type { Entry } from "#lib/domain/accelerator/directory.ts";
 import type { SellerProfile } from "#lib/domain/accelerator/fit.ts";
 import { formatLimit, type Locale } from "#lib/i18n/format.ts";

@@ -1,7 +1,7 @@
 import { CircleCheck, OctagonX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { ProviderPage } from "#lib/accelerator/queries.ts";
 import { rulesMissed, type TermField } from "#lib/domain/accelerator/against-rules.ts";

@@ -1,6 +1,6 @@
 import { PencilLine } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { type Choice, choicesOf } from "#lib/domain/claim/choices.ts";
 import { formatAmount, formatDateTime } from "#lib/i18n/format.ts";
 import { type ClaimView, marketTime, yearAt } from "./view.ts";

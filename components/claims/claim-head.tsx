@@ -1,6 +1,6 @@
 import { CalendarPlus, ChevronRight, FileDown } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
 import type { EventName } from "#lib/domain/claim/states.ts";
 import { formatDate, formatDateTime, formatMoney } from "#lib/i18n/format.ts";

@@ -1,10 +1,10 @@
 "use client";
 
 import { AlarmClock, Clock, ClockAlert, Package } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect, useRef } from "react";
 import { marketClock, toneOf, useAppLocale, useNow } from "#components/ui/deadline.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Sprite, spriteIcon } from "#components/ui/sprite.tsx";
 import type { ClaimTuple } from "#lib/claims/list-schema.ts";
 import { urgency } from "#lib/domain/deadlines.ts";

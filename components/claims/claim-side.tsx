@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { balance } from "#lib/domain/ledger.ts";
 import { formatAmount, formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { returnedFor } from "#lib/i18n/insurance-words.ts";

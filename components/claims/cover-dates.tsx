@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { answering } from "#lib/domain/requirements/cover.ts";
 import { formatDate } from "#lib/i18n/format.ts";

@@ -1,10 +1,10 @@
 "use client";
 
 import { ListFilter as FilterIcon, X } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { STATES } from "#lib/domain/claim/states.ts";
 import { FILTERS, HANDS, type ListQuery, listAddress, sortsOf } from "#lib/domain/claim/views.ts";
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";

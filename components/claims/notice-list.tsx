@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useAppLocale } from "#components/ui/deadline.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { markNoticesRead } from "#lib/claims/actions.ts";
 import type { Inbox, InboxRow } from "#lib/claims/list-schema.ts";
 import { noticesQuery } from "#lib/claims/query-options.ts";

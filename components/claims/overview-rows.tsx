@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Deadline, useAppLocale } from "#components/ui/deadline.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
 import type { ClaimTuple } from "#lib/claims/list-schema.ts";

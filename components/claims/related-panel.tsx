@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import type { relatedClaims } from "#lib/claims/queries.ts";
 import { formatMoney } from "#lib/i18n/format.ts";
 import { StateTag } from "./state-tag.tsx";

@@ -1,11 +1,11 @@
 "use client";
 
 import { BookmarkPlus, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { dropView, keepView } from "#lib/claims/actions.ts";
 import type { SavedView } from "#lib/claims/list-schema.ts";
 import { useAction } from "#lib/client/use-action.ts";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { Statement } from "#lib/claims/ledger/queries.ts";
 import { LEDGER_KINDS } from "#lib/domain/claim/event.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Download, Search } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import type { ClaimPage, SavedView, ViewCounts } from "#lib/claims/list-schema.ts";
 import { isFiltered, type ListQuery, listAddress, VIEWS, viewList } from "#lib/domain/claim/views.ts";
 import { ClaimRows } from "./claim-rows.tsx";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { AuditLine } from "#lib/claims/audit/queries.ts";
 import { activitySentence } from "#lib/i18n/activity-words.ts";

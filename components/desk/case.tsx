@@ -1,5 +1,4 @@
 import { CircleCheck, CircleDashed, Columns2, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { FilePreviews } from "#components/claims/file-previews.tsx";
@@ -9,6 +8,7 @@ import { ToldPanel } from "#components/claims/told-panel.tsx";
 import { titleOf, yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { WrittenTexts } from "#components/claims/written.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";

@@ -1,10 +1,10 @@
 import { AlarmClock, ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DeskCounts } from "#lib/claims/desk/queries.ts";
 import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
 import { DeskSignOut } from "./desk-sign-out.tsx";

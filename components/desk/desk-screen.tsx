@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { DeskCounts, QueueRow } from "#lib/claims/desk/queries.ts";
 import type { Queue } from "#lib/domain/claim/queues.ts";
 import { formatMoney, formatSpan, type Locale } from "#lib/i18n/format.ts";

@@ -2,10 +2,10 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Hourglass, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { useErrorText } from "#components/ui/refusal.tsx";
 import { takeBackDecision } from "#lib/claims/desk/actions.ts";
 import type { HeldRow } from "#lib/claims/desk/queries.ts";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { MessageLog } from "#components/layout/message-log.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Refusal } from "#components/ui/refusal.tsx";
 import { useAction } from "#lib/client/use-action.ts";
 import { replayPartnerMessage } from "#lib/webhooks/partner/actions.ts";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import { formatDate, formatDateTime, formatLimit, type Locale } from "#lib/i18n/format.ts";
 import type { InsuranceOverview } from "#lib/insurance/queries.ts";

@@ -1,6 +1,6 @@
 import { Equal, type LucideIcon, Minus, Plus, Replace } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import { type Compared, compareFacts, type FieldChange } from "#lib/domain/requirements/compare.ts";
 import type { FactEntries } from "#lib/domain/requirements/facts.ts";

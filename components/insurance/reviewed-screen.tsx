@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { correction, fieldViews, ruleView, verdictViews } from "#lib/i18n/insurance-words.ts";
 import type { CertificateDetail } from "#lib/insurance/queries.ts";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Checkbox } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { type Refused, useAction } from "#lib/client/use-action.ts";
 import { dropCertificate, handInCertificate } from "#lib/insurance/actions.ts";
 

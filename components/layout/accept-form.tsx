@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { acceptTheInvitation } from "#lib/accounts/actions.ts";
 import { signIn } from "#lib/client/auth.ts";

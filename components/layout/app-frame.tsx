@@ -1,11 +1,11 @@
 "use client";
 
 import { Bell } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Clocks } from "#components/ui/deadline.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { OfflineBar } from "#components/ui/offline-bar.tsx";
 import { type RailCounts, useRailCounts } from "#lib/client/use-rail-counts.ts";
 import { Brand } from "./brand.tsx";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 
 /** The mark: 申 in one stroke width. */
 export function Mark() {

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Deadline } from "#components/ui/deadline.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { OfflineBar } from "#components/ui/offline-bar.tsx";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { AreaMessages } from "./area-messages.tsx";
 import { ProfileForm, type ProfileValues } from "./profile-form.tsx";
 

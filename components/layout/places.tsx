@@ -1,9 +1,9 @@
 "use client";
 
 import { Bell, Handshake, LayoutDashboard, type LucideIcon, Scale, ShieldCheck, UserRound } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import type { RailCounts } from "#lib/client/use-rail-counts.ts";
 
 type Place = {

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { TextField } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { askForReset, setNewPassword } from "#lib/accounts/actions.ts";
 import { type Refused, useAction } from "#lib/client/use-action.ts";

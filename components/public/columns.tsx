@@ -1,7 +1,7 @@
 import { AlarmClock, CircleCheck, Clock, ClockAlert, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { urgency } from "#lib/domain/deadlines.ts";
 import { cityOf, formatDateTime, formatSpan, formatTimeLeft, isLocale } from "#lib/i18n/format.ts";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Brand } from "#components/layout/brand.tsx";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { currentPack } from "#lib/domain/program/pack.ts";
 
 /** The pages anyone may read: one bar, one foot, links only to rooms that exist. Not a layout, because the verify page beside them has a frame of its own. */

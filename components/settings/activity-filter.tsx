@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { ActivityQuery } from "#lib/claims/activity/queries.ts";
 import { ACTIVITY_KINDS } from "#lib/domain/activity.ts";
 

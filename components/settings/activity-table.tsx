@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { ActivityLine } from "#lib/claims/activity/queries.ts";
 import { placeOf } from "#lib/domain/activity.ts";

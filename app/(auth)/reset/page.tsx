@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { AuthPanel } from "#components/layout/auth-panel.tsx";
 import { ResetRequestForm } from "#components/layout/reset-forms.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("people"))("reset.title") };

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { Brand } from "#components/layout/brand.tsx";
@@ -9,6 +8,7 @@ import { SecondFactor } from "#components/security/second-factor.tsx";
 import { SessionList } from "#components/security/session-list.tsx";
 import { ToldList } from "#components/security/told-list.tsx";
 import { PasswordForm } from "#components/settings/password-form.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { openSessions } from "#lib/accounts/sessions/queries.ts";
 import { securityTold } from "#lib/accounts/told/queries.ts";
 import { requirePerson } from "#lib/auth/current.ts";

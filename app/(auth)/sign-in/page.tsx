@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
@@ -7,6 +6,7 @@ import { Arrive, CodeForm, ElsewhereButton } from "#components/layout/elsewhere.
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { SignInForm } from "#components/layout/sign-in-form.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { currentSession } from "#lib/auth/current.ts";
 import { ownPath } from "#lib/domain/own-path.ts";
 import { identityProvider } from "#lib/gate/settings.ts";

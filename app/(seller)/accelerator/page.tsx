@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { FacetForm } from "#components/accelerator/facet-form.tsx";
 import { ProviderCard } from "#components/accelerator/provider-card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { readAsk } from "#lib/accelerator/ask-schema.ts";
 import { directory } from "#lib/accelerator/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AskedTable } from "#components/insurance/asked-table.tsx";
 import { CertificateList, CoverTable } from "#components/insurance/certificate-list.tsx";
@@ -6,6 +5,7 @@ import { ExposurePanel } from "#components/insurance/coverage/exposure.tsx";
 import { CoverageTimeline } from "#components/insurance/coverage/timeline.tsx";
 import { StandingWords } from "#components/insurance/standing-words.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";

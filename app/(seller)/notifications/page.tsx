@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { NoticeList } from "#components/claims/notice-list.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { QueryProvider } from "#components/layout/query-provider.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { unseenSecurity } from "#lib/accounts/told/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";
 import { unreadNotices } from "#lib/claims/queries.ts";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DueRuler } from "#components/claims/due-ruler.tsx";
 import { MonthsChart } from "#components/claims/overview/months-chart.tsx";
@@ -10,6 +9,7 @@ import { ExposurePanel } from "#components/insurance/coverage/exposure.tsx";
 import { CoverageTimeline } from "#components/insurance/coverage/timeline.tsx";
 import { StandingWords } from "#components/insurance/standing-words.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { currentRead, requireSeller } from "#lib/auth/current.ts";
 import { claimsByLot, claimsByMonth, claimsByProduct, openStake, screenedByMonth } from "#lib/claims/overview/queries.ts";
 import { claimsInHand } from "#lib/claims/team/queries.ts";

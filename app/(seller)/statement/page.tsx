@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Download, FileDown } from "lucide-react";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StatementPanel } from "#components/claims/statement-panel.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { monthlyStatement } from "#lib/claims/ledger/queries.ts";
 import { addMonths, isPlainMonth, monthAt } from "#lib/domain/calendar/month.ts";

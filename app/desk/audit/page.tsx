@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AuditTable } from "#components/desk/audit-table.tsx";
 import { DeskFrame } from "#components/desk/desk-frame.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { auditLines, parseAuditQuery } from "#lib/claims/audit/queries.ts";
 import { countQueues } from "#lib/claims/desk/queries.ts";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { StateTag } from "#components/claims/state-tag.tsx";
 import { DeskFrame } from "#components/desk/desk-frame.tsx";
 import { DeskSearchField } from "#components/desk/search-field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, searchClaims } from "#lib/claims/desk/queries.ts";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DeskRoom } from "#components/desk/desk-room.tsx";
 import { SellersTable } from "#components/desk/people/sellers-table.tsx";
 import { DeskSearchField } from "#components/desk/search-field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { listSellers, parseSellersQuery } from "#lib/accounts/desk/queries.ts";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues } from "#lib/claims/desk/queries.ts";

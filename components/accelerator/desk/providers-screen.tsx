@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DeskFrame } from "#components/desk/desk-frame.tsx";
 import { DeskKeys } from "#components/desk/desk-keys.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DeskProvider } from "#lib/accelerator/desk/queries.ts";
 import type { DeskCounts } from "#lib/claims/desk/queries.ts";
 import { formatDate, type Locale } from "#lib/i18n/format.ts";

@@ -1,6 +1,6 @@
 import { Flame } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { LotRow, ProductRow } from "#lib/claims/overview/queries.ts";

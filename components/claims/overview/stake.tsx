@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import type { ScreenedMonth, Stake } from "#lib/claims/overview/queries.ts";
 import { formatMoney } from "#lib/i18n/format.ts";

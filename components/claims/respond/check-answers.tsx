@@ -1,7 +1,7 @@
 import { CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { WrittenTexts } from "#components/claims/written.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import type { DraftValues } from "#lib/claims/schema.ts";
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";

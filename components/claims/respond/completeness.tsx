@@ -1,6 +1,6 @@
 import { CircleDashed } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import type { GroundChecklist } from "#lib/domain/evidence/checklist.ts";
 
 /** A cell for each expected kind, shorter ones for optional kinds; counts in words, each missing kind with its way out. Never a per cent. */

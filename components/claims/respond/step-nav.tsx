@@ -1,6 +1,6 @@
 import { Circle, CircleCheck, CircleDot, Lock } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { STEPS, type Step, type TaskStatus } from "./steps.ts";
 
 const MARKS = { done: CircleCheck, open: Circle, optional: Circle, blocked: Lock } as const;

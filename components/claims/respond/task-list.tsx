@@ -1,6 +1,6 @@
 import { Check, ChevronRight, Lock, ReceiptText } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { STEPS, type Step, type TaskStatus } from "./steps.ts";
 
 const GROUPS: readonly { key: "say" | "send"; steps: readonly Step[] }[] = [

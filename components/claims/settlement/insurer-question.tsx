@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleCheck, Send, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { useErrorText } from "#components/ui/refusal.tsx";
 
 export type InsurerFacts = {

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import type { InHand } from "#lib/claims/team/queries.ts";
 import type { Locale } from "#lib/i18n/format.ts";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Link } from "#components/ui/link.tsx";
 import type { SellerPage } from "#lib/accounts/desk/queries.ts";
 import type { InsuranceStanding } from "#lib/domain/requirements/status.ts";
 import { formatDate, type Locale } from "#lib/i18n/format.ts";

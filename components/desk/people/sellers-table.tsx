@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { SellerLine, Stake } from "#lib/accounts/desk/queries.ts";
 import { formatDate, formatMoney, type Locale } from "#lib/i18n/format.ts";

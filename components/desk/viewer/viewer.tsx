@@ -1,9 +1,9 @@
 "use client";
 
 import { Link2, Link2Off } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { Link } from "#components/ui/link.tsx";
 import { type Look, nearer, type ShownFile } from "./look.ts";
 import { Pane, STEP } from "./pane.tsx";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { formatDate, formatMoney, type Locale } from "#lib/i18n/format.ts";
 import type { Coverage } from "#lib/insurance/coverage/queries.ts";

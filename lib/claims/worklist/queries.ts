@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type Placeholder, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { savedViews } from "#db/schema/personal.ts";
 import { isPlainDate } from "#lib/domain/calendar/zoned.ts";
@@ -52,6 +52,12 @@ export async function listClaims(read: SellerRead, query: ListQuery): Promise<Cl
   return { rows: page.map(({ row }) => tuple(row)), next: rows.length > PAGE_SIZE && last ? encodeCursor(last.key, last.id) : null };
 }
 
+/**
+ * Written out: with the limit as a parameter PostgreSQL takes its own plan for a poor guess and plans every execution anew,
+ * which costs six times what finding the rows does. Drizzle's type knows parameters only.
+ */
+const PAGE_AND_ONE = sql.raw(String(PAGE_SIZE + 1)) as unknown as Placeholder;
+
 function pageOf(tx: Tx, query: ListQuery, continued: boolean) {
   const { key, order, where } = listing(query, continued);
   return tx
@@ -59,7 +65,7 @@ function pageOf(tx: Tx, query: ListQuery, continued: boolean) {
     .from(claims)
     .where(where)
     .orderBy(...order)
-    .limit(PAGE_SIZE + 1);
+    .limit(PAGE_AND_ONE);
 }
 
 const encodeCursor = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString("base64url");

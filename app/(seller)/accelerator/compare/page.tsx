@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { TermsTable } from "#components/accelerator/terms-table.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { readAsk } from "#lib/accelerator/ask-schema.ts";
 import { providersFor } from "#lib/accelerator/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActivityFilter } from "#components/settings/activity-filter.tsx";
 import { ActivityTable } from "#components/settings/activity-table.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { activity, activityAddress, activityPeople, parseActivityQuery } from "#lib/claims/activity/queries.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";

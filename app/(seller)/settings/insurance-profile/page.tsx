@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InsuranceProfileForm } from "#components/accelerator/insurance-profile-form.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { insuranceProfile } from "#lib/accelerator/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";
 import { currentTime } from "#lib/gate/now.ts";

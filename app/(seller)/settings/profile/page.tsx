@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { LanguageSwitch } from "#components/layout/language-switch.tsx";
 import { OwnData, OwnProfile } from "#components/layout/own-profile.tsx";
 import { SignOut } from "#components/layout/sign-out.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePerson } from "#lib/auth/current.ts";
 
 export async function generateMetadata() {

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { InviteForm } from "#components/settings/invite-form.tsx";
 import { InvitedList } from "#components/settings/invited-list.tsx";
 import { LeaveTeam } from "#components/settings/leave-team.tsx";
 import { MemberRow } from "#components/settings/member-row.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { inviteToTeam, resendTeamInvite, revokeTeamInvite } from "#lib/accounts/team/actions.ts";
 import { teamPage } from "#lib/accounts/team/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "#components/desk/action-form.tsx";
@@ -8,6 +7,7 @@ import { PersonRow } from "#components/desk/people/person-row.tsx";
 import { personView } from "#components/desk/people/person-view.ts";
 import { SellerFacts } from "#components/desk/people/seller-facts.tsx";
 import { Step } from "#components/desk/step.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { inviteForSeller, liftTheSeller, resendForSeller, suspendTheSeller, uninviteForSeller } from "#lib/accounts/desk/actions.ts";
 import { sellerPage } from "#lib/accounts/desk/queries.ts";
 import { requireStaff } from "#lib/auth/current.ts";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Comparisons } from "#components/insurance/comparisons.tsx";
@@ -8,6 +7,7 @@ import { ReviewedScreen } from "#components/insurance/reviewed-screen.tsx";
 import { Looking } from "#components/insurance/reviewed-steps.tsx";
 import { UnlockForm } from "#components/insurance/unlock-form.tsx";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";

@@ -1,10 +1,10 @@
 import { TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { FitList, FitTag } from "#components/accelerator/fit-list.tsx";
 import { TermsTable } from "#components/accelerator/terms-table.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import { providersFor } from "#lib/accelerator/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LetterView } from "#components/claims/letter/letter-view.tsx";
@@ -14,6 +13,7 @@ import { draftKindOf, STEPS, type Step } from "#components/claims/respond/steps.
 import { HereNow } from "#components/claims/team/here-now.tsx";
 import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { draftLetter } from "#lib/claims/letter/queries.ts";
 import { claimFor, earlierFiles, filesOf } from "#lib/claims/queries.ts";

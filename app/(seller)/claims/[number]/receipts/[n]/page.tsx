@@ -1,5 +1,4 @@
 import { Download, ReceiptText } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { LetterView } from "#components/claims/letter/letter-view.tsx";
@@ -7,6 +6,7 @@ import { PrintButton } from "#components/claims/print-button.tsx";
 import { yearAt } from "#components/claims/view.ts";
 import { WrittenTexts } from "#components/claims/written.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { sentLetter } from "#lib/claims/letter/queries.ts";
 import { claimFor } from "#lib/claims/queries.ts";
