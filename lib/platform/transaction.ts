@@ -97,7 +97,7 @@ async function transact<T>(scope: string, values: string[], work: (tx: Tx) => Pr
   let broken: Error | undefined;
   try {
     // Not awaited: with pipelining, begin and scope leave together with the first query of `work`.
-    const begun = Promise.all([client.query("begin"), client.query(scope, values)]);
+    const begun = Promise.all([client.query("begin"), client.query({ text: scope, values })]);
     begun.catch(() => {});
     const result = await work(handleOf(client));
     await begun;
