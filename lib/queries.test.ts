@@ -47,8 +47,9 @@ const realQuery = pg.Client.prototype.query as (...given: unknown[]) => unknown;
 beforeAll(async () => {
   // Before the first connection: the pool wraps what it finds.
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [text, values] = given;
-    if (session && typeof text === "string" && text.includes("'app_seller'") && Array.isArray(values)) given[1] = [session, values[1]];
+    const asked = given[0] as string | pg.QueryConfig;
+    if (session && typeof asked === "object" && asked.text.includes("'app_seller'") && asked.values)
+      given[0] = { ...asked, values: [session, asked.values[1]] };
     return realQuery.apply(this, given);
   } as typeof pg.Client.prototype.query;
   db = await useDatabase();

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDot, CircleQuestionMark, type Info, OctagonX, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { type PayLine, type Verdict, whoPays } from "#lib/domain/claim/who-pays.ts";
