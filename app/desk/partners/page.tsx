@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DeskPanel, DeskRoom } from "#components/desk/desk-room.tsx";
-import { PartnerKeys } from "#components/desk/partner-key.tsx";
+import { PartnerKeys } from "#components/desk/partner-keys.tsx";
 import { PartnerLog } from "#components/desk/partner-log.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues } from "#lib/claims/desk/queries.ts";
