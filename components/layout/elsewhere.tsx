@@ -28,7 +28,7 @@ export function ElsewhereButton({ label, next }: { label: string | null; next: s
       <p className="t13 ink3">{t("or")}</p>
       <button type="button" className="btn lg" disabled={pending} data-elsewhere onClick={leave}>
         <KeyRound className="icon" aria-hidden />
-        {pending ? t("going") : t("with", { label: label ?? t("default") })}
+        {pending ? t("going") : label ? t("with", { label }) : t("default")}
       </button>
     </>
   );
