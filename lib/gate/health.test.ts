@@ -14,8 +14,8 @@ test("health says in one word each what the product leans on, and nothing of the
   expect(answer.status).toBe(200);
   expect(answer.headers.get("cache-control")).toBe("no-store");
   const body = (await answer.json()) as Record<string, unknown>;
-  expect(body).toMatchObject({ ok: true, scanner: "off", mail: "outbox" });
-  expect(Object.keys(body).sort()).toEqual(["disk", "mail", "ok", "scanner"]);
+  expect(body).toMatchObject({ ok: true, scanner: "off", mail: "outbox", queue: "ok", queueSeconds: 0 });
+  expect(Object.keys(body).sort()).toEqual(["disk", "mail", "ok", "queue", "queueSeconds", "scanner"]);
 });
 
 test("a process that is stopping lives, and is not ready for more", async () => {

@@ -10,8 +10,16 @@ const WAIT_MS = 2_000;
 /** A stranger may ask as often as they like: scanner and mail server are asked at most this often. */
 const KEPT_MS = 10_000;
 const LOW_SHARE = 0.05;
+/** A job that could run and has not for so long: no worker is there, or too few. */
+const LATE_SECONDS = 300;
 
-type Parts = { scanner: "ok" | "down" | "off"; mail: "ok" | "down" | "outbox"; disk: "ok" | "low" };
+type Parts = {
+  scanner: "ok" | "down" | "off";
+  mail: "ok" | "down" | "outbox";
+  disk: "ok" | "low";
+  queue: "ok" | "late";
+  queueSeconds: number;
+};
 
 const answer = (status: number, body: unknown): Response => Response.json(body, { status, headers: { "cache-control": "no-store" } });
 
@@ -55,13 +63,15 @@ function parts(): Promise<Parts> {
 
 async function look(): Promise<Parts> {
   const { scanner, smtpUrl, dataDir } = env();
-  const [scan, mail, disk] = await Promise.all([
+  const [scan, mail, disk, queue] = await Promise.all([
     scanner ? isUp(scannerAnswers(scanner)) : ("off" as const),
     smtpUrl ? isUp(mailServerAnswers(smtpUrl)) : ("outbox" as const),
     statfs(dataDir).catch(() => null),
+    within(lookup<{ waits: number }>("select queue_waits() as waits", [])),
   ]);
   const low = disk !== null && disk.bavail < disk.blocks * LOW_SHARE;
-  return { scanner: scan, mail, disk: low ? "low" : "ok" };
+  const queueSeconds = Math.round(queue.rows[0]?.waits ?? 0);
+  return { scanner: scan, mail, disk: low ? "low" : "ok", queue: queueSeconds > LATE_SECONDS ? "late" : "ok", queueSeconds };
 }
 
 const isUp = (asked: Promise<boolean>): Promise<"ok" | "down"> =>
