@@ -5,7 +5,7 @@ import { log } from "#lib/platform/log.ts";
 import { SESSION_HOURS, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup } from "#lib/platform/transaction.ts";
 import { type ElsewhereDoor, elsewhereProvider, type From, mayEnter, ticketCookie } from "./elsewhere.ts";
-import { browserCookie, cookieOf, cookieOptions, isHttps, sessionCookie } from "./token.ts";
+import { browserCookie, cookieOf, cookieOptions, decodeCookie, isHttps, sessionCookie } from "./token.ts";
 
 export type Authorize = (input: {
   email: string;
@@ -29,6 +29,7 @@ export function authOptions(doors: Doors): NextAuthOptions {
   const cookie = (name: string) => ({ name: https ? `__Host-rejoinder.${name}` : `rejoinder.${name}`, options: cookieOptions() });
   return {
     secret: env().authSecret,
+    jwt: { decode: async ({ token }) => (token ? decodeCookie(token) : null) },
     session: { strategy: "jwt", maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     cookies: {

@@ -1,4 +1,4 @@
-import { decode, encode } from "next-auth/jwt";
+import { decode, encode, type JWT } from "next-auth/jwt";
 import { env } from "#lib/platform/env.ts";
 import { SESSION_HOURS } from "#lib/platform/session-token.ts";
 
@@ -27,18 +27,35 @@ export async function sessionToken(cookie: string | undefined): Promise<string |
   if (!cookie) return null;
   const known = memo.get(cookie);
   if (known && known.expires > Date.now()) return known.sid;
-  const jwt = await decode({ token: cookie, secret: env().authSecret }).catch(() => null);
+  const jwt = await decodeCookie(cookie);
   if (!jwt || typeof jwt.sid !== "string" || typeof jwt.exp !== "number") return null;
   if (memo.size >= MEMO_LIMIT) memo.clear();
   memo.set(cookie, { sid: jwt.sid, expires: jwt.exp * 1000 });
   return jwt.sid;
 }
 
+/** What a cookie holds that was sealed with AUTH_SECRET or with the one before it; null for any other. */
+export async function decodeCookie(token: string): Promise<JWT | null> {
+  const { authSecret, authSecretPrevious } = env();
+  const found = await decode({ token, secret: authSecret }).catch(() => null);
+  if (found || !authSecretPrevious) return found;
+  return decode({ token, secret: authSecretPrevious }).catch(() => null);
+}
+
 /** One cookie out of a `Cookie` header; next-auth splits a long one over `.0`, `.1` …, which our short token never needs. */
 export function cookieOf(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? "").split(";")) {
     const at = part.indexOf("=");
-    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+    if (at > 0 && part.slice(0, at).trim() === name) return plain(part.slice(at + 1).trim());
   }
   return undefined;
+}
+
+/** As it was written; what is no writing of ours is no cookie. */
+function plain(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

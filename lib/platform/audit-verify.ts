@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { audit, auditHeads } from "#db/schema/platform.ts";
-import { type ChainEnd, FIRST_HASH, linkHash, NOBODYS_SELLER, sealOf } from "./audit.ts";
+import { type ChainEnd, FIRST_HASH, isSealOf, linkHash, NOBODYS_SELLER } from "./audit.ts";
 import { asStaff, type Tx } from "./transaction.ts";
 
 export type Break = {
@@ -52,7 +52,7 @@ async function verifyChain(tx: Tx, sellerId: string, known: ChainEnd | undefined
     return sellerId === NOBODYS_SELLER && walk.rows === 0 ? walk : stop("headless", walk.end.seq + 1);
   }
   if (head.seq > walk.end.seq) return stop("missing", walk.end.seq + 1);
-  if (head.hash !== walk.end.hash || head.seal !== sealOf(walk.end)) return stop("unsigned", walk.end.seq);
+  if (head.hash !== walk.end.hash || !isSealOf(walk.end, head.seal)) return stop("unsigned", walk.end.seq);
   if (known && known.seq > walk.end.seq) return stop("rewound", walk.end.seq + 1);
   return walk;
 }

@@ -43,20 +43,26 @@ export function linkHash(row: AuditRow): string {
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
 
-let sealing: { secret: string; key: Buffer } | null = null;
-/** Drawn from the secret once: every entry of the audit is sealed with it. */
-function sealKey(): Buffer {
-  const secret = env().authSecret;
-  if (sealing?.secret !== secret) sealing = { secret, key: Buffer.from(hkdfSync("sha256", secret, "", "rejoinder audit heads", 32)) };
-  return sealing.key;
+const sealKeys = new Map<string, Buffer>();
+/** Drawn from a secret once: every entry of the audit is sealed with it. */
+function sealKey(secret: string): Buffer {
+  const known = sealKeys.get(secret) ?? Buffer.from(hkdfSync("sha256", secret, "", "rejoinder audit heads", 32));
+  sealKeys.set(secret, known);
+  return known;
 }
 export type ChainEnd = { sellerId: string; seq: number; hash: string };
 
 /** Signs where a chain ends. Its key is not in the database, so who rewrites rows there cannot end the chain elsewhere. */
-export const sealOf = ({ sellerId, seq, hash }: ChainEnd, key: Buffer = sealKey()): string =>
+export const sealOf = ({ sellerId, seq, hash }: ChainEnd, key: Buffer = sealKey(env().authSecret)): string =>
   createHmac("sha256", key)
     .update(JSON.stringify([sellerId, seq, hash]))
     .digest("hex");
+
+/** Whether this product signed the end, also under the secret before its present one. */
+export function isSealOf(end: ChainEnd, seal: string | null): boolean {
+  const { authSecret, authSecretPrevious } = env();
+  return [authSecret, authSecretPrevious].some((secret) => secret !== null && seal === sealOf(end, sealKey(secret)));
+}
 
 // jsonb does not keep key order, so the hash must not depend on it.
 function sorted(value: unknown): unknown {

@@ -10,12 +10,16 @@ export type Env = {
   databaseUrl: string;
   /** Past a connection pooler: the queue listens on it. */
   directDatabaseUrl: string;
+  /** Names let PostgreSQL plan a statement once a connection; a pooler older than pgbouncer 1.21 loses them. */
+  namedStatements: boolean;
   /** app_owner: migrations and the queue's own tables. */
   ownerDatabaseUrl: string;
   host: string;
   port: number;
   appUrl: string;
   authSecret: string;
+  /** The secret before, while it is changed over: still opens, seals nothing any more. */
+  authSecretPrevious: string | null;
   dataDir: string;
   smtpUrl: string | null;
   mailFrom: string;
@@ -84,12 +88,14 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
   return Object.freeze({
     mode,
     databaseUrl,
+    namedStatements: text("NAMED_STATEMENTS") !== "off",
     directDatabaseUrl: text("DIRECT_DATABASE_URL") ?? databaseUrl,
     ownerDatabaseUrl: text("OWNER_DATABASE_URL") ?? text("DIRECT_DATABASE_URL") ?? databaseUrl,
     host,
     port,
     appUrl: url.origin,
     authSecret,
+    authSecretPrevious: text("AUTH_SECRET_PREVIOUS"),
     dataDir: text("DATA_DIR") ?? ".data",
     smtpUrl: text("SMTP_URL"),
     mailFrom,
