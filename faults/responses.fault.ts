@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld } from "#db/testing/world.ts";
-import { TOO_LARGE } from "#lib/i18n/too-large.ts";
+import { TOO_LARGE } from "#lib/i18n/door-words.ts";
 import { figure } from "./figure.ts";
 import { actionId, callAction, Web } from "./web.ts";
 

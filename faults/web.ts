@@ -69,7 +69,8 @@ export class Web {
     const { PATH, DATABASE_URL, OWNER_DATABASE_URL, AUTH_SECRET, DATA_DIR } = process.env;
     const given = {
       ...{ PATH, DATABASE_URL, OWNER_DATABASE_URL, AUTH_SECRET, DATA_DIR },
-      DIRECT_DATABASE_URL: DATABASE_URL,
+      DIRECT_DATABASE_URL: process.env.DIRECT_DATABASE_URL ?? DATABASE_URL,
+      ...(process.env.NAMED_STATEMENTS ? { NAMED_STATEMENTS: process.env.NAMED_STATEMENTS } : {}),
       NEXTAUTH_SECRET: AUTH_SECRET,
       NEXTAUTH_URL: this.url,
       NODE_ENV: "production",
@@ -84,6 +85,10 @@ export class Web {
     return given as NodeJS.ProcessEnv;
   }
 
+  get hasEnded(): boolean {
+    return this.#child === null || this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** At once, whatever it is doing. */
   async kill(): Promise<void> {
     this.#child?.kill("SIGKILL");
@@ -92,25 +97,30 @@ export class Web {
   }
 
   /** The cookie of a person of the test's world. */
-  async signIn(email: string, password = PASSWORD): Promise<string> {
-    const jar = new Map<string, string>();
-    const keep = (r: Response) => {
-      for (const line of r.headers.getSetCookie()) jar.set(line.split("=")[0] ?? "", line.split(";")[0] ?? "");
-    };
-    const header = () => [...jar.values()].join("; ");
-    const first = await fetch(`${this.url}/api/auth/csrf`);
-    keep(first);
-    const { csrfToken } = (await first.json()) as { csrfToken: string };
-    const form = { email, password, csrfToken, json: "true", callbackUrl: "/" };
-    const done = await fetch(`${this.url}/api/auth/callback/credentials`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { cookie: header(), "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams(form).toString(),
-    });
-    keep(done);
-    return header();
+  signIn(email: string, password = PASSWORD): Promise<string> {
+    return signInAt(this.url, email, password);
   }
+}
+
+/** The cookie of a person of the test's world, of the product at an address. */
+export async function signInAt(url: string, email: string, password = PASSWORD): Promise<string> {
+  const jar = new Map<string, string>();
+  const keep = (r: Response) => {
+    for (const line of r.headers.getSetCookie()) jar.set(line.split("=")[0] ?? "", line.split(";")[0] ?? "");
+  };
+  const header = () => [...jar.values()].join("; ");
+  const first = await fetch(`${url}/api/auth/csrf`);
+  keep(first);
+  const { csrfToken } = (await first.json()) as { csrfToken: string };
+  const form = { email, password, csrfToken, json: "true", callbackUrl: "/" };
+  const done = await fetch(`${url}/api/auth/callback/credentials`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: header(), "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(form).toString(),
+  });
+  keep(done);
+  return header();
 }
 
 /** The product's clock stands at an instant of the test's world, so that its claims are neither old nor late. */
@@ -123,8 +133,8 @@ export const tick = (ms: number): Promise<void> => new Promise((resolve) => setT
 
 type Manifest = { node: Record<string, { filename: string; exportedName: string }> };
 /** The id under which the build serves a server action. */
-export function actionId(filename: string, exportedName: string): string {
-  const manifest = JSON.parse(readFileSync(join(ROOT, DIST, "server/server-reference-manifest.json"), "utf8")) as Manifest;
+export function actionId(filename: string, exportedName: string, dist = DIST): string {
+  const manifest = JSON.parse(readFileSync(join(ROOT, dist, "server/server-reference-manifest.json"), "utf8")) as Manifest;
   const found = Object.entries(manifest.node).find(([, a]) => a.filename === filename && a.exportedName === exportedName);
   if (!found) throw new Error(`the build has no action ${exportedName}`);
   return found[0];

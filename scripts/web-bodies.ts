@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { TOO_LARGE } from "#lib/i18n/too-large.ts";
+import { TOO_LARGE, UNREADABLE } from "#lib/i18n/door-words.ts";
 
 const ACTION_LIMIT = 256 * 1024;
 
@@ -15,6 +15,16 @@ export function oversized(req: IncomingMessage, res: ServerResponse): boolean {
   // Next shows the words only of exactly this type.
   res.writeHead(known ? 413 : 411, { "content-type": "text/plain", "cache-control": "no-store", connection: "close" }).end(TOO_LARGE);
   return true;
+}
+
+/**
+ * Our own actions answer whatever happens to them, so where Next has only a fault to tell of an action, it could not read what was
+ * sent. That is the sender's mistake.
+ */
+export const mayBeUnreadable = (req: IncomingMessage): boolean => req.method === "POST" && isAction(req);
+
+export function refuseUnreadable(res: ServerResponse): void {
+  res.writeHead(400, { "content-type": "text/plain", "cache-control": "no-store" }).end(UNREADABLE);
 }
 
 /** Next takes an action by its header, and by the body of a form that was sent without scripts. */

@@ -2,9 +2,10 @@ import { createServer } from "node:http";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { log, withoutWords } from "#lib/platform/log.ts";
+import { drainSeconds } from "./drain-seconds.ts";
 import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
-import { oversized } from "./web-bodies.ts";
+import { oversized, refuseUnreadable } from "./web-bodies.ts";
 import { FIXED, prepare } from "./web-headers.ts";
 
 // Every piece of an upload is a buffer outside the heap. By itself V8 marks the whole heap after every thirty megabytes of
@@ -23,6 +24,7 @@ Object.assign(process.env, {
   __NEXT_PROCESSED_ENV: "true",
 });
 process.env.NEXTAUTH_URL ||= process.env.APP_URL || `http://localhost:${port}`;
+if (process.env.AUTH_SECRET) process.env.NEXTAUTH_SECRET ||= process.env.AUTH_SECRET;
 const https = process.env.NEXTAUTH_URL.startsWith("https:");
 
 const { default: next } = await import("next");
@@ -37,18 +39,27 @@ const handleUpload = uploadDoor({
 const { countForRail } = await import("#lib/claims/worklist/rail.ts");
 const { liveDoor } = await import("#lib/gate/live.ts");
 const live = liveDoor(countForRail);
-const { closePool, pool } = await import("#lib/platform/pool.ts");
+const { closePool, pool, renewPool } = await import("#lib/platform/pool.ts");
 const { beginStopping } = await import("#lib/platform/stopping.ts");
+const { watchDatabase } = await import("#lib/platform/database-watch.ts");
+const { awayDoor } = await import("./web-away.ts");
 const metrics = metricsSettings(process.env, "web");
 // Loaded only where somebody collects figures: a start is waited for.
 const measuring = metrics ? await import("./metrics/serve.ts") : null;
 const time = measuring?.timing();
 
+const drainMs = drainSeconds(process.env.DRAIN_SECONDS) * 1_000;
 const setting = { dev, https, trustProxy: process.env.TRUST_PROXY === "1" };
 
 const app = next({ dev, dir: project, hostname: host, port });
 await app.prepare();
 const toNext = app.getRequestHandler();
+
+const door = awayDoor();
+const database = watchDatabase((away) => {
+  renewPool();
+  door.changed(away);
+});
 
 let stopping = false;
 const server = createServer(async (req, res) => {
@@ -56,6 +67,8 @@ const server = createServer(async (req, res) => {
   prepare(req, res, setting);
   // A browser's next request opens a new connection, which another process takes.
   if (stopping) res.setHeader("Connection", "close");
+  if (/%00/.test(req.url ?? "")) return void refuseUnreadable(res);
+  if (door.refuse(database, req, res)) return;
   try {
     if (/^\/uploads(\/|\?|$)/.test(req.url ?? "")) return await handleUpload(req, res);
     if (/^\/live(\?|$)/.test(req.url ?? "")) return await live.handle(req, res);
@@ -90,7 +103,10 @@ measuring?.watchPool("web", pool);
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  // Not ready from now on; a balancer that asks for that gets the time to notice before anybody is turned away.
   beginStopping();
+  await new Promise((resolve) => setTimeout(resolve, drainMs));
+  database.close();
   figures?.close();
   const closed = new Promise((resolve) => server.close(resolve));
   await live.close();

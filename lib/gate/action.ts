@@ -11,8 +11,10 @@ import { fault } from "#lib/platform/fault.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal, type Result } from "#lib/platform/result.ts";
 import { asSeller, asStaff, type Tx } from "#lib/platform/transaction.ts";
+import { troubleOf } from "#lib/platform/trouble.ts";
 import { type SellerAction, type StaffAction, sellerMay, staffMay, suspendedMay } from "./permissions.ts";
 import { keepPreferences, keepSession, preferencesOf } from "./preferences.ts";
+import { storable } from "./storable.ts";
 
 type Context<A> = { tx: Tx; actor: A; now: Instant };
 type Verb<A, I, T> = (ctx: Context<A>, input: I) => Promise<T>;
@@ -105,7 +107,7 @@ async function guarded<S extends z.ZodType, T>(
     if ((await headers()).get("sec-fetch-site") !== "same-origin") throw new Refusal("forbidden");
     const session = await currentSession();
     if (session && !(await takeRate(`action:${session.userId}`, CALLS_A_MINUTE, 60))) throw new Refusal("too_many");
-    const parsed = schema.safeParse(input);
+    const parsed = schema.safeParse(storable(input));
     if (!parsed.success) throw new Refusal("invalid", { fields: fieldCodes(parsed.error) });
     const data = await run(session, parsed.data);
     await keepPreferences(preferencesOf(data));
@@ -113,7 +115,8 @@ async function guarded<S extends z.ZodType, T>(
   } catch (error) {
     if (error instanceof Refusal) return error.toResult();
     const id = fault(name, error);
-    return { ok: false, code: "unexpected", params: { id } };
+    // Whether it was saved before a line broke is not known: the words for trouble promise neither.
+    return { ok: false, code: troubleOf(error) ?? "unexpected", params: { id } };
   }
 }
 

@@ -17,6 +17,8 @@ export const API_ERRORS = {
   key_reused: 422,
   too_many: 429,
   unexpected: 500,
+  database_away: 503,
+  disk_full: 507,
 } as const;
 export type ApiError = keyof typeof API_ERRORS;
 export const API_ERROR_CODES = Object.keys(API_ERRORS) as ApiError[];

@@ -9,7 +9,9 @@ import { type GuestLink, markOpened, openLink, sellerOfToken } from "#lib/platfo
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { asSeller, mintSellerScope, type SellerScope, type Tx } from "#lib/platform/transaction.ts";
+import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { fieldCodes } from "./action.ts";
+import { storable } from "./storable.ts";
 
 /** Calls a minute by one link, and guesses a minute by everybody: a token is 256 bits, so the second only spares the database. */
 const [CALLS, GUESSES] = [60, 600];
@@ -81,7 +83,9 @@ function guarded(work: (guest: Guest, request: Request) => Promise<Response>): R
         const { code, fields } = error.toResult() as { code: string; fields?: Record<string, string> };
         return answer(code === "not_found" ? 404 : code === "too_large" ? 413 : 409, { ok: false, code, ...(fields ? { fields } : {}) });
       }
-      return answer(500, { ok: false, code: "unexpected", params: { id: fault("guest", error) } });
+      const trouble = troubleOf(error);
+      const params = { id: fault("guest", error) };
+      return answer(trouble ? TROUBLE_STATUS[trouble] : 500, { ok: false, code: trouble ?? "unexpected", params });
     }
   };
 }
@@ -89,7 +93,7 @@ function guarded(work: (guest: Guest, request: Request) => Promise<Response>): R
 /** A small form of a guest, in the shape its schema asks for. @throws Refusal by field */
 export async function fieldsOf<S extends z.ZodType>(schema: S, request: Request): Promise<z.output<S>> {
   const text = (await bodyOf(request, 20_000)).toString("utf8");
-  const parsed = schema.safeParse(jsonOf(text));
+  const parsed = schema.safeParse(storable(jsonOf(text)));
   if (!parsed.success) throw new Refusal("invalid", { fields: fieldCodes(parsed.error) });
   return parsed.data;
 }

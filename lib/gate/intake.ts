@@ -12,8 +12,10 @@ import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { unseal } from "#lib/platform/secret-box.ts";
 import { asStaff, lookup, type Tx } from "#lib/platform/transaction.ts";
+import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { API_LIMITS } from "./api-errors.ts";
 import { problem, refusalProblem, zodProblem } from "./problem.ts";
+import { storable } from "./storable.ts";
 
 type Context = { tx: Tx; actor: PartnerActor; now: Instant };
 type Params = Record<string, string>;
@@ -63,7 +65,7 @@ export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context,
         .update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
         .digest("hex");
       return once(actor, key, hash, async (tx) => {
-        const parsed = schema.safeParse(parseJson(body));
+        const parsed = schema.safeParse(storable(parseJson(body)));
         if (!parsed.success) return zodProblem(parsed.error);
         return verb({ tx, actor, now: await now() }, params, parsed.data);
       });
@@ -125,10 +127,17 @@ async function once(actor: PartnerActor, key: string, bodySha256: string, work: 
 
 function parseJson(body: string): unknown {
   try {
-    return body === "" ? {} : JSON.parse(body);
+    return body === "" ? {} : (JSON.parse(body) as unknown);
   } catch {
     throw new Refusal("bad_json");
   }
+}
+
+function faultProblem(error: unknown): Reply {
+  const id = fault("intake", error);
+  const trouble = troubleOf(error);
+  if (trouble) return problem(TROUBLE_STATUS[trouble], trouble, `Send the call again later, with the same webhook-id. Tell us ${id}.`);
+  return problem(500, "unexpected", `Tell us ${id}.`);
 }
 
 async function answered(work: () => Promise<Reply>): Promise<Response> {
@@ -136,7 +145,7 @@ async function answered(work: () => Promise<Reply>): Promise<Response> {
   try {
     reply = await work();
   } catch (error) {
-    reply = error instanceof Refusal ? refusalProblem(error) : problem(500, "unexpected", `Tell us ${fault("intake", error)}.`);
+    reply = error instanceof Refusal ? refusalProblem(error) : faultProblem(error);
   }
   const type = reply.status >= 400 ? "application/problem+json" : "application/json";
   return new Response(JSON.stringify(reply.body), { status: reply.status, headers: { "content-type": type, "cache-control": "no-store" } });

@@ -6,6 +6,7 @@ import { certificates } from "#db/schema/insurance.ts";
 import { type Session, sessionOfCookieHeader } from "#lib/auth/session.ts";
 import { type UploadMetadata, uploadSchema } from "#lib/claims/schema.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { DATABASE_AWAY } from "#lib/i18n/door-words.ts";
 import { type CertificateUpload, uploadCertificateSchema } from "#lib/insurance/schema.ts";
 import { now } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
@@ -15,8 +16,10 @@ import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { count } from "#lib/platform/tally.ts";
 import { asSeller, type Tx } from "#lib/platform/transaction.ts";
+import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { createTusHandler, finishUpload, type UploadRefusal } from "#lib/storage/tus.ts";
 import { sellerMay } from "./permissions.ts";
+import { storable } from "./storable.ts";
 
 type Who = NonNullable<Session["seller"]>;
 type Context = { tx: Tx; actor: Who["actor"]; now: number };
@@ -46,7 +49,11 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof Refusal) throw refuse(STATUS[error.code] ?? 409, error.code);
-    throw refuse(500, fault("upload", error));
+    const id = fault("upload", error);
+    const trouble = troubleOf(error);
+    // Its own line of words is what the browser tries again after; a code it shows.
+    if (trouble === "database_away") throw refuse(TROUBLE_STATUS[trouble], DATABASE_AWAY);
+    throw trouble ? refuse(TROUBLE_STATUS[trouble], trouble) : refuse(500, id);
   }
 }
 
@@ -87,7 +94,10 @@ const start = (verbs: UploadVerbs) =>
     authorize,
     onCreate: ({ id, size, metadata }, who) =>
       refusing(async () => {
-        const given = Object.fromEntries(Object.entries(metadata).filter(([, v]) => v !== null && v !== ""));
+        const given = storable(Object.fromEntries(Object.entries(metadata).filter(([, v]) => v !== null && v !== ""))) as Record<
+          string,
+          string
+        >;
         const at = await now();
         const begin = given.certificate
           ? begun(uploadCertificateSchema.safeParse(given), verbs.certificate)

@@ -11,6 +11,9 @@ const holder = globalThis as typeof globalThis & { rejoinderPools?: Pools };
 holder.rejoinderPools ??= { handles: new WeakMap(), names: new Map() };
 const pools: Pools = holder.rejoinderPools;
 
+/** Longer than anything the product asks of a database that is well. */
+const QUERY_MS = 15_000;
+
 /** Connections of app_login, which by itself may only call the look-up functions. */
 export function pool(): pg.Pool {
   if (!pools.login) {
@@ -19,10 +22,17 @@ export function pool(): pg.Pool {
       connectionString: env().databaseUrl,
       max: 10,
       connectionTimeoutMillis: 5_000,
+      // A database that went without a word would otherwise be waited for until the system gives up, which takes hours.
+      query_timeout: QUERY_MS,
+      keepAlive: true,
       pipeline: true,
     };
     pools.login = new pg.Pool(config);
-    pools.login.on("connect", nameStatements);
+    pools.login.on("connect", (client) => {
+      // Of one in use the query that fails tells; unheard, its loss would end the process.
+      client.on("error", () => undefined);
+      nameStatements(client);
+    });
     pools.login.on("error", (error) => log.error("pool.idle_client", { message: withoutWords(error.message) }));
   }
   return pools.login;
@@ -37,9 +47,11 @@ const MOST_NAMED = 500;
  */
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+  const { namedStatements } = env();
   const named = (given: unknown): unknown => {
     if (typeof given !== "object" || given === null || !("text" in given) || "submit" in given) return given;
-    const { text, name } = given as pg.QueryConfig;
+    const { text, name, ...rest } = given as pg.QueryConfig;
+    if (!namedStatements) return { text, ...rest };
     const known = name ?? nameOf(text);
     return known ? { ...given, name: known } : given;
   };
@@ -63,10 +75,20 @@ export function handleOf(client: pg.PoolClient): Db {
   return db;
 }
 
+/**
+ * The database was away: connections that lie unused may lead nowhere, and the next to take one would wait to find out. Those in
+ * use come to their own end.
+ */
+export function renewPool(): void {
+  const { login } = pools;
+  delete pools.login;
+  login?.end().catch(() => undefined);
+}
+
 /** One connection past any pooler, for locks that outlive a transaction. */
 export function directPool(): pg.Pool {
   if (!pools.direct) {
-    pools.direct = new pg.Pool({ connectionString: env().directDatabaseUrl, max: 1, connectionTimeoutMillis: 5_000 });
+    pools.direct = new pg.Pool({ connectionString: env().directDatabaseUrl, max: 1, connectionTimeoutMillis: 5_000, keepAlive: true });
     pools.direct.on("error", (error) => log.error("pool.direct_client", { message: withoutWords(error.message) }));
   }
   return pools.direct;

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat, statfs } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { basename, join, resolve } from "node:path";
 import { type DataStore, MemoryLocker, Metadata, Server, type Upload } from "@tus/server";
 import type pg from "pg";
+import { troubleOf } from "#lib/platform/trouble.ts";
 import { type FileStore, keyOf, type Stored } from "./file-store.ts";
 import { lines, tellingLocker } from "./receive.ts";
 import { type S3Options, s3ClientOptions } from "./s3-store.ts";
@@ -108,6 +109,8 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
           if (upload.size === undefined) throw refusal(411, "length required");
           const who = actors.get(req);
           if (who === undefined) throw refusal(401, "unauthorized");
+          // Told before its row is made, which would otherwise wait for bytes that have no room.
+          if (store instanceof LocalStaging && !(await hasRoom(dir, upload.size))) throw refusal(507, "disk_full");
           await options.onCreate(received(upload), who);
           return {};
         },
@@ -116,7 +119,12 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
           return {};
         },
         // Inner messages of the disk or the store are no business of the client.
-        onResponseError: (_req, error) => ("status_code" in error ? undefined : refusal(500, "the upload failed")),
+        onResponseError: (_req, error) =>
+          "status_code" in error
+            ? undefined
+            : troubleOf(error) === "disk_full"
+              ? refusal(507, "disk_full")
+              : refusal(500, "the upload failed"),
       }),
   );
 
@@ -143,6 +151,13 @@ export async function finishUpload(
 ): Promise<Stored & { key: string }> {
   const key = keyOf(basename(path));
   return { key, ...(await files.adopt(key, path, known)) };
+}
+
+/** What stays free for what else is written, whoever uploads. */
+const SPARE_BYTES = 1024 * 1024;
+async function hasRoom(dir: string, size: number): Promise<boolean> {
+  const disk = await statfs(dir).catch(() => null);
+  return disk === null || disk.bavail * disk.bsize >= size + SPARE_BYTES;
 }
 
 function declared(req: Request): UploadMetadata {
