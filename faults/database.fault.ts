@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -26,7 +26,6 @@ const [PAGE_MS, PAGE_WORST_MS, BACK_MS] = [2_000, 4_000, 5_000];
 let first: Server;
 let second: Server | null = null;
 let line: Line;
-const log = join(mkdtempSync(join(tmpdir(), "rejoinder-outage-")), "web.log");
 let w: World;
 let web: Web;
 let worker: ChildProcess;
@@ -45,7 +44,7 @@ beforeAll(async () => {
   });
   w = await makeWorld("outage");
   await setClock(NOW + 3_600_000);
-  web = await Web.ready(log);
+  web = await Web.ready({ listens: true });
   cookies = await colleagues("outage", CLIENTS, (email) => web.signIn(email));
   worker = await startWorkerProcess();
 }, 180_000);
@@ -121,7 +120,7 @@ test.skipIf(process.platform !== "linux")(
         .poll(() => after(reading.whole()), { timeout: 30_000, interval: 20 })
         .toBeGreaterThan(0)
         .catch((error: Error) => {
-          process.stdout.write(`${readFileSync(log, "utf8").slice(-6_000)}\n${JSON.stringify(reading.last())}\n`);
+          process.stdout.write(`${web.said.slice(-6_000)}\n${JSON.stringify(reading.last())}\n`);
           throw error;
         });
       await expect

@@ -1,7 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
@@ -24,7 +21,6 @@ const BODIES = process.env.FAULT_POINTS || process.env.FAULT_QUICK ? 2_000 : 100
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_129);
 const AT_ONCE = 8;
 const PATIENCE_MS = 30_000;
-const log = join(mkdtempSync(join(tmpdir(), "rejoinder-fuzz-")), "web.log");
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let admin: pg.Client;
@@ -41,7 +37,7 @@ beforeAll(async () => {
   await listProvider({ kind: "staff", userId: a.specialist.userId, name: "Ada", role: "admin" });
   partner = await asStaff((tx) => createPartner(tx, "care", "Customer care", NOW));
   await setClock(NOW + 4 * DAY + 3_600_000);
-  web = await Web.ready(log);
+  web = await Web.ready({ listens: true });
   Object.assign(cookies, await signInEach(web, admin, a.externalId));
 }, 300_000);
 afterAll(async () => {
@@ -149,7 +145,7 @@ test("whatever is sent, the process goes on, and no answer is a fault", async ()
   };
   await Promise.all(Array.from({ length: AT_ONCE }, client));
   const seconds = (performance.now() - from) / 1_000;
-  const said = readFileSync(log, "utf8");
+  const { said } = web;
   const unhandled = said.match(/unhandledRejection|UnhandledPromiseRejection|uncaughtException|triggerUncaughtException/gi) ?? [];
   figure("F8", "bodies sent; seed; seconds", `${started}; ${SEED}; ${seconds.toFixed(0)}`, `${BODIES}`);
   figure(

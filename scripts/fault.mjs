@@ -1,4 +1,4 @@
-// `npm run fault [-- files|submits|drafts|bodies|crash-submit|crash-upload|restart|matrix|audit|clocks|told|stolen-cookie|elsewhere|responses|backup] [--quick]`: faults and bad input on the real database, each with its figure; ends non-zero when one falls short. What each does: docs/faults.md.
+// `npm run fault [-- files|submits|drafts|bodies|crash-submit|crash-upload|restart|matrix|audit|clocks|told|stolen-cookie|elsewhere|responses|backup|second-start|database|disk-full|fuzz|rolling|pooler] [--quick]`: faults and bad input on the real database, each with its figure; ends non-zero when one falls short. What each does: docs/faults.md.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { install, nodeBinary, root } from "./install.mjs";
@@ -18,7 +18,7 @@ const run = spawnSync(
   {
     cwd: root,
     stdio: "inherit",
-    timeout: 1_500_000,
+    timeout: 3_600_000,
     env: { ...process.env, ...(process.argv.includes("--quick") ? { FAULT_QUICK: "1", FAULT_POINTS: "10" } : {}) },
   },
 );
