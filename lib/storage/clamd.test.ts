@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { scanFile, scannerAnswers } from "./scan.ts";
 
 // The scanner itself, where a machine has it; what it says is known to scan.test.ts, which every machine runs.
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const settings = [`LocalSocket ${socket}`, `DatabaseDirectory ${join(dir, "db")}`, "Foreground yes", `LogFile ${join(dir, "log")}`];
   writeFileSync(join(dir, "clamd.conf"), `${settings.join("\n")}\n`);
   clamd = spawn("clamd", ["--config-file", join(dir, "clamd.conf")], { stdio: "ignore" });
-  await expect.poll(() => scannerAnswers(socket), { timeout: 30_000 }).toBe(true);
+  await vi.waitUntil(() => scannerAnswers(socket), { timeout: 30_000, interval: 200 });
 });
 afterAll(() => {
   clamd?.kill("SIGKILL");
