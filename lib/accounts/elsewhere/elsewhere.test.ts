@@ -1,13 +1,70 @@
-import { expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { Secret, TOTP } from "otpauth";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sessions, userIdentities } from "#db/schema/accounts.ts";
+import { secondFactors } from "#db/schema/second-factor.ts";
+import { useDatabase } from "#db/testing/database.ts";
+import { makeWorld, type World } from "#db/testing/world.ts";
 import { toSession } from "#lib/auth/session.ts";
-import { provenElsewhere } from "#lib/domain/proven-elsewhere.ts";
+import { type IdentityClaims, provenElsewhere } from "#lib/domain/proven-elsewhere.ts";
 import { readEnv, SettingsError } from "#lib/platform/env.ts";
+import { seal } from "#lib/platform/secret-box.ts";
+import { tokenHash } from "#lib/platform/session-token.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+import { finishElsewhere, signInElsewhere } from "./sign-in.ts";
 import { holderOf, TICKET_SECONDS, ticketFor } from "./ticket.ts";
 
-Object.assign(process.env, {
-  DATABASE_URL: "postgres://x",
-  AUTH_SECRET: "a secret of the tests, long enough for the rule",
-  REJOINDER_MODE: "demo",
+let db: Awaited<ReturnType<typeof useDatabase>>;
+let w: World;
+beforeAll(async () => {
+  db = await useDatabase();
+  w = await makeWorld("tied");
+});
+afterAll(() => db.drop());
+
+const FROM = { address: "10.3.0.1", agent: "", browser: "" };
+const who = (subject: string, more: Partial<IdentityClaims> = {}): IdentityClaims => ({
+  ...{ issuer: "https://login.example", subject, email: "owner@tied.example", verified: true, amr: [], acr: null },
+  ...more,
+});
+const enter = (claims: IdentityClaims) => signInElsewhere(claims, FROM);
+
+test("an identity is tied to the account of its verified address once, also when two come at once, and counts alone from then on", async () => {
+  expect(await enter(who("lin", { verified: false }))).toEqual({ refused: "oidc_unverified" });
+  expect(await enter(who("x", { email: "stranger@tied.example" }))).toEqual({ refused: "oidc_unknown" });
+  for (const done of await Promise.all([enter(who("lin")), enter(who("lin"))])) expect(done).toMatchObject({ id: w.owner.userId });
+  expect(await enter(who("lin", { email: null, verified: false }))).toMatchObject({ id: w.owner.userId });
+  expect(await enter(who("heir"))).toEqual({ refused: "oidc_other" });
+  expect(await enter(who("lin", { issuer: "https://other.example", email: "finance@tied.example" }))).toMatchObject({
+    id: w.finance.userId,
+  });
+  const tied = await asStaff((tx) => tx.select().from(userIdentities));
+  expect(tied.map((t) => [t.issuer, t.subject, t.userId]).sort()).toEqual([
+    ["https://login.example", "lin", w.owner.userId],
+    ["https://other.example", "lin", w.finance.userId],
+  ]);
+});
+
+test("who has an authenticator gets a ticket, unless more was proved elsewhere; the ticket and a code open a session", async () => {
+  const secret = new Secret({ size: 20 });
+  const { userId } = w.reviewer;
+  await asStaff((tx) => tx.insert(secondFactors).values({ userId, secret: seal(secret.base32), confirmedAt: new Date() }));
+  const rita = who("rita", { email: "reviewer@tied.example" });
+  const given = await enter(rita);
+  if (!("ticket" in given)) throw new Error("no ticket");
+  expect(await finishElsewhere(given.ticket, "000000", FROM)).toEqual({ refused: "code_wrong" });
+  expect(await finishElsewhere("no ticket", "000000", FROM)).toEqual({ refused: "ticket_over" });
+  const code = new TOTP({ secret, period: 30, digits: 6 }).generate();
+  const done = await Promise.all([finishElsewhere(given.ticket, code, FROM), finishElsewhere(given.ticket, code, FROM)]);
+  expect(done.map((d) => ("token" in d ? "in" : d.refused)).sort()).toEqual(["code_wrong", "in"]);
+  const proven = await enter({ ...rita, amr: ["mfa"] });
+  const [row] = await asStaff((tx) =>
+    tx
+      .select()
+      .from(sessions)
+      .where(eq(sessions.id, tokenHash("token" in proven ? proven.token : ""))),
+  );
+  expect(row?.provenElsewhere).toBe(true);
 });
 
 test.each([
