@@ -17,7 +17,7 @@ import { furnish, type Stage } from "./matrix/stage.ts";
 import { IDENTITIES } from "./matrix/who.ts";
 import { PASSWORD, setClock, Web } from "./web.ts";
 
-const BODIES = process.env.FAULT_POINTS || process.env.FAULT_QUICK ? 2_000 : 100_000;
+const BODIES = Number(process.env.FUZZ_BODIES ?? (process.env.FAULT_POINTS || process.env.FAULT_QUICK ? 2_000 : 100_000));
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_129);
 const AT_ONCE = 8;
 const PATIENCE_MS = 30_000;

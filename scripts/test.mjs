@@ -149,7 +149,7 @@ const faults = (node) =>
     run(node, [join(root, "node_modules/vitest/vitest.mjs"), "run", "--config", join(root, "vitest.fault.config.ts")], {
       // As many kills as a run of every change can afford; `npm run fault` makes them all.
       env: { TZ: "Asia/Kathmandu", FAULT_POINTS: "10" },
-      limit: 1_500_000,
+      limit: 2_400_000,
     }),
   );
 
