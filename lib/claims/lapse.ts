@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { timers } from "#db/schema/claims.ts";
 import { notices } from "#db/schema/exchange.ts";
 import type { ClaimEvent } from "#lib/domain/claim/event.ts";
 import { timersOf } from "#lib/domain/claim/timers.ts";
@@ -17,6 +18,8 @@ type Lapse = Extract<ClaimEvent, { type: `lapse_${string}` }>["type"];
  */
 export async function lapse(ctx: TimerContext, key: { sellerId: string; claimId: string }, event: TimerEvent): Promise<"done" | "later"> {
   const found = await requireClaimById(ctx.tx, key, "staff");
+  // Of two sweeps at once the second finds the timer gone, and has nothing to add.
+  if (!(await stands(ctx, key, event))) return "later";
   const loaded = event === "lapse_proof" ? await takeUpWaitingProof(ctx, found) : found;
   const due = timersOf(loaded.claim, loaded.pack).find((t) => t.event === event);
   if (!due || due.at > ctx.now) {
@@ -38,6 +41,18 @@ export async function lapse(ctx: TimerContext, key: { sellerId: string; claimId:
     await commitFact(ctx, loaded, "timer_reset", loaded.claim, [], { visible: false, data: { event, code: error.code } });
     return "later";
   }
+}
+
+async function stands(
+  { tx }: TimerContext,
+  { sellerId, claimId }: { sellerId: string; claimId: string },
+  event: TimerEvent,
+): Promise<boolean> {
+  const [timer] = await tx
+    .select({ at: timers.at })
+    .from(timers)
+    .where(and(eq(timers.sellerId, sellerId), eq(timers.claimId, claimId), eq(timers.event, event)));
+  return timer !== undefined;
 }
 
 async function underWay({ tx }: TimerContext, { sellerId, claimId }: { sellerId: string; claimId: string }): Promise<boolean> {

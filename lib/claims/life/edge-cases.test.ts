@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { accepted, clock, customerSays, dueOf, ledgerOf, noticesOf, offered, reported, silenced, stepOf } from "#db/testing/life.ts";
-import { contested, DECLARATION, desk, inRecovery, key, on, paidOut, REASON, write } from "#db/testing/story.ts";
+import { contested, DECLARATION, desk, inRecovery, key, on, paidOut, REASON, trailOf, write } from "#db/testing/story.ts";
 import { DAY, deliverAll, makeWorld, NOW, PARTNER, presented, rowOf, seller, type World } from "#db/testing/world.ts";
 import { balance, borneByMarketplace, isConserved, paidBySeller } from "#lib/domain/ledger.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
@@ -232,4 +232,16 @@ describe("four eyes and the desk", () => {
     );
     await expect(again).rejects.toMatchObject({ code: "wrong_state" });
   });
+});
+
+test("two sweeps at once: what fell due happens once, and the second leaves no trace", async () => {
+  const number = await presented(w, 250_000);
+  const due = await dueOf(number);
+  await clock(number, "final_notice_response", due);
+  await deliverAll(number, due);
+  const later = due + DAY + 60_000;
+  const said = await Promise.all([1, 2, 3].map(() => clock(number, "lapse_response", later)));
+  expect(said.toSorted()).toEqual(["done", "later", "later"]);
+  const { steps } = await trailOf(number);
+  expect(steps.filter((s) => s === "lapse_response" || s === "timer_reset")).toEqual(["lapse_response"]);
 });
