@@ -59,7 +59,9 @@ export function StatementPanel({ statement, locale, zone }: { statement: Stateme
                 <tr key={`${l.number}-${l.kind}-${i + 1}`}>
                   <td className="nowrap">{formatDateTime(l.at, zone, locale, "short")}</td>
                   <td>
-                    <Link href={`/claims/${l.number}`}>{l.number}</Link>
+                    <Link className="nowrap" href={`/claims/${l.number}`}>
+                      {l.number}
+                    </Link>
                     <br />
                     <span className="t13 ink3">{locale === "en" ? l.productEn : l.productZh}</span>
                   </td>

@@ -31,7 +31,7 @@ export function NoticeWays({ ways: initial }: { ways: Ways }) {
         <span className="t13 ink2">{t("ways.deadlines_why")}</span>
       </p>
       {NOTICE_TOPICS.map((topic) => (
-        <div key={topic} data-topic={topic}>
+        <div key={topic} className="way" data-topic={topic}>
           <label className="b" htmlFor={`way-${topic}`}>
             {t(`topics.${topic}`)}
           </label>

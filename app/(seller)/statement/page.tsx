@@ -31,8 +31,8 @@ export default async function StatementPage({ searchParams }: Props) {
   const { statements } = await monthlyStatement(session.seller.scope, month, zone);
   return (
     <div className="stack-16">
-      <div className="row between">
-        <h1>{t("heading", { month: formatMonth(month, locale) })}</h1>
+      <div className="row between" style={{ flexWrap: "wrap" }}>
+        <h1 className="nowrap">{t("heading", { month: formatMonth(month, locale) })}</h1>
         <span className="row no-print">
           <a className="btn" href={`/api/statement?month=${month}`} download>
             <Download className="icon" aria-hidden />
