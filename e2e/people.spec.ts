@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { press } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { linkTo } from "./pages/world.ts";
+import { linkTo, mailsTo } from "./pages/world.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -74,6 +74,13 @@ test("a colleague is invited, joins, guards the account with an authenticator, a
   await row.locator("> span > button").last().click();
   await press(owner, owner.locator("dialog[open] button.danger"));
   await expect(row).toHaveCount(0);
+
+  // The colleague is told of each by mail, in its own language; the owner's record names it all.
+  const told = lang === "en" ? ["Your role was changed", "You were taken out of a team"] : ["您的角色已变更", "您已被移出团队"];
+  await expect.poll(() => told.filter((s) => !mailsTo(address).includes(s)), { timeout: 40_000 }).toEqual([]);
+  await owner.goto("/settings/activity?kind=team");
+  await expect(owner.locator("table")).toContainText("Ying Zhou");
+  await inspect(owner);
 });
 
 test("a forgotten password is set anew by a link that works once", async ({ browser, page }) => {

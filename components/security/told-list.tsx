@@ -30,8 +30,14 @@ export function ToldList({ told }: { told: readonly Told[] }) {
               <b style={{ fontWeight: n.unread ? 620 : 450 }}>{n.subject}</b>{" "}
               {n.unread ? <span className="tag accent text">{t("unread")}</span> : null}
               <br />
-              {n.text} {n.unread ? n.ifNot : null}
+              {n.text}
               <br />
+              {n.unread ? (
+                <>
+                  {n.ifNot}
+                  <br />
+                </>
+              ) : null}
               <span className="t13 ink3">{[n.at, n.device].filter(Boolean).join(" · ")}</span>
             </li>
           ))}

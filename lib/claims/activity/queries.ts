@@ -1,5 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { claims } from "#db/schema/claims.ts";
+import { files } from "#db/schema/exchange.ts";
 import { audit } from "#db/schema/platform.ts";
 import type { SellerSession } from "#lib/auth/current.ts";
 import { ACTIVITY_KINDS, type ActivityKind, actsOf } from "#lib/domain/activity.ts";
@@ -27,6 +29,7 @@ export type ActivityLine = {
 };
 type Asked = Pick<SellerSession, "seller" | "zone">;
 const LINES = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const EXPORT_BATCH = 2_000;
 
 const text = (value: unknown, form: RegExp): string => (typeof value === "string" && form.test(value.trim()) ? value.trim() : "");
@@ -35,7 +38,7 @@ const day = (value: unknown): string => (typeof value === "string" && isPlainDat
 export function parseActivityQuery(params: Readonly<Record<string, string | string[] | undefined>>): ActivityQuery {
   const { kind } = params;
   return {
-    person: text(params.person, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+    person: text(params.person, UUID),
     kind: kind === "all" ? kind : (ACTIVITY_KINDS.find((k) => k === kind) ?? ""),
     claim: text(params.claim, /^clm-\d{4}-\d{6,}$/i).toUpperCase(),
     from: day(params.from),
@@ -87,8 +90,13 @@ export async function readActivity(tx: Tx, scope: Scope, zone: string, query: Ac
     .orderBy(desc(audit.seq))
     .limit(limit);
   const names = await namesOf(tx, [...new Set(rows.flatMap((r) => [r.actorId ?? "", meant(r) ?? ""]))].filter(Boolean));
+  const numbers = await claimsOfFiles(
+    tx,
+    rows.filter((r) => r.action.startsWith("file.") && UUID.test(r.subject)).map((r) => r.subject),
+  );
   return rows.map(({ actorId, at: instant, ...r }) => ({
     ...r,
+    subject: numbers.get(r.subject) ?? r.subject,
     at: instant.getTime(),
     actor: names.get(actorId ?? "") ?? null,
     other: names.get(meant(r) ?? "") ?? null,
@@ -110,6 +118,17 @@ const meant = ({ action, subject, data }: { action: string; subject: string; dat
     : action === "claim.hand_over" && typeof data.to === "string"
       ? data.to
       : null;
+
+/** Some acts on a file name the file alone; people look for it at its claim. */
+async function claimsOfFiles(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: files.id, number: claims.number })
+    .from(files)
+    .innerJoin(claims, and(eq(claims.sellerId, files.sellerId), eq(claims.id, files.claimId)))
+    .where(inArray(files.id, [...new Set(ids)]));
+  return new Map(rows.map((r) => [r.id, r.number]));
+}
 
 /** Of those who act or acted for the seller, and of its people now. */
 async function namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
