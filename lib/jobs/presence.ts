@@ -51,6 +51,18 @@ export class Presence {
   }
 
   async #beat(): Promise<void> {
+    try {
+      await this.#holdAndFree();
+    } catch (error) {
+      // One that does not answer any more is left; its locks are taken again with the next.
+      const left = this.#client;
+      this.#client = null;
+      left?.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #holdAndFree(): Promise<void> {
     this.#client ??= await this.#connect();
     const ids = this.#ids.slice(this.#held);
     if (ids.length > 0) await this.#client.query(HOLD, [ids]);
@@ -60,7 +72,7 @@ export class Presence {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#url });
+    const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true });
     const lost = () => {
       if (this.#client === client) this.#client = null;
     };

@@ -35,10 +35,12 @@ const WAITING = `select count(*)::int as ready, coalesce(extract(epoch from now(
 /** The queue logs in as the owner of its tables; each task works as app_staff through the ordinary pool. */
 export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> {
   // Our own pool: given a connection string, the runner ends its pool while a job finishes and leaves its row locked.
-  const queue = new pg.Pool({ connectionString: env().ownerDatabaseUrl, max: 6 });
+  const connectionString = env().ownerDatabaseUrl;
+  // A database that went without a word is left after half a minute, or the queue would stand still until the system gives up.
+  const queue = new pg.Pool({ connectionString, max: 6, connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true });
   queue.on("error", (error) => log.error("queue.idle_client", { message: withoutWords(error.message) }));
   queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: withoutWords(error.message) })));
-  const presence = new Presence(env().ownerDatabaseUrl);
+  const presence = new Presence(connectionString);
   const absent = (error: unknown) =>
     log.warn("queue.presence", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
   const events: WorkerEvents = new EventEmitter();

@@ -88,7 +88,8 @@ export function renewPool(): void {
 /** One connection past any pooler, for locks that outlive a transaction. */
 export function directPool(): pg.Pool {
   if (!pools.direct) {
-    pools.direct = new pg.Pool({ connectionString: env().directDatabaseUrl, max: 1, connectionTimeoutMillis: 5_000, keepAlive: true });
+    const connectionString = env().directDatabaseUrl;
+    pools.direct = new pg.Pool({ connectionString, max: 1, connectionTimeoutMillis: 5_000, query_timeout: QUERY_MS, keepAlive: true });
     pools.direct.on("error", (error) => log.error("pool.direct_client", { message: withoutWords(error.message) }));
   }
   return pools.direct;

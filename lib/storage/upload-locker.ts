@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { ERRORS, type Lock, type Locker, MemoryLocker } from "@tus/server";
 import type pg from "pg";
+import { troubleOf } from "#lib/platform/trouble.ts";
 
 const CHANNEL = "upload_release";
 const RETRY_MS = 100;
@@ -20,15 +21,20 @@ export function uploadLocker(pool: pg.Pool): Locker {
 
   async function connect(): Promise<pg.PoolClient> {
     const client = await pool.connect();
-    client.on("error", () => {
-      // The locks went with the session: holders are told to stop, the next request connects anew.
-      connection = undefined;
-      client.release(true);
-      for (const release of held.values()) void release();
-    });
+    client.on("error", () => lose(client));
     client.on("notification", ({ payload }) => void held.get(payload ?? "")?.());
     await client.query(`listen ${CHANNEL}`);
     return client;
+  }
+
+  const lost = new WeakSet<pg.PoolClient>();
+  /** The locks went with the session: holders are told to stop, the next request connects anew. */
+  function lose(client: pg.PoolClient): void {
+    if (lost.has(client)) return;
+    lost.add(client);
+    connection = undefined;
+    client.release(true);
+    for (const release of held.values()) void release();
   }
 
   function session(): Promise<pg.PoolClient> {
@@ -42,7 +48,16 @@ export function uploadLocker(pool: pg.Pool): Locker {
   // One at a time: a connection runs one statement, and pg no longer queues for us.
   let turn: Promise<unknown> = Promise.resolve();
   function ask(sql: string, values: readonly unknown[]): Promise<pg.QueryResult<{ got: boolean }>> {
-    const answer = turn.then(async () => (await session()).query<{ got: boolean }>(sql, [...values]));
+    const answer = turn.then(async () => {
+      const client = await session();
+      try {
+        return await client.query<{ got: boolean }>(sql, [...values]);
+      } catch (error) {
+        // One that does not answer any more would hold up every upload of this process.
+        if (troubleOf(error)) lose(client);
+        throw error;
+      }
+    });
     turn = answer.catch(() => undefined);
     return answer;
   }
