@@ -1,10 +1,10 @@
 import { EventEmitter } from "node:events";
 import { type JobHelpers, Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
-import pg from "pg";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { log, withoutWords } from "#lib/platform/log.ts";
 import { closePool } from "#lib/platform/pool.ts";
+import { patientPool } from "./patient-pool.ts";
 import { Presence } from "./presence.ts";
 import { TASKS } from "./tasks.ts";
 
@@ -37,7 +37,7 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
   // Our own pool: given a connection string, the runner ends its pool while a job finishes and leaves its row locked.
   const connectionString = env().ownerDatabaseUrl;
   // A database that went without a word is left after half a minute, or the queue would stand still until the system gives up.
-  const queue = new pg.Pool({ connectionString, max: 6, connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true });
+  const queue = patientPool({ connectionString, max: 6, connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true });
   queue.on("error", (error) => log.error("queue.idle_client", { message: withoutWords(error.message) }));
   queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: withoutWords(error.message) })));
   const presence = new Presence(connectionString);
