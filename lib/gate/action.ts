@@ -11,7 +11,7 @@ import { fault } from "#lib/platform/fault.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal, type Result } from "#lib/platform/result.ts";
 import { asSeller, asStaff, type Tx } from "#lib/platform/transaction.ts";
-import { troubleOf } from "#lib/platform/trouble.ts";
+import { refusedByDatabase, troubleOf } from "#lib/platform/trouble.ts";
 import { type SellerAction, type StaffAction, sellerMay, staffMay, suspendedMay } from "./permissions.ts";
 import { keepPreferences, keepSession, preferencesOf } from "./preferences.ts";
 import { storable } from "./storable.ts";
@@ -116,7 +116,7 @@ async function guarded<S extends z.ZodType, T>(
     if (error instanceof Refusal) return error.toResult();
     const id = fault(name, error);
     // Whether it was saved before a line broke is not known: the words for trouble promise neither.
-    return { ok: false, code: troubleOf(error) ?? "unexpected", params: { id } };
+    return { ok: false, code: troubleOf(error) ?? refusedByDatabase(error) ?? "unexpected", params: { id } };
   }
 }
 

@@ -12,7 +12,7 @@ import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { unseal } from "#lib/platform/secret-box.ts";
 import { asStaff, lookup, type Tx } from "#lib/platform/transaction.ts";
-import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
+import { refusedByDatabase, TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { API_LIMITS } from "./api-errors.ts";
 import { problem, refusalProblem, zodProblem } from "./problem.ts";
 import { storable } from "./storable.ts";
@@ -137,6 +137,8 @@ function faultProblem(error: unknown): Reply {
   const id = fault("intake", error);
   const trouble = troubleOf(error);
   if (trouble) return problem(TROUBLE_STATUS[trouble], trouble, `Send the call again later, with the same webhook-id. Tell us ${id}.`);
+  const refused = refusedByDatabase(error);
+  if (refused) return problem(refused === "invalid" ? 422 : 409, refused, `The call cannot be taken; nothing was stored. Tell us ${id}.`);
   return problem(500, "unexpected", `Tell us ${id}.`);
 }
 

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
 import { freePort } from "#scripts/embedded-postgres/cluster.ts";
-import { troubleOf } from "./trouble.ts";
+import { refusedByDatabase, troubleOf } from "./trouble.ts";
 
 const coded = (code: string) => Object.assign(new Error("said by the system"), { code });
 
@@ -18,6 +18,17 @@ test.each([
   ["nothing", null],
 ])("%s is %s", (error, trouble) => {
   expect(troubleOf(error)).toBe(trouble);
+});
+
+test.each([
+  ["22003", "invalid"],
+  ["22P05", "invalid"],
+  ["23505", "conflict"],
+  ["40P01", "conflict"],
+  ["23503", null],
+  ["42P01", null],
+])("what PostgreSQL refuses with %s is %s", (code, refused) => {
+  expect(refusedByDatabase(new Error("Failed query", { cause: coded(code) }))).toBe(refused);
 });
 
 test("a database that nobody runs is away", async () => {

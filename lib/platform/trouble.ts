@@ -18,3 +18,13 @@ export function troubleOf(error: unknown): Trouble | null {
   }
   return null;
 }
+
+/** What PostgreSQL refused of its own and a person can mend: a value no column holds, or two of the same at the same moment. */
+export function refusedByDatabase(error: unknown): "invalid" | "conflict" | null {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    const code = "code" in at ? String(at.code) : "";
+    if (/^22[0-9A-Z]{3}$/.test(code)) return "invalid";
+    if (/^(23505|40001|40P01)$/.test(code)) return "conflict";
+  }
+  return null;
+}
