@@ -14,6 +14,14 @@ test("a key that names the prototype stays a key", () => {
   expect(found.admin).toBeUndefined();
 });
 
+test("what stayed in the browser is not touched and not taken", () => {
+  const touched = () => {
+    throw new Error("touched");
+  };
+  const stayed = new Proxy(touched, { get: touched, getPrototypeOf: touched, ownKeys: touched });
+  expect(storable({ name: stayed })).toEqual({ name: undefined });
+});
+
 test("what is nested without end is refused", () => {
   let value: unknown = 1;
   for (let i = 0; i < 10_000; i += 1) value = [value];

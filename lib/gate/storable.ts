@@ -8,6 +8,8 @@ const DEPTH = 40;
  */
 export function storable(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return clean(value);
+  // The protocol of actions may name what stayed in the browser: a thing that throws when it is touched, and no input of ours.
+  if (typeof value === "function" || typeof value === "symbol") return undefined;
   if (typeof value !== "object" || value === null) return value;
   if (depth > DEPTH) throw new Refusal("invalid");
   if (Array.isArray(value)) return value.map((one) => storable(one, depth + 1));
