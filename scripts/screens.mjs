@@ -14,6 +14,7 @@ mkdirSync(folder, { recursive: true });
 const SELLER = "wei@lumen.example";
 const OWNER = "lin@lumen.example";
 const DESK = "sam@desk.example";
+const ADMIN = "ada@desk.example";
 /** Pages by name; `open` finds the claim to show by its state in the person's own list. */
 const PAGES = [
   { name: "landing", who: null, path: "/" },
@@ -35,6 +36,7 @@ const PAGES = [
   { name: "notifications", who: SELLER, path: "/notifications" },
   { name: "notices", who: SELLER, path: "/settings/notices" },
   { name: "team", who: OWNER, path: "/settings/team" },
+  { name: "activity", who: OWNER, path: "/settings/activity" },
   { name: "security", who: OWNER, path: "/security" },
   { name: "desk-review", who: DESK, open: "/desk/review", link: ".queue a" },
   { name: "desk-screening", who: DESK, open: "/desk/screening", link: ".queue a" },
@@ -44,7 +46,10 @@ const PAGES = [
   { name: "desk-figures", who: DESK, path: "/desk/figures" },
   { name: "desk-audit", who: DESK, path: "/desk/audit" },
   { name: "desk-overdue", who: DESK, path: "/desk/overdue" },
-  { name: "desk-partners", who: DESK, path: "/desk/partners" },
+  { name: "desk-partners", who: ADMIN, path: "/desk/partners" },
+  { name: "desk-sellers", who: ADMIN, path: "/desk/sellers" },
+  { name: "desk-seller", who: ADMIN, open: "/desk/sellers", link: "main a[href^='/desk/sellers/']" },
+  { name: "desk-staff", who: ADMIN, path: "/desk/staff" },
 ];
 const LOOKS = [
   { lang: "zh-CN", width: 1440, theme: "light" },
@@ -66,7 +71,7 @@ async function signIn(page, baseUrl, email) {
 await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ baseUrl }) => {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({ executablePath, args });
-  for (const who of [null, SELLER, OWNER, DESK]) {
+  for (const who of [null, SELLER, OWNER, DESK, ADMIN]) {
     const context = await browser.newContext();
     const page = await context.newPage();
     if (who) await signIn(page, baseUrl, who);
