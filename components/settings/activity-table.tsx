@@ -25,9 +25,11 @@ export function ActivityTable({ lines, zone, locale }: { lines: readonly Activit
               const place = placeOf(l.action, l.subject);
               return (
                 <tr key={l.seq}>
-                  <td style={{ whiteSpace: "nowrap" }}>{formatDateTime(l.at, zone, locale, "short")}</td>
+                  <td>{formatDateTime(l.at, zone, locale, "short")}</td>
                   <td>{activitySentence(l, locale)}</td>
-                  <td>{place ? <Link href={place}>{place.startsWith("/claims/") ? l.subject : t("open")}</Link> : null}</td>
+                  <td className="nowrap">
+                    {place ? <Link href={place}>{place.startsWith("/claims/") ? l.subject : t("open")}</Link> : null}
+                  </td>
                 </tr>
               );
             })}
