@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { env } from "./env.ts";
 import { log, withoutWords } from "./log.ts";
+import { withLimitWritten } from "./statement.ts";
 
 export type Db = NodePgDatabase & { $client: pg.PoolClient };
 type Pools = { login?: pg.Pool; direct?: pg.Pool; handles: WeakMap<pg.PoolClient, Db>; names: Map<string, string> };
@@ -50,10 +51,11 @@ function nameStatements(client: pg.PoolClient): void {
   const { namedStatements } = env();
   const named = (given: unknown): unknown => {
     if (typeof given !== "object" || given === null || !("text" in given) || "submit" in given) return given;
-    const { text, name, ...rest } = given as pg.QueryConfig;
-    if (!namedStatements) return { text, ...rest };
-    const known = name ?? nameOf(text);
-    return known ? { ...given, name: known } : given;
+    const asked = given as pg.QueryConfig;
+    const { name, ...rest } = { ...asked, ...withLimitWritten(asked.text, asked.values) };
+    if (!namedStatements) return rest;
+    const known = name ?? nameOf(rest.text);
+    return known ? { ...rest, name: known } : rest;
   };
   Object.assign(client, { query: (first: unknown, ...rest: unknown[]) => query(named(first), ...rest) });
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type pg from "pg";
 import { type Db, handleOf, pool } from "./pool.ts";
 import { quiet } from "./quiet-error.ts";
@@ -17,6 +18,9 @@ export function preparedOn<P>(tx: Tx, name: string, prepare: (name: string) => P
   if (!known.has(name)) known.set(name, prepare(name));
   return known.get(name) as P;
 }
+
+/** For the rest of a transaction: one plan for all words of a search would walk a million claims for a word that three hold. */
+export const PLAN_ANEW = sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`;
 
 /** Everything in `work` runs in one transaction as app_seller, where row-level security shows this seller's rows only. */
 export const asSeller = <T>(scope: SellerScope, work: (tx: Tx) => Promise<T>): Promise<T> =>

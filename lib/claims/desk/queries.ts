@@ -13,10 +13,11 @@ import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
 import { type RiskLevel, riskLevel } from "#lib/domain/claim/risk.ts";
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
 import { machineNow } from "#lib/platform/clock.ts";
-import { asStaff, type Tx } from "#lib/platform/transaction.ts";
+import { asStaff, PLAN_ANEW, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
 import { earlierOnIncident, lookAlike, relatedOf } from "../incident/related.ts";
 import { toldAtDesk } from "../told/queries.ts";
+import { matching } from "../worklist/listing.ts";
 import { amountSql, inQueue, queueOrder } from "./in-queue.ts";
 import { veilOffer } from "./veil.ts";
 
@@ -48,7 +49,13 @@ export const listQueue = (_session: StaffSession, queue: Queue, now: Instant): P
 const FOUND = 50;
 /** Claims of every seller by number, order, ASIN, product or words, newest first. */
 export const searchClaims = (_session: StaffSession, words: string): Promise<QueueRow[]> =>
-  asStaff((tx) => rowsOf(tx, sql`${claims.search} @@ search_query(${words})`, [desc(claims.filedAt), desc(claims.id)], FOUND));
+  asStaff(async (tx) => {
+    const [, found] = await Promise.all([
+      tx.execute(PLAN_ANEW),
+      rowsOf(tx, matching(words), [desc(claims.filedAt), desc(claims.id)], FOUND),
+    ]);
+    return found;
+  });
 
 async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: number): Promise<QueueRow[]> {
   const rows = await tx

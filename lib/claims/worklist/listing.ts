@@ -35,11 +35,9 @@ const HAND_FILTERS: Readonly<Record<Hand, SQL>> = {
  * A whole number is one claim, found by its own index: among a million claims of one seller, looking up three words each of
  * them holds costs many times the page. Everything else is looked up as words, the last one as the beginning of one.
  */
-function matching(words: string): SQL {
-  const whole = claimNumber.safeParse(words.toUpperCase());
-  return whole.success
-    ? sql`${claims.number} = upper(${sql.placeholder("q")})`
-    : sql`${claims.search} @@ search_query(${sql.placeholder("q")})`;
+export function matching(words: string, given: unknown = words): SQL {
+  const whole = claimNumber.safeParse(words.trim().toUpperCase());
+  return whole.success ? sql`${claims.number} = upper(trim(${given}))` : sql`${claims.search} @@ search_query(${given})`;
 }
 
 /** Rows and order of a list. Filters, words and cursor are placeholders of their own names: `state`, `q`, `at`, `id` … */
@@ -53,7 +51,7 @@ export function listing(query: ListQuery, continued: boolean): { key: SQL; order
   if (query.from) filters.push(sql`${claims.presentedAt} >= (${given("from")}::date)::timestamp at time zone ${OWN_ZONE}`);
   if (query.to) filters.push(sql`${claims.presentedAt} < (${given("to")}::date + 1)::timestamp at time zone ${OWN_ZONE}`);
   if (query.hand) filters.push(HAND_FILTERS[query.hand]);
-  if (query.q) filters.push(matching(query.q));
+  if (query.q) filters.push(matching(query.q, given("q")));
   if (continued) {
     const at = sql`(${given("at")}::${type}, ${given("id")}::uuid)`;
     filters.push(down ? sql`(${key}, ${claims.id}) < ${at}` : sql`(${key}, ${claims.id}) > ${at}`);

@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, eq, type Placeholder, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { savedViews } from "#db/schema/personal.ts";
 import { isPlainDate } from "#lib/domain/calendar/zoned.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
 import { FILTERS, HANDS, type ListQuery, type Sort, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
-import { preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
+import { PLAN_ANEW, preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
 import { type ClaimPage, type ClaimTuple, PAGE_SIZE, type SavedView, type ViewCounts } from "../list-schema.ts";
 import { capped, FROM_NOTHING } from "./counting.ts";
 import { listing, MARKET_ZONES, OWN, OWN_USER, VIEW_FILTERS } from "./listing.ts";
@@ -55,15 +55,6 @@ export async function listClaims(read: SellerRead, query: ListQuery): Promise<Cl
   return { rows: page.map(({ row }) => tuple(row)), next: rows.length > PAGE_SIZE && last ? encodeCursor(last.key, last.id) : null };
 }
 
-/**
- * Written out: with the limit as a parameter PostgreSQL takes its own plan for a poor guess and plans every execution anew,
- * which costs six times what finding the rows does. Drizzle's type knows parameters only.
- */
-const PAGE_AND_ONE = sql.raw(String(PAGE_SIZE + 1)) as unknown as Placeholder;
-
-/** For this transaction: one plan for all words would walk a million claims for a word that three hold. */
-const PLAN_ANEW = sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`;
-
 function pageOf(tx: Tx, query: ListQuery, continued: boolean) {
   const { key, order, where } = listing(query, continued);
   return tx
@@ -71,7 +62,7 @@ function pageOf(tx: Tx, query: ListQuery, continued: boolean) {
     .from(claims)
     .where(where)
     .orderBy(...order)
-    .limit(PAGE_AND_ONE);
+    .limit(PAGE_SIZE + 1);
 }
 
 const encodeCursor = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString("base64url");
