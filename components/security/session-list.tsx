@@ -34,7 +34,7 @@ export function SessionList({ sessions }: { sessions: readonly Shown[] }) {
                 <span className="t13 ink3">{t("times", { started: s.started, seen: s.seen })}</span>
               </span>
               {s.current ? (
-                <span className="t13 ink3">{t("this_one")}</span>
+                <span className="t13 ink3 nowrap">{t("this_one")}</span>
               ) : (
                 <button
                   type="button"

@@ -9,12 +9,12 @@ export function SellersTable({ rows, locale, zone }: { rows: readonly SellerLine
   return (
     <ScrollX label={t("sellers")}>
       <div className="panel">
-        <table className="tbl">
+        <table className="tbl sellers">
           <thead>
             <tr>
               <th scope="col">{t("seller")}</th>
               <th scope="col">{t("status")}</th>
-              <th scope="col" className="num">
+              <th scope="col" className="num wide-only">
                 {t("people")}
               </th>
               <th scope="col" className="num">
@@ -38,7 +38,7 @@ export function SellersTable({ rows, locale, zone }: { rows: readonly SellerLine
                 <td className="nowrap">
                   <SellerStatus at={s.suspendedAt} locale={locale} zone={zone} />
                 </td>
-                <td className="num">{s.people}</td>
+                <td className="num wide-only">{s.people}</td>
                 <td className="num">
                   <OpenCount stake={s} />
                 </td>
