@@ -83,9 +83,9 @@ export default async function TeamPage() {
             <Link href="/settings/activity">{a("owner_only")}</Link>
           </p>
         ) : null}
-        <p>
+        <div>
           <LeaveTeam inHand={team.mine} heirs={heirsOf(actor.userId)} />
-        </p>
+        </div>
       </AreaMessages>
     </div>
   );
