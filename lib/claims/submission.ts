@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
 import { type FilePurpose, files, type SubmissionKind, submissions } from "#db/schema/exchange.ts";
 import type { Snapshot } from "#lib/domain/claim/snapshot.ts";
+import { foreignReceipts } from "#lib/domain/conversion.ts";
 import { isOver } from "#lib/domain/deadlines.ts";
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
@@ -96,7 +97,7 @@ export type SubmissionInput = {
 };
 
 /** Freezes what was sent: snapshot, hash, number; the files become part of it; the receipt is rendered by a job. */
-export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, given: SubmissionInput): Promise<Submitted> {
+export async function freeze(ctx: SellerContext, { row, claim, heads }: LoadedClaim, given: SubmissionInput): Promise<Submitted> {
   const { tx, actor, now } = ctx;
   const [seller] = await tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId));
   const [last] = await tx
@@ -104,6 +105,7 @@ export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, gi
     .from(submissions)
     .where(and(eq(submissions.sellerId, row.sellerId), eq(submissions.claimId, row.id)));
   const n = (last?.n ?? 0) + 1;
+  const foreign = foreignReceipts(heads);
   const receipt = `R-${row.number.slice(-6)}-${n}`;
   const snapshot: Snapshot = {
     receipt,
@@ -116,6 +118,7 @@ export async function freeze(ctx: SellerContext, { row, claim }: LoadedClaim, gi
     seller: seller ? { legalName: seller.legalName, legalNameZh: seller.legalNameZh } : null,
     program: { id: claim.program, version: claim.packVersion },
     ...given.content,
+    ...(foreign.length > 0 ? { foreign } : {}),
     files: given.attached.map((f) => ({
       id: f.id,
       name: f.name,

@@ -1,4 +1,4 @@
-import type { PlainDate } from "./claim/claim.ts";
+import type { Head, PlainDate } from "./claim/claim.ts";
 import { type Minor, minor } from "./money.ts";
 
 /** Currencies a receipt may be in, with how many decimals they have. */
@@ -20,3 +20,8 @@ export function convert({ amount, currency, rate }: Pick<Conversion, "amount" | 
   const scale = 10n ** BigInt(part.length + decimalsOf(currency));
   return minor(Number((product * 2n + scale) / (scale * 2n)));
 }
+
+/** A head of loss whose receipt is in another currency, with what it became in the claim's. */
+export type ForeignReceipt = Conversion & { head: Head; claimed: Minor };
+export const foreignReceipts = (heads: readonly { head: Head; claimed: Minor; converted: Conversion | null }[]): ForeignReceipt[] =>
+  heads.flatMap(({ head, claimed, converted }) => (converted ? [{ head, claimed, ...converted }] : []));

@@ -1,5 +1,7 @@
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";
+import { foreignReceipts } from "#lib/domain/conversion.ts";
 import { balance } from "#lib/domain/ledger.ts";
+import { foreignLine } from "#lib/i18n/foreign-line.ts";
 import { cityOf, formatAmount, formatBytes, formatDate, formatDateTime } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { type Messages, messagesOf } from "#lib/i18n/messages.ts";
@@ -70,6 +72,10 @@ function heads({ row, heads: found }: ClaimDetail): Section {
   const amount = (minor: number | null, excluded = false) => (excluded ? "–" : minor === null ? "" : formatAmount(minor));
   return {
     title: title("heads"),
+    facts: foreignReceipts(found).map((r) => ({
+      label: both((l) => translator(l, "receipts")("foreign")),
+      text: both((l) => foreignLine(r, row.currency, l)),
+    })),
     table: {
       head: [label("head"), label("claimed"), label("eligible"), label("decided")],
       widths: [220, 93, 93, 93],

@@ -12,6 +12,7 @@ const CLAIM: LetterClaim = {
   incidentOn: "2026-05-21",
   claimed: 230_239,
   currency: "USD",
+  foreign: [],
 };
 const file = (id: string, more: Partial<Answer["files"][number]> = {}) => ({
   id,

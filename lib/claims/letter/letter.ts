@@ -1,5 +1,7 @@
 import type { Snapshot, SnapshotFile } from "#lib/domain/claim/snapshot.ts";
+import type { ForeignReceipt } from "#lib/domain/conversion.ts";
 import { exhibits } from "#lib/domain/evidence/exhibits.ts";
+import { foreignLine } from "#lib/i18n/foreign-line.ts";
 import { formatDate, formatMoney } from "#lib/i18n/format.ts";
 import { messagesOf } from "#lib/i18n/messages.ts";
 import { ASKS, OPENING, POSITION, RESERVATION } from "./words.ts";
@@ -39,6 +41,7 @@ export type LetterClaim = {
   incidentOn: string;
   claimed: number;
   currency: string;
+  foreign: readonly ForeignReceipt[];
 };
 
 const KNOWN = messagesOf("en").domain;
@@ -104,6 +107,7 @@ export function letterOf(answer: Answer, claim: LetterClaim): Letter {
       { label: "Order", text: claim.orderNo },
       { label: "Incident", text: formatDate(claim.incidentOn, "en") },
       { label: "Claimed", text: formatMoney(claim.claimed, claim.currency) },
+      ...claim.foreign.map((r) => ({ label: "Receipt", text: foreignLine(r, claim.currency, "en") })),
     ],
     opening: [OPENING[answer.kind as keyof typeof OPENING] ?? OPENING.inform],
     parts,

@@ -1,9 +1,10 @@
 import "server-only";
+import { foreignReceipts } from "#lib/domain/conversion.ts";
 import type { ClaimDetail } from "../detail.ts";
 import type { DraftKind, DraftValues } from "../schema.ts";
 import { type Letter, letterOf } from "./letter.ts";
 
-const claimOf = ({ row, seller }: ClaimDetail) => ({ ...row, store: seller?.store ?? "" });
+const claimOf = ({ row, seller, heads }: ClaimDetail) => ({ ...row, store: seller?.store ?? "", foreign: foreignReceipts(heads) });
 
 /** The letter of an answer that was handed in, from what was frozen then. null where there is none of that number, or it was a reply to a question. */
 export function sentLetter(detail: ClaimDetail, n: number): Letter | null {

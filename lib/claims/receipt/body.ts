@@ -39,6 +39,7 @@ export function facts(sheet: Sheet, data: ReceiptData, words: Pair): void {
   pair(sheet, words, "kind", [text(en.kind)], [text(zh.kind)]);
   if (data.amount)
     single(sheet, words, "amount", [sheet.block(formatMoney(data.amount.minor, data.amount.currency), FULL, { face: "bold" })]);
+  if (data.foreign.length > 0) pair(sheet, words, "foreign", en.foreign.map(text), zh.foreign.map(text));
   if (en.insurer !== null && zh.insurer !== null) pair(sheet, words, "insurer", [text(en.insurer)], [text(zh.insurer)]);
   if (data.paid && en.paidOn !== null && zh.paidOn !== null) {
     const reference = sheet.block(data.paid.reference, COLUMN, { ink: "ink2" });

@@ -1,5 +1,6 @@
 import type { SellerRole } from "#lib/domain/actor.ts";
 import type { Instant, PlainDate } from "#lib/domain/claim/claim.ts";
+import type { ForeignReceipt } from "#lib/domain/conversion.ts";
 import type { Currency, Minor } from "#lib/domain/money.ts";
 
 /** A text that exists in both languages; `zh` may be missing, then the English one stands in both places. */
@@ -45,6 +46,9 @@ export type ReceiptData = {
   /** What is accepted, offered or reported as paid, and whether the insurer knew. */
   amount: { minor: Minor; currency: Currency } | null;
   insurer: "notified" | "skipped" | null;
+  /** Receipts in another currency behind what was claimed. */
+  foreign: readonly ForeignReceipt[];
+  currency: Currency;
   /** The day and the bank's reference of a reported payment. */
   paid: { on: PlainDate; reference: string } | null;
   /** Who declared, in their own words for their position. Only a contest has one. */

@@ -1,6 +1,7 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { PDFDocument } from "pdf-lib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { squeeze, textOf } from "#db/testing/pdf.ts";
 import { sha256Hex } from "./canonical.ts";
 import { renderReceipt } from "./render.ts";
 import { sampleReceipt } from "./sample.ts";
@@ -9,12 +10,6 @@ let library: Awaited<ReturnType<typeof PDFiumLibrary.init>>;
 beforeAll(async () => {
   library = await PDFiumLibrary.init();
 });
-
-const squeeze = (text: string): string => text.replace(/\s+/g, "");
-async function textOf(bytes: Uint8Array): Promise<string[]> {
-  const document = await library.loadDocument(bytes);
-  return [...document.pages()].map((page) => squeeze(page.getText()));
-}
 
 /** Dark pixels on the first page. */
 async function ink(bytes: Uint8Array): Promise<number> {

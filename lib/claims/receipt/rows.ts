@@ -35,6 +35,7 @@ type LabelKey =
   | "grounds"
   | "amount"
   | "insurer"
+  | "foreign"
   | "paid"
   | "statement"
   | "noFiles"

@@ -32,6 +32,8 @@ export function sampleReceipt(more: Partial<ReceiptData> = {}): ReceiptData {
     noFilesReason: null,
     amount: null,
     insurer: null,
+    foreign: [],
+    currency: "USD",
     paid: null,
     declaration: { name: "魏浩", role: "claims manager 理赔经理" },
     files: names.map(([name, kind, size]): ReceiptFile => ({ name, kind, size, sha256: sha256Hex(name) })),

@@ -1,4 +1,5 @@
 import { isOver } from "#lib/domain/deadlines.ts";
+import { foreignLine } from "#lib/i18n/foreign-line.ts";
 import { cityOf, formatBytes, formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { BothScripts, ReceiptData } from "./data.ts";
@@ -32,6 +33,7 @@ export function wordsFor(data: ReceiptData, locale: Locale) {
     kind: t(`kinds.${data.kind}`),
     grounds: data.grounds.map((ground) => t(`ground.${ground}`)),
     insurer: data.insurer && t(`insurers.${data.insurer}`),
+    foreign: data.foreign.map((f) => foreignLine(f, data.currency, locale)),
     paidOn: data.paid && formatDate(data.paid.on, locale),
     statementMore: t("statementMore", { count: characters }),
     statementWhole: t("statementWhole", { count: characters }),

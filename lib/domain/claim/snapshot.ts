@@ -1,3 +1,4 @@
+import type { ForeignReceipt } from "../conversion.ts";
 import type { Currency, Minor } from "../money.ts";
 import type { PlainDate } from "./claim.ts";
 
@@ -43,6 +44,8 @@ export type Snapshot = {
   none?: Readonly<Record<string, string>> | null;
   no_files_reason?: string | null;
   declaration?: { name: string; role: string };
+  /** Receipts in another currency behind what was claimed, as they were converted at filing. */
+  foreign?: readonly ForeignReceipt[];
   // An answer
   question?: string;
   text?: string;

@@ -13,6 +13,7 @@ import { claimFor } from "#lib/claims/queries.ts";
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { isOver } from "#lib/domain/deadlines.ts";
 import { exhibits } from "#lib/domain/evidence/exhibits.ts";
+import { foreignLine } from "#lib/i18n/foreign-line.ts";
 import { formatBytes, formatDate, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ number: string; n: string }> };
@@ -104,6 +105,16 @@ export default async function ReceiptPage({ params }: Props) {
               <dt>{t("receipt.statement")}</dt>
               <dd className="stack">
                 <WrittenTexts texts={statements} />
+              </dd>
+            </div>
+          ) : null}
+          {(s.foreign ?? []).length > 0 ? (
+            <div>
+              <dt>{t("receipt.foreign")}</dt>
+              <dd>
+                {(s.foreign ?? []).map((f) => (
+                  <p key={f.head}>{foreignLine(f, detail.row.currency, locale)}</p>
+                ))}
               </dd>
             </div>
           ) : null}
