@@ -1,13 +1,14 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { press } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
   lang = languageOf(info.project.name);
 });
 
-test("the directory is filtered and sorted by its address, fit is explained, and providers are compared", async ({ browser }) => {
+test("the directory is filtered and sorted by its address, fit is explained, and providers are compared", async ({ browser, provoke }) => {
   const seller = await arrive(browser, "wei@lumen.example", lang);
   await seller.goto("/accelerator");
   const cards = seller.locator("[data-provider]");
@@ -57,6 +58,7 @@ test("the directory is filtered and sorted by its address, fit is explained, and
   await expect(seller.locator("main")).toContainText(lang === "en" ? "USD 576,000 turnover" : "销售额 USD 576,000");
   await expect(seller.locator("[data-item=licence]")).toContainText("Licence register");
   await inspect(seller);
+  provoke("who is not in the directory has no page", /status of 404.*quarry-lane/);
   expect((await seller.goto("/accelerator/providers/quarry-lane"))?.status()).toBe(404);
 });
 
@@ -82,7 +84,7 @@ test("fit follows the profile, which an incomplete one says first", async ({ bro
   await expect(seller.locator("main")).toContainText("USD 310,000");
 });
 
-test("the desk takes a provider on, looks into it, lists and suspends it", async ({ browser }) => {
+test("the desk takes a provider on, looks into it, lists and suspends it", async ({ browser, provoke }) => {
   const admin = await arrive(browser, "ada@desk.example", lang);
   const seller = await arrive(browser, "wei@lumen.example", lang);
   await admin.goto("/desk/providers/sunrise-guarantee");
@@ -115,6 +117,7 @@ test("the desk takes a provider on, looks into it, lists and suspends it", async
   await out.locator("textarea[name=why]").fill("Licence under review.");
   await press(admin, out.locator("button[type=submit]"));
   await expect(admin.locator("[data-state=suspended]")).toBeVisible();
+  provoke("who is taken out has no page any more", /status of 404.*amber-gate/);
   expect((await seller.goto("/accelerator/providers/amber-gate"))?.status()).toBe(404);
   await inspect(admin);
 });

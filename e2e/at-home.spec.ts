@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 import { jpeg } from "./pages/world.ts";
 
 let lang: Lang;
@@ -11,7 +12,7 @@ test.beforeEach(({ page: _page }, info) => {
 });
 const LARGE = [{ head: "medical_cost", claimed_minor: 320_000 }];
 
-test("somebody with two sellers changes between them and sees each one's claims alone", async ({ browser }, info) => {
+test("somebody with two sellers changes between them and sees each one's claims alone", async ({ browser, provoke }, info) => {
   const lin = await arrive(browser, "lin@lumen.example", lang);
   const frame = lin.locator(info.project.name.includes("narrow") ? ".topbar" : ".rail");
   const change = async (name: string) => {
@@ -27,6 +28,7 @@ test("somebody with two sellers changes between them and sees each one's claims 
   await lin.goto("/claims?view=all");
   const harbor = await first();
   expect(harbor).not.toBe(lumen);
+  provoke("the other company's claim", /status of 404.*\/claims\/CLM-/);
   expect((await lin.goto(lumen ?? ""))?.status()).toBe(404);
   await lin.goto(harbor ?? "");
   await expect(lin.locator("a.btn.primary")).toHaveCount(0);
@@ -54,7 +56,7 @@ test("the list goes on by pages that have an address of their own", async ({ bro
   expect(await numbers()).toEqual(first);
 });
 
-test("an upload goes on after the page was reloaded, from where it stood", async ({ browser, request }, info) => {
+test("an upload goes on after the page was reloaded, from where it stood", async ({ browser, request, provoke }, info) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
@@ -66,6 +68,7 @@ test("an upload goes on after the page was reloaded, from where it stood", async
   let whole = false;
   let stopped = 0;
   let resumedAt = 0;
+  provoke("the line is gone for a while", /ERR_INTERNET_DISCONNECTED/);
   await wei.route("**/uploads/*", async (route) => {
     const offset = Number(route.request().headers()["upload-offset"] ?? 0);
     if (route.request().method() === "PATCH" && offset > 0) {

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { press } from "./pages/desk.ts";
 import { accept, certificateOf, handIn, idOf, uploadPdf, verdict } from "./pages/insurance.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {

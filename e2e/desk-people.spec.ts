@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { press } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf, PASSWORD, signIn } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 import { callIntake, demoPartner, linkTo, mailsTo, putSeller } from "./pages/world.ts";
 
 let lang: Lang;
@@ -83,7 +84,7 @@ test("the desk lets a seller's owner in, suspends the seller and the person, and
   await expect(owner.locator(".suspended")).toHaveCount(0);
 });
 
-test("the desk's own people: invited, seen, and never without an administrator", async ({ browser }) => {
+test("the desk's own people: invited, seen, and never without an administrator", async ({ browser, provoke }) => {
   const ada = await arrive(browser, "ada@desk.example", lang);
   await ada.goto("/desk/staff");
   await inspect(ada);
@@ -99,6 +100,7 @@ test("the desk's own people: invited, seen, and never without an administrator",
   await press(ada, dialog.locator("[data-do]"));
   await expect(dialog.locator("[role=alert]")).toContainText(lang === "en" ? "administrator" : "管理员");
   const sam = await arrive(browser, "sam@desk.example", lang);
+  provoke("a page for administrators", /status of 404.*\/desk\/staff/);
   expect((await sam.goto("/desk/staff"))?.status()).toBe(404);
   await sam.goto("/desk/sellers");
   await expect(sam.locator("tr[data-seller]").first()).toBeVisible();

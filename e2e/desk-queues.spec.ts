@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { decide, presentedClaim, uphold } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { contest, untilItSays } from "./pages/seller.ts";
+import { test } from "./pages/test.ts";
 import { callIntake, demoPartner, fileClaim, putSeller } from "./pages/world.ts";
 
 let lang: Lang;
@@ -68,7 +69,7 @@ test("a seller put by the marketplace that nobody can reach: the desk notifies b
     .toBe(0);
 });
 
-test("the desk is walked by keyboard and searched over every seller", async ({ browser, request }) => {
+test("the desk is walked by keyboard and searched over every seller", async ({ browser, request, provoke }) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   for (const product of ["Kettle", "Night light"]) await fileClaim(request, demoPartner(), { seller: "lumen", product, heads: LARGE });
   await desk.goto("/desk/screening");
@@ -92,5 +93,6 @@ test("the desk is walked by keyboard and searched over every seller", async ({ b
   await desk.locator("tbody a").first().click();
   await desk.waitForURL(`**/${wanted}`);
   const seller = await arrive(browser, "wei@lumen.example", lang);
+  provoke("a seller at the desk", /status of 404.*\/desk\/search/);
   expect((await seller.goto("/desk/search?q=kettle"))?.status()).toBe(404);
 });

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { decide, present, presentedClaim, press, screen, takenEffect } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { contest } from "./pages/seller.ts";
+import { test } from "./pages/test.ts";
 import { demoPartner, fileClaim, jpeg } from "./pages/world.ts";
 
 let lang: Lang;

@@ -1,8 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { decide, moveClock, presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { untilItSays } from "./pages/seller.ts";
 import { acceptUnasked } from "./pages/settlement.ts";
+import { test } from "./pages/test.ts";
 import { callIntake, demoPartner } from "./pages/world.ts";
 
 let lang: Lang;

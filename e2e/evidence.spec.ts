@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import sharp from "sharp";
 import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { presentedClaim } from "./pages/desk.ts";
 import { FILM, PHONE_PICTURE, spreadsheet, wordFile } from "./pages/files.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {

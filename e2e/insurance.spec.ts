@@ -1,10 +1,11 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { press } from "./pages/desk.ts";
 import { accept, certificateOf, fill, handIn, idOf, upload, uploadPdf, verdict } from "./pages/insurance.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {

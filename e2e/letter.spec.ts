@@ -1,9 +1,10 @@
 import { buffer } from "node:stream/consumers";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { declare, saved } from "./pages/seller.ts";
+import { test } from "./pages/test.ts";
 import { jpeg } from "./pages/world.ts";
 
 let lang: Lang;

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import { decide, present, screen } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 import { callIntake, demoPartner, fileClaim, jpeg, mailsTo } from "./pages/world.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -19,7 +20,7 @@ test.beforeAll(async ({ browser }, info) => {
   desk = await arrive(browser, "sam@desk.example", lang);
 });
 
-test("customer service files a claim with two photos; its seller sees nothing yet", async ({ request }) => {
+test("customer service files a claim with two photos; its seller sees nothing yet", async ({ request, provoke }) => {
   const partner = demoPartner();
   const heads = [
     { head: "property_damage", claimed_minor: 250_000 },
@@ -29,6 +30,7 @@ test("customer service files a claim with two photos; its seller sees nothing ye
   number = await fileClaim(request, partner, { seller: "lumen", product: "Arc floor lamp", heads, photos: [await jpeg(1), await jpeg(2)] });
   const status = await callIntake(request, partner, "GET", `/api/v1/claims/${number}`);
   expect(((await status.json()) as { state: string }).state).toBe("screening");
+  provoke("a claim that is not presented yet", /status of 404.*\/claims\/CLM-/);
   const unseen = await seller.goto(`/claims/${number}`);
   expect(unseen?.status()).toBe(404);
   expect((await seller.request.get(`/api/claims/${number}/files?purpose=contest`)).status()).toBe(404);
@@ -78,7 +80,7 @@ test("it contests: grounds, statement in both languages, timeline; switching the
   await expect(seller.locator("textarea[name=statement_zh]")).toHaveValue(zh);
 });
 
-test("it uploads a PDF and a photo; one upload is cut in the middle and goes on; a bad file harms no other", async () => {
+test("it uploads a PDF and a photo; one upload is cut in the middle and goes on; a bad file harms no other", async ({ provoke }) => {
   await seller.goto(`/claims/${number}/respond/evidence`);
   const pdf = await PDFDocument.create();
   for (let i = 0; i < 3; i += 1) pdf.addPage().drawText(`Test report UL-153, page ${i + 1}`);
@@ -87,6 +89,7 @@ test("it uploads a PDF and a photo; one upload is cut in the middle and goes on;
   expect(photo.length).toBeGreaterThan(5_000_000);
   // The line breaks once, in the middle of the photo.
   let cut = 0;
+  provoke("the line breaks", /ERR_CONNECTION_RESET/);
   await seller.route("**/uploads/*", async (route) => {
     if (route.request().method() === "PATCH" && route.request().headers()["upload-offset"] !== "0" && cut === 0) {
       cut += 1;

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { press } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 import { linkTo, mailsTo } from "./pages/world.ts";
 
 let lang: Lang;

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 import { callIntake, demoPartner } from "./pages/world.ts";
 
 let lang: Lang;

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { decide, moveClock, presentedClaim } from "./pages/desk.ts";
 import { accept, certificateOf, handIn, idOf, uploadPdf } from "./pages/insurance.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { untilItSays } from "./pages/seller.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { decide, moveClock, presentedClaim, press, takenEffect } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { contest, saved, untilItSays } from "./pages/seller.ts";
+import { test } from "./pages/test.ts";
 import { callIntake, demoPartner } from "./pages/world.ts";
 
 let lang: Lang;

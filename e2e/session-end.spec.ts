@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf, signIn } from "./pages/people.ts";
 import { comeBack, moveSession } from "./pages/sessions.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -25,6 +26,7 @@ test("a session ends over a half-typed answer: warned, signed in again, back on 
   browser,
   page,
   request,
+  provoke,
 }) => {
   const wei = "wei@lumen.example";
   const desk = await arrive(browser, "sam@desk.example", lang);
@@ -68,6 +70,7 @@ test("a session ends over a half-typed answer: warned, signed in again, back on 
   await expect(text).toHaveValue("灯泡功率超过说明书标明的 40 W，请看第 4 页。");
 
   // The product was replaced meanwhile: the page says so, and nothing typed is lost by loading it again.
+  provoke("an action of another build", /status of (404|409)/);
   await page.route(`**${path}`, (route) => {
     const headers = route.request().headers();
     return headers["next-action"] ? route.continue({ headers: { ...headers, "next-action": "00".repeat(21) } }) : route.continue();

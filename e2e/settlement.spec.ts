@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { decide, presentedClaim, press, uphold } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { goOneWay, report } from "./pages/settlement.ts";
+import { test } from "./pages/test.ts";
 import { callIntake, demoPartner } from "./pages/world.ts";
 
 let lang: Lang;

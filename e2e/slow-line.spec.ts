@@ -2,12 +2,13 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { slowLine } from "#scripts/samples/slow-line.ts";
 import { presentedClaim } from "./pages/desk.ts";
 import { FILM } from "./pages/files.ts";
 import { arrive } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 /** A film of exactly the size that is still taken: the small one, and a box that players pass over. */
 function film(): Buffer {

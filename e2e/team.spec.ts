@@ -1,7 +1,8 @@
-import { expect, type Page, type Route, test } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { saved } from "./pages/seller.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -55,7 +56,7 @@ test("a claim is handed over with a word; both see each other in the answer, and
   await inspect(lin);
 });
 
-test("two write the same field: nothing is overwritten, and the second chooses", async ({ browser, request }) => {
+test("two write the same field: nothing is overwritten, and the second chooses", async ({ browser, request, provoke }) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   const lin = await arrive(browser, "lin@lumen.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
@@ -75,6 +76,7 @@ test("two write the same field: nothing is overwritten, and the second chooses",
   await expect(lin.locator("textarea[name=statement_en]")).toHaveValue("Wei's words.");
 
   // Typed on a dead line, and a colleague saved meanwhile: the text is still there, beside theirs.
+  provoke("the line is gone", /ERR_INTERNET_DISCONNECTED/);
   const dead = (route: Route) => (route.request().method() === "POST" ? route.abort("internetdisconnected") : route.fallback());
   await wei.route("**/respond/statement", dead);
   await wei.locator("textarea[name=statement_zh]").fill("魏浩写的。");

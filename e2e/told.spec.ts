@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { presentedClaim, press } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {
@@ -8,9 +9,10 @@ test.beforeEach(({ page: _page }, info) => {
 });
 const HEADS = [{ head: "property_damage", claimed_minor: 240_000 }];
 
-test("a notice shows on an open page within seconds, and the claim says who was told how", async ({ browser, request }) => {
+test("a notice shows on an open page within seconds, and the claim says who was told how", async ({ browser, request, provoke }) => {
   const owner = await arrive(browser, "chen@harborkitchen.example", lang);
   // Nothing but the stream may bring it.
+  provoke("the page may not ask", /ERR_FAILED/);
   await owner.route("**/api/notices/unread", (route) => route.abort());
   await owner.goto("/notifications");
   await owner.evaluate(() => Object.assign(window, { here: true }));

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 import { jpeg } from "./pages/world.ts";
 
 let lang: Lang;

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { certificateOf, handIn, idOf, uploadPdf } from "./pages/insurance.ts";
 import { arrive, inspect, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 // The pairs of language and width that the journeys do not walk: every room once.
 test("every room fits its window and pleases axe", async ({ browser, request }, info) => {

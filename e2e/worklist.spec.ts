@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { presentedClaim } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { test } from "./pages/test.ts";
 
 let lang: Lang;
 test.beforeEach(({ page: _page }, info) => {

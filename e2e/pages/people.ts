@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { nothingWrong } from "./test.ts";
 
 export const PASSWORD = "rejoinder-demo";
 export type Lang = "zh-CN" | "en";
@@ -34,10 +35,11 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForLoadState(page.url().includes("/desk") ? "networkidle" : "load");
 }
 
-/** Nothing for axe to find, and nothing wider than the window. */
+/** Nothing for axe to find, nothing wider than the window, and nothing wrong in the console. */
 export async function inspect(page: Page): Promise<void> {
   const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
   expect(found.violations.map((v) => `${page.url()} ${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(" | ")}`)).toEqual([]);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+  nothingWrong(page);
 }
