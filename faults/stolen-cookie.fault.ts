@@ -29,13 +29,17 @@ const act = (cookie: string, name: string, input: unknown) =>
 const WAYS: [what: string, end: (own: string) => Promise<unknown>][] = [
   ["sign-out", signOut],
   ["ending all others", (own) => act(own, "revokeOtherSessions", {})],
+  // Also the very session's own cookie: it goes on under a new token.
+  ["the password was changed", (own) => act(own, "changeMyPassword", { current: PASSWORD, next: PASSWORD })],
   ["disabling", () => asStaff((tx) => tx.update(users).set({ disabledAt: new Date() }).where(eq(users.email, WHO)))],
 ];
+
+const OF_ONE_COOKIE = ["sign-out", "the password was changed"];
 
 // F12 of the quality page.
 test.each(WAYS)("a cookie stolen before %s opens nothing with the next request", async (what, end) => {
   const stolen = await web.signIn(WHO);
-  const own = what === "sign-out" ? stolen : await web.signIn(WHO);
+  const own = OF_ONE_COOKIE.includes(what) ? stolen : await web.signIn(WHO);
   expect([await page(stolen), await read(stolen)]).toEqual([200, 200]);
   await end(own);
   const after = [await page(stolen), await read(stolen)];

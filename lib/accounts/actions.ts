@@ -34,7 +34,7 @@ export const actForSeller = accountAction("account.switch_seller", switchSchema,
 export const setLocale = publicAction("account.locale", localeSchema, chooseLocale);
 /** After the sign-in: language and theme of the profile, and where to go. */
 export const arriveSignedIn = accountAction("account.arrive", nothingSchema, arrive);
-export const changeMyPassword = accountAction("account.password", passwordSchema, changePassword);
+export const changeMyPassword = renewingAction("account.password", passwordSchema, changePassword);
 export const askForReset = publicAction("account.ask_reset", resetRequestSchema, requestReset);
 export const setNewPassword = publicAction("account.reset", resetSchema, resetPassword);
 export const acceptTheInvitation = publicAction("account.accept", acceptSchema, acceptInvitation);

@@ -52,13 +52,14 @@ test.each([
   ["申辩材料要在期限之前交上去", null],
 ])("%s is %s", (password, problem) => expect(passwordProblem(password, { email: "lin.jie@lumen.example", name: "Lin Jie" })).toBe(problem));
 
-test("a changed password ends the other sessions and not the own; a wrong present one changes nothing", async () => {
+test("a changed password ends the other sessions, and the own goes on under a new token; a wrong present one changes nothing", async () => {
   const [mine, theirs] = [await enter("owner@keys.example"), await enter("owner@keys.example")];
   const session = await sessionFor(mine ?? "");
   await expect(changePassword(session, { current: "wrong", next: NEW })).rejects.toMatchObject({ fields: { current: "wrong_password" } });
   expect(await alive(theirs)).toBe(true);
-  expect(await changePassword(session, { current: OLD, next: NEW })).toEqual({ ended: 1 });
-  expect([await alive(mine), await alive(theirs)]).toEqual([true, false]);
+  const { answer, token } = await changePassword(session, { current: OLD, next: NEW });
+  expect(answer).toEqual({ ended: 1 });
+  expect([await alive(token), await alive(mine), await alive(theirs)]).toEqual([true, false, false]);
   expect([await enter("owner@keys.example"), typeof (await enter("owner@keys.example", NEW))]).toEqual([null, "string"]);
 });
 
