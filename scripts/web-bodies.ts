@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { TOO_LARGE, UNREADABLE } from "#lib/i18n/door-words.ts";
+import { problem } from "#lib/gate/problem.ts";
+import { TOO_LARGE, TOO_SLOW, UNREADABLE } from "#lib/i18n/door-words.ts";
 
 const ACTION_LIMIT = 256 * 1024;
 
@@ -25,6 +26,56 @@ export const mayBeUnreadable = (req: IncomingMessage): boolean => req.method ===
 
 export function refuseUnreadable(res: ServerResponse): void {
   res.writeHead(400, { "content-type": "text/plain", "cache-control": "no-store" }).end(UNREADABLE);
+}
+
+/** What is no upload is small: its body has a minute to arrive, and one second more for each of these. */
+const BYTES_A_SECOND = 16 * 1024;
+/** However long it says it is, or when it does not say. */
+const MOST_SECONDS = 900;
+const OF_A_BODY = ["content-type", "content-encoding", "content-length", "transfer-encoding"];
+
+/** Seconds a request has for its body; null for one without. */
+export function bodySeconds({ headers }: Pick<IncomingMessage, "headers">): number | null {
+  if (headers["transfer-encoding"] !== undefined) return MOST_SECONDS;
+  const length = Number(headers["content-length"] ?? 0);
+  return length > 0 ? Math.min(MOST_SECONDS, 60 + length / BYTES_A_SECOND) : null;
+}
+
+/**
+ * Whoever begins a body and never ends it would hold its connection for ever. Not for uploads, which stand under rules of their own.
+ * To be called before anything is put around the answer.
+ */
+export function boundBody(req: IncomingMessage, res: ServerResponse, seconds = bodySeconds(req)): void {
+  if (seconds === null) return;
+  const { writeHead, end } = res;
+  const timer = setTimeout(() => {
+    if (req.complete) return;
+    if (res.headersSent) return void req.socket.destroy();
+    for (const name of OF_A_BODY) res.removeHeader(name);
+    const [type, words] = tooSlow(req);
+    // The rest of the body may not pass for a further request.
+    Reflect.apply(writeHead, res, [408, { "content-type": type, "cache-control": "no-store", connection: "close" }]);
+    Reflect.apply(end, res, [words, () => req.socket.destroySoon()]);
+    // Whoever waits for the rest learns that it does not come, and speaks to nobody any more.
+    req.socket.once("close", () => req.destroy());
+    Object.assign(res, { writeHead: () => res, write: () => true, end: () => res, setHeader: () => res });
+  }, seconds * 1_000);
+  timer.unref();
+  for (const over of ["end", "close"]) req.once(over, () => clearTimeout(timer));
+}
+
+function tooSlow({ url = "/" }: IncomingMessage): readonly [type: string, words: string] {
+  if (/^\/api\/v1\//.test(url)) {
+    const { body } = problem(
+      408,
+      "body_too_slow",
+      "The body did not arrive in time; nothing was stored. Send the call again, with the same webhook-id.",
+    );
+    return ["application/problem+json", JSON.stringify(body)];
+  }
+  if (/^\/api\//.test(url)) return ["application/json", '{"ok":false,"code":"body_too_slow"}'];
+  // Next shows the words only of exactly this type.
+  return ["text/plain", TOO_SLOW];
 }
 
 /** Next takes an action by its header, and by the body of a form that was sent without scripts. */

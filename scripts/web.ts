@@ -5,7 +5,7 @@ import { log, withoutWords } from "#lib/platform/log.ts";
 import { drainSeconds } from "./drain-seconds.ts";
 import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
-import { oversized, refuseUnreadable } from "./web-bodies.ts";
+import { boundBody, oversized, refuseUnreadable } from "./web-bodies.ts";
 import { FIXED, prepare } from "./web-headers.ts";
 
 // Every piece of an upload is a buffer outside the heap. By itself V8 marks the whole heap after every thirty megabytes of
@@ -67,10 +67,12 @@ const server = createServer(async (req, res) => {
   prepare(req, res, setting);
   // A browser's next request opens a new connection, which another process takes.
   if (stopping) res.setHeader("Connection", "close");
+  const isUpload = /^\/uploads(\/|\?|$)/.test(req.url ?? "");
+  if (!isUpload) boundBody(req, res);
   if (/%00/.test(req.url ?? "")) return void refuseUnreadable(res);
   if (door.refuse(database, req, res)) return;
   try {
-    if (/^\/uploads(\/|\?|$)/.test(req.url ?? "")) return await handleUpload(req, res);
+    if (isUpload) return await handleUpload(req, res);
     if (/^\/live(\?|$)/.test(req.url ?? "")) return await live.handle(req, res);
     if (oversized(req, res)) return;
     await toNext(req, res);
@@ -80,7 +82,7 @@ const server = createServer(async (req, res) => {
     res.end();
   }
 });
-// Slow lines are the normal case for uploads; headers still have to come at once.
+// Slow lines are the normal case for uploads; headers still have to come at once, and other bodies by `boundBody`.
 server.requestTimeout = 0;
 server.headersTimeout = 15_000;
 // What is no HTTP, or two readings of one request, never becomes a request; its answer carries the headers all the same.

@@ -2,15 +2,15 @@
 
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useCallback, useState, useTransition } from "react";
-import { DATABASE_AWAY, TOO_LARGE } from "#lib/i18n/door-words.ts";
+import { DATABASE_AWAY, TOO_LARGE, TOO_SLOW } from "#lib/i18n/door-words.ts";
 
 export type Refused = { ok: false; code: string; fields?: Record<string, string>; params?: Record<string, string | number> };
 export type Answer<T> = { ok: true; data: T } | Refused;
 
 /**
  * Calls a server action. Whatever goes wrong comes back as a code, and nothing typed is touched: a line that broke is
- * `offline`, a build that was replaced meanwhile is `new_version`, a text past the limit is `body_too_large`, a database that does not
- * answer is `database_away`.
+ * `offline`, a build that was replaced meanwhile is `new_version`, a text past the limit is `body_too_large`, one that did not arrive in
+ * time is `body_too_slow`, a database that does not answer is `database_away`.
  */
 export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>) {
   const [pending, start] = useTransition();
@@ -41,6 +41,7 @@ export async function call<I, T>(action: (input: I) => Promise<Answer<T>>, input
     if (unstable_isUnrecognizedActionError(error)) return { ok: false, code: "new_version" };
     // Next hands on the words of an answer that is plain text.
     if (error instanceof Error && error.message === TOO_LARGE) return { ok: false, code: "body_too_large" };
+    if (error instanceof Error && error.message === TOO_SLOW) return { ok: false, code: "body_too_slow" };
     if (error instanceof Error && error.message === DATABASE_AWAY) return { ok: false, code: "database_away" };
     return { ok: false, code: navigator.onLine ? "unexpected_line" : "offline" };
   }

@@ -4,6 +4,7 @@ export const API_ERRORS = {
   bad_signature: 401,
   not_allowed_actor: 403,
   not_found: 404,
+  body_too_slow: 408,
   already_paid: 409,
   amount_differs: 409,
   before_programme: 409,

@@ -29,6 +29,7 @@ const WRITE_ERRORS: readonly ApiError[] = [
   "bad_json",
   "not_allowed_actor",
   "in_progress",
+  "body_too_slow",
   "body_too_large",
   "invalid",
   "key_reused",
