@@ -50,6 +50,7 @@ test("a session ends over a half-typed answer: warned, signed in again, back on 
   for (const tab of [page, other]) await expect(dialog(tab)).toHaveCount(0);
   await other.close();
 
+  provoke("the session is over", /status of 401.*\/api\//);
   await moveSession(wei, { idleSeconds: -1 });
   await text.press("ControlOrMeta+End");
   await text.pressSequentially("请看第 4 页。");
@@ -84,7 +85,7 @@ test("a session ends over a half-typed answer: warned, signed in again, back on 
   await expect(page.locator(".lucide-cloud-check")).toBeVisible();
 });
 
-test("at the absolute end the page warns, and a form that is kept nowhere else is filled in again", async ({ page }) => {
+test("at the absolute end the page warns, and a form that is kept nowhere else is filled in again", async ({ page, provoke }) => {
   const lin = "lin@lumen.example";
   await alone(page, lin, "/settings/team");
   const invite = page.locator("form").filter({ has: page.locator("input[name=email]") });
@@ -95,6 +96,7 @@ test("at the absolute end the page warns, and a form that is kept nowhere else i
   await expect(dialog(page)).toBeVisible();
   await dialog(page).locator("button").first().click();
   await expect(dialog(page)).toHaveCount(0);
+  provoke("the session is over", /status of 401.*\/api\//);
   await moveSession(lin, { mostSeconds: -1 });
   await comeBack(page);
   await dialog(page).locator("button.primary").click();
