@@ -7,8 +7,8 @@ import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld, type World } from "#db/testing/world.ts";
 import { seal } from "#lib/platform/secret-box.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { CLIENT, IdentityProvider } from "#scripts/samples/identity-provider.ts";
 import { figure } from "./figure.ts";
-import { CLIENT, IdentityProvider } from "./identity-provider.ts";
 import { Web } from "./web.ts";
 
 // Signing in through an OpenID Connect provider, against a real one: every way in, and every way that must stay shut.

@@ -1,11 +1,12 @@
 // `npm test`: installs what is missing, then lint, types, structure checks, unit, database and browser tests, and one closing line.
 // `npm run test:long`: the journeys through every other room, the faults, and a small year of claims.
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { install, nodeBinary, root } from "./install.mjs";
-import { withProduct } from "./product.mjs";
+import { freePort, withProduct } from "./product.mjs";
 
 const quick = process.argv.includes("--quick");
 const long = process.argv.includes("--long");
@@ -77,11 +78,20 @@ const specs = readdirSync(join(root, "e2e"))
   .filter((name) => name.endsWith(".spec.ts") && MAIN_SPECS.includes(name.replace(".spec.ts", "")) !== long)
   .map((name) => `e2e/${name}`);
 
-const journey = (node, browser, { name, projects }, then = async () => {}) =>
-  withProduct(
+/** An identity provider that a journey begins to play on this port; until then the product asks it nothing. */
+const identityProvider = async () => ({
+  OIDC_ISSUER: `http://127.0.0.1:${await freePort()}`,
+  OIDC_CLIENT_ID: "rejoinder",
+  OIDC_CLIENT_SECRET: randomBytes(24).toString("hex"),
+  OIDC_LABEL: "Harbor ID",
+});
+
+async function journey(node, browser, { name, projects }, then = async () => {}) {
+  const provider = await identityProvider();
+  return withProduct(
     name,
     // The main job's decisions take effect at once; the long run lets them rest, long enough to take one back.
-    { DECISION_HOLD_SECONDS: long ? "4" : "0" },
+    { DECISION_HOLD_SECONDS: long ? "4" : "0", ...provider },
     async ({ baseUrl, dataDir, startLog }) => {
       const report = join(out, `${name}.json`);
       rmSync(report, { force: true });
@@ -94,6 +104,7 @@ const journey = (node, browser, { name, projects }, then = async () => {}) =>
         ...(asked.length > 0 ? asked : specs),
       ];
       const env = {
+        ...provider,
         E2E_BASE_URL: baseUrl,
         E2E_DATA_DIR: dataDir,
         E2E_START_LOG: startLog,
@@ -108,6 +119,7 @@ const journey = (node, browser, { name, projects }, then = async () => {}) =>
     },
     { running: products },
   );
+}
 
 /** The journeys run against the real product, freshly started on data of its own. */
 function journeys(node, browser) {

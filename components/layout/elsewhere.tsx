@@ -12,23 +12,26 @@ import { ownPath } from "#lib/domain/own-path.ts";
 /** The page that was asked for waits in this tab: the way to the provider and back carries no address of ours. */
 const NEXT = "rejoinder-next";
 
-/** To the identity provider, where one is set up. */
-export function ElsewhereButton({ label, next }: { label: string | null; next: string | null }) {
+type Away = { label: string | null; next: string | null; invited?: { token: string; email: string } };
+
+/** To the identity provider, where one is set up: to sign in, or to join with the account over there. */
+export function ElsewhereButton({ label, next, invited }: Away) {
   const t = useTranslations("auth.elsewhere");
   const [closed, setClosed] = useState(0);
   const [pending, start] = useTransition();
   const leave = () =>
     start(async () => {
       sessionStorage.setItem(NEXT, next ?? "");
-      if (!(await leaveForProvider())) setClosed((times) => times + 1);
+      if (!(await leaveForProvider(invited?.token ?? null))) setClosed((times) => times + 1);
     });
+  const words = invited ? (label ? t("join_with", { label }) : t("join")) : label ? t("with", { label }) : t("default");
   return (
     <>
       {closed > 0 ? <ErrorSummary key={closed} title={t("closed")} items={[]} /> : null}
-      <p className="t13 ink3">{t("or")}</p>
+      <p className="t13 ink3">{invited ? t("or_join", { email: invited.email }) : t("or")}</p>
       <button type="button" className="btn lg" disabled={pending} data-elsewhere onClick={leave}>
         <KeyRound className="icon" aria-hidden />
-        {pending ? t("going") : label ? t("with", { label }) : t("default")}
+        {pending ? t("going") : words}
       </button>
     </>
   );

@@ -34,13 +34,9 @@ export async function acceptInvitation(session: Session | null, input: Input, { 
     if (known?.disabledAt) throw new Refusal("link_over");
     if (known && session?.userId !== known.id) throw new Refusal("sign_in_first");
     const person = known ?? (await createInvited(tx, invitation, input, at));
-    await join(tx, invitation, person, at);
+    await joinBy(tx, invitation, person, at);
     if (known && session && invitation.sellerId !== NOBODYS_SELLER)
       await tx.update(sessions).set({ sellerId: invitation.sellerId }).where(eq(sessions.id, session.tokenHash));
-    await tx
-      .update(invitations)
-      .set({ acceptedAt: new Date(at), acceptedBy: person.id })
-      .where(and(eq(invitations.sellerId, invitation.sellerId), eq(invitations.id, invitation.id)));
     const to = invitation.sellerId === NOBODYS_SELLER ? "/desk" : "/overview";
     return { email: person.email, created: !known, to, preferences: known ? {} : { locale: input.locale } };
   });
@@ -68,7 +64,8 @@ async function createInvited(
   return person;
 }
 
-async function join(tx: Tx, invitation: Invitation, person: { id: string; name: string }, at: number): Promise<void> {
+/** The person has the invited role, and the invitation opens nothing any more. */
+export async function joinBy(tx: Tx, invitation: Invitation, person: { id: string; name: string }, at: number): Promise<void> {
   const { sellerId, role } = invitation;
   const ofDesk = sellerId === NOBODYS_SELLER;
   if (ofDesk)
@@ -85,5 +82,9 @@ async function join(tx: Tx, invitation: Invitation, person: { id: string; name: 
   const actor: Actor = ofDesk
     ? { kind: "staff", ...who, role: role as StaffRole }
     : { kind: "seller", ...who, role: role as SellerRole, sellerId };
+  await tx
+    .update(invitations)
+    .set({ acceptedAt: new Date(at), acceptedBy: person.id })
+    .where(and(eq(invitations.sellerId, sellerId), eq(invitations.id, invitation.id)));
   await record(tx, { sellerId, actor, at, action: ofDesk ? "staff.join" : "team.join", subject: person.id, data: { role } });
 }

@@ -4,14 +4,17 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import type { IdentityClaims } from "#lib/domain/proven-elsewhere.ts";
 import { env } from "#lib/platform/env.ts";
-import { isHttps } from "./token.ts";
+import { callbackCookie, isHttps } from "./token.ts";
 
 const ELSEWHERE = "elsewhere";
 /** Where somebody asks from: shown on the page of sessions, and counted. */
 export type From = { address: string; agent: string; browser: string };
+/** An invitation somebody opened before leaving for the provider, and the zone of their browser. */
+export type Carried = { invitation: string; zone: string };
 export type ElsewhereDoor = (
   claims: IdentityClaims,
   from: From,
+  carried: Carried | null,
 ) => Promise<{ id: string; token: string } | { refused: string } | { ticket: string }>;
 
 /** Holds, for five minutes and from scripts, what says that only the code is missing. */
@@ -49,15 +52,25 @@ const claimsSchema = z.object({
   iss: z.string(),
   sub: z.string().min(1),
   email: z.string().max(254).nullish(),
+  name: z.string().nullish(),
   email_verified: z.union([z.boolean(), z.literal("true"), z.literal("false")]).nullish(),
   amr: z.array(z.string()).nullish(),
   acr: z.string().nullish(),
 });
 
 function claimsOf(profile: unknown): IdentityClaims {
-  const { iss, sub, email, email_verified, amr, acr } = claimsSchema.parse(profile);
+  const { iss, sub, email, name, email_verified, amr, acr } = claimsSchema.parse(profile);
   const verified = email_verified === true || email_verified === "true";
-  return { issuer: iss, subject: sub, email: email ?? null, verified, amr: amr ?? [], acr: acr ?? null };
+  return { issuer: iss, subject: sub, email: email ?? null, name: name ?? null, verified, amr: amr ?? [], acr: acr ?? null };
+}
+
+/** The way back that the browser was given when it left holds an invitation, where one was being accepted. */
+async function carriedOf(): Promise<Carried | null> {
+  const way = (await cookies()).get(callbackCookie())?.value;
+  if (!way || !URL.canParse(way)) return null;
+  const { searchParams } = new URL(way);
+  const invitation = searchParams.get("invitation");
+  return invitation ? { invitation, zone: searchParams.get("zone") ?? "UTC" } : null;
 }
 
 /** next-auth asks whether somebody a provider knows may come in. @returns true, or the own page to go to instead */
@@ -71,6 +84,7 @@ export async function mayEnter(
   const done = await door(
     claimsOf(profile),
     from((name) => sent.get(name) ?? ""),
+    await carriedOf(),
   );
   if ("refused" in done) return `/sign-in?error=${done.refused}`;
   if ("ticket" in done) {

@@ -5,7 +5,7 @@ import { log } from "#lib/platform/log.ts";
 import { SESSION_HOURS, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup } from "#lib/platform/transaction.ts";
 import { type ElsewhereDoor, elsewhereProvider, type From, mayEnter, ticketCookie } from "./elsewhere.ts";
-import { browserCookie, cookieOf, cookieOptions, decodeCookie, isHttps, sessionCookie } from "./token.ts";
+import { browserCookie, callbackCookie, cookieOf, cookieOptions, decodeCookie, isHttps, sessionCookie } from "./token.ts";
 
 export type Authorize = (input: {
   email: string;
@@ -35,7 +35,7 @@ export function authOptions(doors: Doors): NextAuthOptions {
     cookies: {
       sessionToken: { ...cookie("session"), name: sessionCookie() },
       csrfToken: cookie("csrf"),
-      callbackUrl: cookie("callback"),
+      callbackUrl: { ...cookie("callback"), name: callbackCookie() },
       ...{ pkceCodeVerifier: cookie("pkce"), state: cookie("state"), nonce: cookie("nonce") },
     },
     providers: [

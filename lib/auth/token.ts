@@ -6,6 +6,8 @@ import { SESSION_HOURS } from "#lib/platform/session-token.ts";
 export const sessionCookie = (): string => (isHttps() ? "__Host-rejoinder.session" : "rejoinder.session");
 /** By this a browser is known again at the sign-in; it opens nothing. */
 export const browserCookie = (): string => (isHttps() ? "__Host-rejoinder.browser" : "rejoinder.browser");
+/** Where a sign-in leads back to; next-auth writes it, and only with an address of ours. */
+export const callbackCookie = (): string => (isHttps() ? "__Host-rejoinder.callback" : "rejoinder.callback");
 export const isHttps = (): boolean => env().appUrl.startsWith("https:");
 
 type Known = { sid: string; expires: number };

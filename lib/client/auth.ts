@@ -30,10 +30,15 @@ export const signIn = (email: string, password: string, code: string): Promise<S
 /** The code that is still missing after the identity provider; who it is stands in a cookie of the server. */
 export const finishSignIn = (code: string): Promise<SignInAnswer> => enter({ ticket: "1", code });
 
-/** Leaves for the identity provider; it sends the browser back to the sign-in. @returns false when the way there is closed */
-export async function leaveForProvider(): Promise<boolean> {
+/**
+ * Leaves for the identity provider; it sends the browser back to the sign-in. An invitation goes along with the way back: it makes
+ * the account of who is invited and has none. @returns false when the way there is closed
+ */
+export async function leaveForProvider(invitation: string | null): Promise<boolean> {
   try {
-    const fields = { csrfToken: await csrfToken(), callbackUrl: "/sign-in?arrived=1" };
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const along = invitation ? `&${new URLSearchParams({ invitation, zone: timeZone })}` : "";
+    const fields = { csrfToken: await csrfToken(), callbackUrl: `/sign-in?arrived=1${along}` };
     const { url } = (await (await post("/api/auth/signin/elsewhere", fields)).json()) as { url?: string };
     if (!url || new URL(url, location.origin).searchParams.has("error")) return false;
     location.assign(url);

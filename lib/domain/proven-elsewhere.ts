@@ -14,6 +14,7 @@ export type IdentityClaims = {
   subject: string;
   email: string | null;
   verified: boolean;
+  name: string | null;
   amr: readonly string[];
   acr: string | null;
 };

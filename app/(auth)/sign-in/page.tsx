@@ -19,7 +19,7 @@ export async function generateMetadata() {
 const INVITATION = /^\/invite\/[A-Za-z0-9_-]{43}$/;
 
 /** Why somebody came back from the identity provider without a session; what else next-auth says is one sentence. */
-const REFUSED = ["oidc_unknown", "oidc_unverified", "oidc_other", "too_many"] as const;
+const REFUSED = ["oidc_unknown", "oidc_unverified", "oidc_other", "oidc_uninvited", "too_many"] as const;
 
 type Asked = Partial<Record<"to" | "next" | "arrived" | "code" | "error", string | string[]>>;
 type Props = { searchParams: Promise<Asked> };

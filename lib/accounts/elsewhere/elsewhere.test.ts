@@ -1,16 +1,19 @@
 import { eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sessions, userIdentities } from "#db/schema/accounts.ts";
+import { invitations, memberships, sessions, userIdentities, users } from "#db/schema/accounts.ts";
+import { audit } from "#db/schema/platform.ts";
 import { secondFactors } from "#db/schema/second-factor.ts";
 import { useDatabase } from "#db/testing/database.ts";
-import { makeWorld, type World } from "#db/testing/world.ts";
+import { makeWorld, seller, type World } from "#db/testing/world.ts";
+import type { Carried } from "#lib/auth/elsewhere.ts";
 import { toSession } from "#lib/auth/session.ts";
 import { type IdentityClaims, provenElsewhere } from "#lib/domain/proven-elsewhere.ts";
 import { readEnv, SettingsError } from "#lib/platform/env.ts";
-import { seal } from "#lib/platform/secret-box.ts";
+import { seal, unseal } from "#lib/platform/secret-box.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { openInvitation } from "../invitation.ts";
 import { finishElsewhere, signInElsewhere } from "./sign-in.ts";
 import { holderOf, TICKET_SECONDS, ticketFor } from "./ticket.ts";
 
@@ -24,10 +27,10 @@ afterAll(() => db.drop());
 
 const FROM = { address: "10.3.0.1", agent: "", browser: "" };
 const who = (subject: string, more: Partial<IdentityClaims> = {}): IdentityClaims => ({
-  ...{ issuer: "https://login.example", subject, email: "owner@tied.example", verified: true, amr: [], acr: null },
+  ...{ issuer: "https://login.example", subject, email: "owner@tied.example", verified: true, name: null, amr: [], acr: null },
   ...more,
 });
-const enter = (claims: IdentityClaims) => signInElsewhere(claims, FROM);
+const enter = (claims: IdentityClaims, carried: Carried | null = null) => signInElsewhere(claims, FROM, carried);
 
 test("an identity is tied to the account of its verified address once, also when two come at once, and counts alone from then on", async () => {
   expect(await enter(who("lin", { verified: false }))).toEqual({ refused: "oidc_unverified" });
@@ -43,6 +46,38 @@ test("an identity is tied to the account of its verified address once, also when
     ["https://login.example", "lin", w.owner.userId],
     ["https://other.example", "lin", w.finance.userId],
   ]);
+});
+
+test("an open invitation makes the account of who proves its address elsewhere, once; no other address, and nothing without it", async () => {
+  const ying = { email: "ying@tied.example", role: "manager" as const, locale: "zh-CN" as const };
+  const { id } = await seller(w, (tx) => openInvitation({ tx, actor: w.owner, now: Date.now() }, w.sellerId, ying, "team.invite"));
+  const invited = async () => (await asStaff((tx) => tx.select().from(invitations).where(eq(invitations.id, id))))[0];
+  const carried = { invitation: unseal((await invited())?.tokenBox ?? ""), zone: "Asia/Shanghai" };
+  const hers = who("ying", { email: "Ying@tied.example", name: "周莹\u0007" });
+  expect(await enter(hers)).toEqual({ refused: "oidc_unknown" });
+  expect(await enter(hers, { ...carried, invitation: "x".repeat(43) })).toEqual({ refused: "oidc_unknown" });
+  expect(await enter({ ...hers, verified: false }, carried)).toEqual({ refused: "oidc_unverified" });
+  expect(await enter(who("other", { email: "other@tied.example" }), carried)).toEqual({ refused: "oidc_uninvited" });
+  // Also not somebody who is known here: their own account is not what was invited.
+  expect(await enter(who("lin"), carried)).toEqual({ refused: "oidc_uninvited" });
+  expect((await invited())?.acceptedAt).toBeNull();
+  const both = await Promise.all([enter(hers, carried), enter(hers, carried)]);
+  const people = await asStaff((tx) => tx.select().from(users).where(eq(users.email, ying.email)));
+  expect(people).toMatchObject([{ name: "周莹", locale: "zh-CN", zone: "Asia/Shanghai", staffRole: null }]);
+  for (const done of both) expect(done).toMatchObject({ id: people[0]?.id });
+  expect(await invited()).toMatchObject({ acceptedBy: people[0]?.id });
+  const mine = eq(memberships.userId, people[0]?.id ?? "");
+  expect(await asStaff((tx) => tx.select().from(memberships).where(mine))).toMatchObject([{ sellerId: w.sellerId, role: "manager" }]);
+  const acts = await asStaff((tx) =>
+    tx
+      .select({ action: audit.action })
+      .from(audit)
+      .where(eq(audit.subject, people[0]?.id ?? "")),
+  );
+  expect(acts.map((a) => a.action).sort()).toEqual(["account.identity", "team.join"]);
+  // The link is used up: it opens nothing for a further identity of that address, and the first one goes on.
+  expect(await enter(who("heir of ying", { email: ying.email }), carried)).toEqual({ refused: "oidc_other" });
+  expect(await enter(who("ying", { email: null, verified: false }))).toMatchObject({ id: people[0]?.id });
 });
 
 test("who has an authenticator gets a ticket, unless more was proved elsewhere; the ticket and a code open a session", async () => {

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { sessions, userIdentities, users } from "#db/schema/accounts.ts";
-import type { From } from "#lib/auth/elsewhere.ts";
+import type { Carried, From } from "#lib/auth/elsewhere.ts";
 import type { Actor } from "#lib/domain/actor.ts";
 import { type IdentityClaims, provenElsewhere } from "#lib/domain/proven-elsewhere.ts";
 import { NOBODYS_SELLER, record } from "#lib/platform/audit.ts";
@@ -9,19 +9,19 @@ import { env } from "#lib/platform/env.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, isUniqueViolation, lookup, type Tx } from "#lib/platform/transaction.ts";
+import { invitationKey, openInvitationOf } from "../invitation.ts";
 import { openSession, SIGN_IN_LIMITS, type SignedIn } from "../sign-in.ts";
 import { takeCode } from "../totp.ts";
+import { createInvitedElsewhere } from "./invited.ts";
 import { holderOf, ticketFor } from "./ticket.ts";
 
-export type Elsewhere =
-  | { id: string; token: string }
-  | { refused: "oidc_unknown" | "oidc_unverified" | "oidc_other" | "too_many" }
-  | { ticket: string };
+export type Elsewhere = { id: string; token: string } | { refused: StrangerCode | "too_many" } | { ticket: string };
 
 type User = typeof users.$inferSelect;
+type StrangerCode = "oidc_unknown" | "oidc_unverified" | "oidc_other" | "oidc_uninvited";
 class Stranger extends Error {
-  readonly code: "oidc_unknown" | "oidc_unverified" | "oidc_other";
-  constructor(code: Stranger["code"]) {
+  readonly code: StrangerCode;
+  constructor(code: StrangerCode) {
     super(code);
     this.code = code;
   }
@@ -29,15 +29,16 @@ class Stranger extends Error {
 
 /**
  * Signs in somebody a provider knows. The first time the identity is tied to the account of its verified address; from then on it
- * alone counts, so that an address given to somebody else over there opens nothing here. No account is ever made. Who has an
- * authenticator here is asked for its code, unless the provider says it asked for a second factor itself.
+ * alone counts, so that an address given to somebody else over there opens nothing here. No account is ever made but by an open
+ * invitation of that very address, which somebody had in hand when leaving for the provider. Who has an authenticator here is asked
+ * for its code, unless the provider says it asked for a second factor itself.
  */
-export async function signInElsewhere(claims: IdentityClaims, from: From): Promise<Elsewhere> {
+export async function signInElsewhere(claims: IdentityClaims, from: From, carried: Carried | null = null): Promise<Elsewhere> {
   if (!(await takeRate(`sign-in-from:${from.address}`, SIGN_IN_LIMITS.address, SIGN_IN_LIMITS.windowSeconds)))
     return { refused: "too_many" };
   let user: User;
   try {
-    user = await linked(claims);
+    user = await linked(claims, carried);
   } catch (error) {
     if (error instanceof Stranger) return { refused: error.code };
     throw error;
@@ -70,18 +71,25 @@ const secretOf = async (userId: string): Promise<string | null> =>
   (await lookup<{ secret: string | null }>("select second_factor_of($1) as secret", [userId])).rows[0]?.secret ?? null;
 
 /** The account of an identity. Suspended, erased and absent are the same unknown. */
-async function linked(claims: IdentityClaims): Promise<User> {
+async function linked(claims: IdentityClaims, carried: Carried | null): Promise<User> {
   const at = await now();
+  const key = carried && (await invitationKey(carried.invitation));
+  const look = () => asStaff((tx) => find(tx, claims, carried, key, at));
   try {
-    return await asStaff((tx) => find(tx, claims, at));
+    return await look();
   } catch (error) {
-    // Two first sign-ins at once: the other one has tied it.
-    if (isUniqueViolation(error)) return asStaff((tx) => find(tx, claims, at));
+    // Two first sign-ins at once: the other one has made the account or tied it.
+    if (isUniqueViolation(error)) return look();
     throw error;
   }
 }
 
-async function find(tx: Tx, { issuer, subject, email, verified }: IdentityClaims, at: number): Promise<User> {
+type Key = Awaited<ReturnType<typeof invitationKey>>;
+async function find(tx: Tx, claims: IdentityClaims, carried: Carried | null, key: Key, at: number): Promise<User> {
+  const { issuer, subject, verified } = claims;
+  const email = claims.email?.toLowerCase();
+  const invitation = key && (await openInvitationOf(tx, key, at));
+  if (invitation && email !== invitation.email) throw new Stranger("oidc_uninvited");
   const [known] = await tx
     .select({ user: users })
     .from(userIdentities)
@@ -89,8 +97,8 @@ async function find(tx: Tx, { issuer, subject, email, verified }: IdentityClaims
     .where(and(eq(userIdentities.issuer, issuer), eq(userIdentities.subject, subject)));
   if (known) return able(known.user);
   if (!email || !verified) throw new Stranger("oidc_unverified");
-  const [found] = await tx.select().from(users).where(eq(users.email, email.toLowerCase()));
-  const user = able(found);
+  const [found] = await tx.select().from(users).where(eq(users.email, email));
+  const user = able(found ?? (invitation && carried ? await createInvitedElsewhere(tx, invitation, claims, carried, at) : undefined));
   const [tied] = await tx
     .select({ subject: userIdentities.subject })
     .from(userIdentities)
