@@ -128,7 +128,7 @@ export const invitations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
-    uniqueIndex("invitations_token").on(t.tokenHash),
+    index("invitations_token").on(t.tokenHash),
     uniqueIndex("invitations_open").on(t.sellerId, t.email).where(sql`accepted_at is null and revoked_at is null`),
     ...ownedBySeller("invitations"),
     readByLookups("invitations"),

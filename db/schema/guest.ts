@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { GuestTask, InsurerAnswer } from "../../lib/domain/guest.ts";
 import { ownedBySeller, readByLookups, sellerId } from "./tenancy.ts";
 
@@ -35,7 +35,7 @@ export const guestLinks = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
-    uniqueIndex("guest_links_token").on(t.tokenHash),
+    index("guest_links_token").on(t.tokenHash),
     index("guest_links_certificate").on(t.sellerId, t.certificateId),
     index("guest_links_claim").on(t.sellerId, t.claimId),
     ...ownedBySeller("guest_links"),
