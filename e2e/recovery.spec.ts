@@ -60,11 +60,14 @@ test("upheld in part, the appeal rejected with a reduction, recovered by withhol
   await expect(seller.locator("#ledger").locator("xpath=ancestor::section")).toContainText(
     says("Recovery held by your appeal", "申诉期间暂不追偿"),
   );
-  await decide(desk, "appeals", number, "input[name=amount]", {
-    amount: "1,500.00",
+  // Head by head; what stood cannot be exceeded.
+  await decide(desk, "appeals", number, "input[name=property_damage]", {
+    property_damage: "1,500.00",
     reason: "The receipt lowers the price of the rug; the rest of the decision stands.",
   });
   await untilItSays(seller, number, "USD 1,500.00");
+  const given = seller.locator(".heads td.num").filter({ has: seller.locator("del") });
+  await expect(given).toHaveText(/2,000\.00\s*1,500\.00/);
 
   await finance.goto("/desk/withholding");
   await inspect(finance);

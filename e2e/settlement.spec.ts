@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { decide, presentedClaim, press, uphold } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { goOneWay, report } from "./pages/settlement.ts";
+import { saved } from "./pages/seller.ts";
+import { goOneWay, pdf, report } from "./pages/settlement.ts";
 import { test } from "./pages/test.ts";
 import { callIntake, demoPartner } from "./pages/world.ts";
 
@@ -124,26 +126,58 @@ test("an offer is taken and becomes the amount to pay", async ({ browser, reques
   });
 });
 
-test("an offer is refused: information is added, and who decides sees its words and never its figure", async ({ browser, request }) => {
+test("an offer is refused: a file found since is added, checked and reviewed; who decides never sees the figure", async ({
+  browser,
+  request,
+}) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   const seller = await arrive(browser, "dana@brighttoys.example", lang);
   const number = await presentedClaim(desk, request, { seller: "bright", product: "Stacking rings", heads: LARGE });
   await offer(seller, number);
   await callIntake(request, demoPartner(), "POST", `/api/v1/claims/${number}/answer`, { answer: "refuse_offer" });
+  await seller.goto(`/claims/${number}`);
+  await shown(seller, "did not take your offer of USD 1,234.56", "买家未接受您提出的 USD 1,234.56");
+  await seller.locator(".top a.btn.primary").click();
+  await seller.locator(`a[href$="/respond/grounds"]`).first().click();
+  await seller.locator("input[name=G6]").check();
+  await saved(seller);
+
+  // The evidence: taken, checked, and given its place under the ground.
+  await seller.goto(`/claims/${number}/respond/evidence`);
+  const invoice = await pdf("Invoice 2021-0417: rug, 1,900 x 1,400 mm, USD 210.00");
+  const name = "地毯发票 2021.pdf";
+  await seller.locator("input[type=file]").first().setInputFiles({ name, mimeType: "application/pdf", buffer: invoice });
+  await expect(seller.locator(`[data-file="${name}"]`)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
+  await seller.locator(`[data-file="${name}"] select`).first().selectOption("E16");
+  await expect(seller.locator("#G6-E16")).toContainText(name);
+  await inspect(seller);
   await seller.goto(`/claims/${number}/respond/statement`);
   await seller.locator("textarea[name=statement_en]").fill("The receipt of the rug names 2021.");
-  await expect(seller.locator(".lucide-cloud-check")).toBeVisible();
+  await saved(seller);
   await seller.goto(`/claims/${number}/respond/declare`);
   await seller.locator("input[name=agreed]").check();
   await press(seller, seller.locator("main button.primary.lg"));
-  await seller.waitForURL(/\/receipts\//);
+  await seller.waitForURL(/\/receipts\/2$/);
+  const hash = createHash("sha256").update(invoice).digest("hex");
+  await expect(seller.locator("main")).toContainText(hash);
+  await seller.goto(`/claims/${number}`);
+  await expect(seller.locator(".top a.btn.primary")).toHaveCount(0);
+
+  // Who decides has it beside the words it came with, and opens it beside the customer's files.
   await desk.goto(`/desk/review/${number}`);
   await expect(desk.locator(".case")).toContainText("The receipt of the rug names 2021.");
   await expect(desk.locator(".case")).toContainText("The rug was bought in 2021.");
   const html = await desk.content();
   expect(html).not.toMatch(/1,234\.56|123456/);
-  const receipt = await desk.request.get(`/api/receipts/${number}/1`);
-  expect(receipt.status()).toBe(404);
+  expect((await desk.request.get(`/api/receipts/${number}/1`)).status()).toBe(404);
+  await inspect(desk);
+  const link = desk.locator(".sent-files a").filter({ hasText: name });
+  const id = new URL((await link.getAttribute("href")) ?? "", "http://desk").searchParams.get("b");
+  await expect(desk.locator(`#file-${id}`)).toContainText(lang === "en" ? "Submitted" : "已提交");
+  const bytes = await (await desk.request.get(`/api/files/${id}`)).body();
+  expect(createHash("sha256").update(bytes).digest("hex")).toBe(hash);
+  await link.click();
+  await expect(desk.locator("img[src*='/pages/1']").last()).toHaveAttribute("src", new RegExp(`${id}`));
   await uphold(desk, number, "The rug is depreciated; the rest of the account stands.");
   await seller.goto(`/claims/${number}`);
   await shown(seller, "read your answer and sided with the customer", "平台审阅了您的回应");

@@ -110,7 +110,7 @@ export function ClaimHead({
 
 function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]; events: readonly EventName[]; mayDraft: boolean }) {
   const t = useTranslations("claims");
-  const { row, claim, drafts } = detail;
+  const { row, claim, drafts, submissions } = detail;
   if (!mayDraft) return <div className="row no-print" />;
   const base = `/claims/${row.number}`;
   const contestable =
@@ -118,6 +118,8 @@ function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]
   const appealable = claim.state === "stepped_in" && claim.appealedAt === null && (events.includes("appeal") || contestable);
   const informable = ["handling", "proof_needed", "offer_pending", "under_review", "appealed"].includes(claim.state);
   const begun = drafts.some((f) => f.draft === "contest" && f.value !== null);
+  // An offer that was not taken leaves the marketplace to decide on what it was sent: so far on the offer's words alone.
+  const unheard = claim.state === "under_review" && claim.offer !== null && submissions.every((s) => s.kind === "offer");
   return (
     <div className="row no-print">
       {contestable ? (
@@ -136,8 +138,8 @@ function HeadActions({ detail, events, mayDraft }: { detail: ClaimView["detail"]
         </Link>
       ) : null}
       {informable ? (
-        <Link className="btn" href={`${base}/respond`}>
-          {t("page.inform")}
+        <Link className={unheard ? "btn primary" : "btn"} href={`${base}/respond`}>
+          {t(unheard ? "page.add_evidence" : "page.inform")}
         </Link>
       ) : null}
       {appealable ? (

@@ -8,8 +8,9 @@ import type { ClaimView } from "./view.ts";
 export function HeadsTable({ detail, locale }: Pick<ClaimView, "detail" | "locale">) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
-  const { heads, row } = detail;
+  const { heads, row, events } = detail;
   const decided = heads.some((h) => h.decided !== null);
+  const before = firstDecision(events);
   const eligible = (h: (typeof heads)[number]) =>
     h.eligible === null ? t("page.not_assessed") : h.excluded ? t("page.excluded") : formatAmount(h.eligible);
   return (
@@ -51,7 +52,7 @@ export function HeadsTable({ detail, locale }: Pick<ClaimView, "detail" | "local
               </td>
               {decided ? (
                 <td className="num b" data-l={t("page.decided")}>
-                  {h.decided === null ? "" : formatAmount(h.decided)}
+                  <Decided now={h.decided} before={before[h.head]} />
                 </td>
               ) : null}
               <td className="why">{locale === "en" ? h.why || h.whyZh : h.whyZh || h.why}</td>
@@ -77,5 +78,24 @@ export function HeadsTable({ detail, locale }: Pick<ClaimView, "detail" | "local
         </tfoot>
       </table>
     </section>
+  );
+}
+
+/** What the decision gave each head before an appeal lowered it; nothing where none did. */
+function firstDecision(events: ClaimView["detail"]["events"]): Readonly<Record<string, number>> {
+  const found = events.some((e) => e.type === "reject_appeal") ? events.find((e) => e.type === "uphold")?.data.heads : null;
+  return Array.isArray(found) ? Object.fromEntries((found as { head: string; decided: number }[]).map((h) => [h.head, h.decided])) : {};
+}
+
+function Decided({ now, before }: { now: number | null; before: number | undefined }) {
+  const t = useTranslations("claims");
+  if (now === null) return null;
+  if (before === undefined || before === now) return formatAmount(now);
+  return (
+    <>
+      <span className="sr">{t("page.before_appeal")}</span> <del>{formatAmount(before)}</del>
+      <br />
+      {formatAmount(now)}
+    </>
   );
 }

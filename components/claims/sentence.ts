@@ -17,6 +17,9 @@ export function actKey(claim: Claim, now: number): string {
       return claim.reportOpen ? "settlement_reported" : "settlement_due";
     case "stepped_in":
       return whoActs(claim, now) === "seller" ? "stepped_in" : "stepped_in_over";
+    // Without a contest only an offer that was not taken leads here.
+    case "under_review":
+      return claim.offer === null ? "under_review" : "offer_not_taken";
     default:
       return claim.state;
   }

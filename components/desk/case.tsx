@@ -10,13 +10,14 @@ import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { WrittenTexts } from "#components/claims/written.tsx";
 import { Link } from "#components/ui/link.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
-import { PAYABLE_HEADS } from "#lib/domain/claim/routing.ts";
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { CaseHand } from "./case-hand.tsx";
 import { decisionTexts, generalText } from "./decision-texts.ts";
+import { headRows } from "./head-rows.ts";
 import { AmendForm, PresentForm, UpholdForm } from "./heads-form.tsx";
 import { IncidentPanel } from "./incident-panel.tsx";
+import { SentFiles } from "./sent-files.tsx";
 import { Step } from "./step.tsx";
 
 type Props = {
@@ -40,15 +41,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
   const c = useTranslations("claims");
   const { row, claim, pack, submissions, seller, files, screening } = found;
   const view = { detail: found, now, locale, viewerZone, marketZone: pack.zone };
-  const heads = found.heads.map((h) => ({
-    head: h.head,
-    claimed: h.claimed,
-    eligible: h.eligible,
-    payable: PAYABLE_HEADS.includes(h.head) && !(h.excluded && h.eligible !== null),
-    why: h.why,
-    whyZh: h.whyZh,
-    converted: h.converted,
-  }));
+  const heads = headRows(found);
   const theirs = files.filter((f) => f.party === "customer");
   const year = yearAt(now, pack.zone);
   return (
@@ -130,6 +123,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
                         {kind}: {d(`no_document.${why as "lost"}`)}
                       </p>
                     ))}
+                    <SentFiles files={shot.files} viewer={viewer} />
                   </div>
                 );
               })}

@@ -8,16 +8,18 @@ import {
   notifyAgain,
   payClaim,
   recordRecovery,
-  rejectTheAppeal,
   remarkOnClaim,
   waiveTheRecovery,
 } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
+import { standingHeads } from "#lib/domain/claim/standing.ts";
 import type { EventName } from "#lib/domain/claim/states.ts";
 import { formatAmount, type Locale } from "#lib/i18n/format.ts";
 import { ActionForm, type FieldSpec } from "./action-form.tsx";
 import { decisionTexts, generalText } from "./decision-texts.ts";
+import { headRows } from "./head-rows.ts";
+import { RejectAppealForm } from "./heads-form.tsx";
 import { ScreeningSteps } from "./screening-steps.tsx";
 import { SettlementSteps } from "./settlement-steps.tsx";
 import { Step } from "./step.tsx";
@@ -76,16 +78,11 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
       ) : null}
       {can("reject_appeal") ? (
         <Step title={t("reject")}>
-          <ActionForm
-            action={rejectTheAppeal}
-            fixed={fixed}
-            fields={[
-              { name: "amount", label: t("amount_left"), kind: "money", initial: formatAmount(claim.amount ?? 0) },
-              { ...reason, texts: generalText("reject_appeal") },
-            ]}
-            submit={t("reject")}
-            tone="danger"
-            next={next}
+          <RejectAppealForm
+            {...fixed}
+            heads={headRows(found)}
+            stood={Object.fromEntries(standingHeads(claim).map((h) => [h.head, h.decided]))}
+            texts={generalText("reject_appeal")}
           />
         </Step>
       ) : null}

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
-import { amendClaim, presentClaim, upholdClaim } from "#lib/claims/desk/actions.ts";
+import { amendClaim, presentClaim, rejectTheAppeal, upholdClaim } from "#lib/claims/desk/actions.ts";
+import type { Head } from "#lib/domain/claim/claim.ts";
 import type { DecisionText } from "./decision-texts.ts";
 import { assessed, HeadsInputs, type HeadsProps, useDeskAction, useHeads, useWhys, WhyInputs } from "./heads-inputs.tsx";
 import { TextPicker } from "./text-picker.tsx";
@@ -97,6 +98,52 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
       <p>
         <button type="submit" className="btn primary" disabled={pending}>
           {t("uphold")}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** What stays of each head after an appeal that is not granted: as it stood, or less. */
+export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<Record<Head, number>>>; texts: readonly DecisionText[] }) {
+  const t = useTranslations("desk");
+  const text = useErrorText();
+  const stood = (h: { head: Head }) => props.stood[h.head] ?? 0;
+  const heads = props.heads.filter((h) => stood(h) > 0);
+  const { amounts, setAmounts, amount, total } = useHeads({ ...props, heads }, stood);
+  const [reason, setReason] = useState("");
+  const { send, pending, refused } = useDeskAction(rejectTheAppeal);
+  const submit = () => ({
+    number: props.number,
+    revision: props.revision,
+    reason,
+    amount: total,
+    heads: heads.map((h) => ({ head: h.head, decided: amount(h.head) })),
+  });
+  return (
+    <form className="form" data-verb="reject_appeal" onSubmit={(e) => send(e, submit)}>
+      <Refusal refused={refused} />
+      <HeadsInputs
+        {...props}
+        heads={heads}
+        amounts={amounts}
+        setAmounts={setAmounts}
+        total={total}
+        column={t("amount_left")}
+        before={{ label: t("stood"), of: stood }}
+      />
+      <TextPicker texts={props.texts} value={reason} onPick={setReason} />
+      <TextArea
+        label={t("reason_both")}
+        name="reason"
+        rows={5}
+        value={reason}
+        onChange={setReason}
+        error={refused?.fields?.reason ? text(refused.fields.reason) : undefined}
+      />
+      <p>
+        <button type="submit" className="btn danger" disabled={pending}>
+          {t("reject")}
         </button>
       </p>
     </form>

@@ -97,13 +97,16 @@ type InputsProps = HeadsProps & {
   setAmounts: (next: Record<string, string>) => void;
   total: number;
   column: string;
+  /** The figure beside the input; what was claimed, unless told. */
+  before?: { label: string; of: (h: HeadRow) => number };
   children?: (h: HeadRow) => React.ReactNode;
 };
 
-export function HeadsInputs({ heads, amounts, setAmounts, total, column, children }: InputsProps) {
+export function HeadsInputs({ heads, amounts, setAmounts, total, column, before, children }: InputsProps) {
   const locale = useAppLocale();
   const t = useTranslations("desk");
   const d = useTranslations("domain");
+  const beside = before ?? { label: t("claimed"), of: (h: HeadRow) => h.claimed };
   return (
     <div className="panel heads" style={{ overflowX: "auto" }}>
       <table className="tbl">
@@ -111,7 +114,7 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, childre
           <tr>
             <th scope="col">{t("head")}</th>
             <th scope="col" className="num">
-              {t("claimed")}
+              {beside.label}
             </th>
             <th scope="col" className="num">
               {column}
@@ -126,11 +129,12 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, childre
                 {d(`heads.${h.head}`)}
                 {h.converted ? <Converted of={h.converted} locale={locale} /> : null}
               </td>
-              <td className="num">{formatAmount(h.claimed)}</td>
+              <td className="num">{formatAmount(beside.of(h))}</td>
               <td className="num">
                 {h.payable ? (
                   <input
                     aria-label={`${column}: ${d(`heads.${h.head}`)}`}
+                    name={h.head}
                     inputMode="decimal"
                     value={amounts[h.head] ?? ""}
                     onChange={(e) => setAmounts({ ...amounts, [h.head]: e.target.value })}
@@ -146,7 +150,7 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, childre
         <tfoot>
           <tr>
             <td>{t("total")}</td>
-            <td className="num">{formatAmount(heads.reduce((sum, h) => sum + h.claimed, 0))}</td>
+            <td className="num">{formatAmount(heads.reduce((sum, h) => sum + beside.of(h), 0))}</td>
             <td className="num">{Number.isNaN(total) ? t("bad_amount") : formatAmount(total)}</td>
             {children ? <td /> : null}
           </tr>

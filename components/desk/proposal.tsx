@@ -51,8 +51,8 @@ function Said({ event, found }: { event: ClaimEvent; found: DeskCase }) {
   const { currency } = found.row;
   const money = (minor: number) => `${currency} ${formatAmount(minor)}`;
   const heads =
-    event.type === "uphold"
-      ? event.heads.map((h) => ({ head: h.head, amount: money(h.decided) }))
+    event.type === "uphold" || event.type === "reject_appeal"
+      ? (event.heads ?? []).map((h) => ({ head: h.head, amount: money(h.decided) }))
       : event.type === "present"
         ? event.heads.map((h) => ({ head: h.head, amount: h.excluded ? t("proposal_excluded") : money(h.eligible) }))
         : [];

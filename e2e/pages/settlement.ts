@@ -22,7 +22,7 @@ export async function goOneWay(page: Page): Promise<void> {
   await page.waitForURL(/\/receipts\//);
 }
 
-async function pdf(text: string): Promise<Buffer> {
+export async function pdf(text: string): Promise<Buffer> {
   const file = await PDFDocument.create();
   file.addPage().drawText(text);
   return Buffer.from(await file.save());

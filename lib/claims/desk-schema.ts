@@ -39,9 +39,10 @@ export const amendSchema = z.object({ ...on, heads: z.array(assessedHead).min(1)
 export const linkSchema = z.object({ ...on, to: claimNumber.nullable() });
 export const dismissSchema = z.object({ ...on, reason });
 export const denySchema = z.object({ ...on, reason });
-export const upholdSchema = z.object({ ...on, reason, heads: z.array(z.object({ head: z.enum(HEADS), decided: minor })).min(1) });
+const decidedHeads = z.array(z.object({ head: z.enum(HEADS), decided: minor })).min(1);
+export const upholdSchema = z.object({ ...on, reason, heads: decidedHeads });
 export const grantAppealSchema = z.object({ ...on, reason });
-export const rejectAppealSchema = z.object({ ...on, reason, amount: minor });
+export const rejectAppealSchema = z.object({ ...on, reason, amount: minor, heads: decidedHeads.optional() });
 export const paySchema = z.object({ ...on, reference: z.string().trim().min(3, "required").max(80, "too_long") });
 export const recoverSchema = z.object({
   ...on,

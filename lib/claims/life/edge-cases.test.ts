@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
-import { accepted, clock, customerSays, dueOf, ledgerOf, noticesOf, offered, reported, silenced, stepOf } from "#db/testing/life.ts";
-import { contested, DECLARATION, desk, inRecovery, key, on, paidOut, REASON, trailOf, write } from "#db/testing/story.ts";
-import { DAY, deliverAll, makeWorld, NOW, PARTNER, presented, rowOf, seller, type World } from "#db/testing/world.ts";
+import { accepted, clock, customerSays, dueOf, ledgerOf, reported, silenced, stepOf } from "#db/testing/life.ts";
+import { contested, DECLARATION, desk, inRecovery, key, on, REASON, trailOf, write } from "#db/testing/story.ts";
+import { DAY, deliverAll, makeWorld, NOW, presented, rowOf, seller, type World } from "#db/testing/world.ts";
 import { balance, borneByMarketplace, isConserved, paidBySeller } from "#lib/domain/ledger.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { appeal } from "../appeal.ts";
 import { contest } from "../contest.ts";
 import { deny } from "../deny.ts";
 import { inform } from "../inform.ts";
+import { requireClaim } from "../load.ts";
 import { pay } from "../pay.ts";
 import { present } from "../present.ts";
 import { recover } from "../recover.ts";
@@ -18,11 +19,10 @@ import { accept } from "../settlement/accept.ts";
 import { refuseReport } from "../settlement/check-report.ts";
 import { uphold } from "../uphold.ts";
 import { waiveRecovery } from "../waive-recovery.ts";
-import { withdraw } from "../withdraw.ts";
 
 // The cases of claims.md 5 that concern the whole of a claim's life, through the verbs. Cases of one part are tried beside it:
 // two people on a draft and the frozen snapshot in verbs.test.ts, amounts and linked claims in incident.test.ts, proof in
-// proof.test.ts, notices that bounce in bounce.test.ts, the insurer in insurer.test.ts.
+// proof.test.ts, notices that bounce in bounce.test.ts, withdrawal at each stage in withdrawn.test.ts, the insurer in insurer.test.ts.
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
@@ -40,7 +40,7 @@ const contestIt = async (number: string, now: number) => {
 };
 const payIt = (number: string, now: number, reference = "NG-1") =>
   desk(w.finance, now, number, (ctx, at) => pay(ctx, { ...at, reference }));
-const withdrawn = (number: string, now = NOW + 2 * DAY) => asStaff((tx) => withdraw({ tx, actor: PARTNER, now }, { number }));
+const decidedOf = (number: string) => asStaff(async (tx) => (await requireClaim(tx, number, "staff")).heads.map((h) => h.decided));
 
 describe("which amount routes", () => {
   test.each([
@@ -119,35 +119,6 @@ describe("two at once", () => {
   });
 });
 
-describe("withdrawn", () => {
-  test.each([
-    ["while a response is awaited", () => presented(w, 250_000)],
-    ["while an offer waits", () => offered(w)],
-    ["while a payment is due", () => accepted(w)],
-    ["under review", () => contested(w)],
-    ["after silence, unpaid", () => silenced(w)],
-    ["while proof is needed", () => presented(w, 80_000)],
-  ])("%s: closed, neutral, no clock left, nobody charged", async (_, ready) => {
-    const number = await ready();
-    await withdrawn(number);
-    expect(await rowOf(number)).toMatchObject({
-      state: "closed",
-      outcome: "withdrawn",
-      dueAt: null,
-      sellerDueAt: null,
-      needsSeller: false,
-    });
-    expect(await ledgerOf(number)).toEqual([]);
-    expect(await noticesOf(number)).toContain("withdrawn");
-  });
-  test("not after payment, and not while a reported payment is being checked", async () => {
-    await expect(withdrawn(await paidOut(w))).rejects.toMatchObject({ code: "already_paid" });
-    const number = await accepted(w);
-    await reported(w, number);
-    await expect(withdrawn(number, NOW + 4 * DAY)).rejects.toMatchObject({ code: "report_open" });
-  });
-});
-
 describe("money", () => {
   test("paid late: a refused report gives 48 hours, a report in them still settles, and no cent is the marketplace's", async () => {
     const number = await accepted(w);
@@ -171,7 +142,11 @@ describe("money", () => {
     await write(w, number, "appeal", { statement_en: "The rug cost less." });
     const at = await on(number);
     await seller(w, (tx) => appeal({ tx, actor: w.owner, now: NOW + 4 * DAY }, { ...at, key: key(), declaration: DECLARATION }));
-    await desk(w.specialist, NOW + 5 * DAY, number, (ctx, here) => rejectAppeal(ctx, { ...here, reason: REASON, amount: 150_000 }));
+    const left = [{ head: "property_damage" as const, decided: 150_000 }];
+    await desk(w.specialist, NOW + 5 * DAY, number, (ctx, here) =>
+      rejectAppeal(ctx, { ...here, reason: REASON, amount: 150_000, heads: left }),
+    );
+    expect(await decidedOf(number)).toEqual([150_000, 0]);
     for (const [amount, reference] of [
       [60_000, "D-1"],
       [90_000, "D-2"],

@@ -81,7 +81,7 @@ export type ClaimEvent =
   | { type: "lapse_appeal" }
   | { type: "waive_appeal" }
   | { type: "grant_appeal"; reason: string }
-  | { type: "reject_appeal"; reason: string; amount: Minor }
+  | { type: "reject_appeal"; reason: string; amount: Minor; heads?: readonly HeadDecided[] }
   | { type: "waive_recovery"; reason: string }
   | { type: "recover"; kind: RecoveryKind; amount: Minor; reference: string }
   | { type: "withdraw" }

@@ -1,10 +1,25 @@
 import { deadline } from "../deadlines.ts";
-import type { Minor } from "../money.ts";
+import { type Minor, sum } from "../money.ts";
 import type { Claim } from "./claim.ts";
-import type { Effect } from "./event.ts";
+import type { Effect, HeadDecided } from "./event.ts";
 import { lapsed, noticed } from "./guards-timer.ts";
 import { close, fresh } from "./routing.ts";
-import { amountUpTo, first, isPast, note, paid, type Result, reasoned, row, SELLER, SPECIALIST, TIMER, to } from "./row.ts";
+import {
+  amountUpTo,
+  first,
+  isPast,
+  note,
+  paid,
+  type RefusalCode,
+  type Result,
+  reasoned,
+  row,
+  SELLER,
+  SPECIALIST,
+  TIMER,
+  to,
+} from "./row.ts";
+import { standingHeads } from "./standing.ts";
 
 const entry = (kind: "held" | "due" | "reversed", amount: Minor): Effect => ({ type: "ledger", kind, amount, reference: "" });
 
@@ -57,12 +72,33 @@ export const grantAppeal = row<"grant_appeal">({
   apply: (claim, e, { now }) => to(close(claim, "reversed", now, e.reason), note("appeal_granted")),
 });
 
+/** Head by head an appeal can only leave or lower what stood; together it is the amount that stays. */
+function checkLeft(claim: Claim, left: readonly HeadDecided[], amount: Minor): RefusalCode | null {
+  if (new Set(left.map((l) => l.head)).size !== left.length) return "head_unknown";
+  const stood = standingHeads(claim);
+  for (const { head, decided } of left) {
+    const most = stood.find((s) => s.head === head)?.decided;
+    if (most === undefined) return "head_unknown";
+    if (!Number.isSafeInteger(decided) || decided < 0 || decided > most) return "bad_amount";
+  }
+  return sum(left.map((l) => l.decided)) === amount ? null : "bad_amount";
+}
+
 export const rejectAppeal = row<"reject_appeal">({
   no: 26,
   name: "reject_appeal",
   from: ["appealed"],
   who: [SPECIALIST],
   when: paid,
-  check: (claim, e) => first(reasoned(e.reason), amountUpTo(e.amount, claim.amount ?? 0)),
-  apply: (claim, e) => beginRecovery(claim, e.amount, "appeal_rejected"),
+  check: (claim, e) =>
+    first(reasoned(e.reason), amountUpTo(e.amount, claim.amount ?? 0), e.heads ? checkLeft(claim, e.heads, e.amount) : null),
+  apply: (claim, e) => {
+    const reduced = e.amount < (claim.amount ?? 0);
+    const left = e.heads ?? (reduced ? standingHeads(claim, e.amount) : []);
+    const heads = claim.heads.map((h) => ({
+      ...h,
+      decided: left.find((l) => l.head === h.head)?.decided ?? (left.length > 0 ? 0 : h.decided),
+    }));
+    return beginRecovery({ ...claim, heads }, e.amount, "appeal_rejected");
+  },
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACTORS, at, claimIn, DAYS, DUE, done, HOURS, NOW, PAID, refused, run, SAMPLE } from "../testing.ts";
 import type { Claim } from "./claim.ts";
+import type { ClaimEvent } from "./event.ts";
 import { step } from "./step.ts";
 
 const { partner, specialist, reviewer, finance, owner, manager } = ACTORS;
@@ -130,6 +131,26 @@ describe("appeal and its end", () => {
     expect(refused(claimIn("recovery"), { type: "waive_recovery", reason: "" }, finance)).toBe("reason_required");
     for (const amount of [0, -1, 5_000_01, 1.5])
       expect(refused(claimIn("recovery"), { ...SAMPLE.recover, amount }, finance)).toBe("bad_amount");
+  });
+  it("lowers head by head, never one above what stood, to the amount that stays", () => {
+    const appealed = claimIn("appealed", { payment: PAID });
+    const left = (property: number, product: number, amount: number) => ({
+      ...SAMPLE.reject_appeal,
+      amount,
+      heads: [
+        { head: "property_damage" as const, decided: property },
+        { head: "product_price" as const, decided: product },
+      ],
+    });
+    const decidedOf = (event: ClaimEvent) => run(appealed, event, specialist).heads.map((h) => h.decided);
+    expect(decidedOf(left(2_500_00, 0, 2_500_00))).toEqual([2_500_00, 0]);
+    expect(refused(appealed, left(2_500_00, 0, 2_400_00), specialist)).toBe("bad_amount");
+    expect(refused(appealed, left(3_000_00, 1_000_01, 4_000_01), specialist)).toBe("bad_amount");
+    const unknown = { ...SAMPLE.reject_appeal, amount: 1, heads: [{ head: "lost_wages" as const, decided: 1 }] };
+    expect(refused(appealed, unknown, specialist)).toBe("head_unknown");
+    // Lowered as a whole: in proportion. Left as it was: untouched.
+    expect(decidedOf({ ...SAMPLE.reject_appeal, amount: 2_500_01 })).toEqual([2_000_01, 500_00]);
+    expect(decidedOf(SAMPLE.reject_appeal)).toEqual([null, null]);
   });
   it("a part already recovered makes a waiver `recovered`", () => {
     expect(run(claimIn("recovery"), SAMPLE.waive_recovery, finance).outcome).toBe("no_charge");

@@ -8,6 +8,7 @@ import type { ClaimEvent } from "./event.ts";
 import { recordNoticeSent, voidNotice } from "./notice-facts.ts";
 import { refuseProof, refuseReport } from "./proof.ts";
 import { isNoCharge } from "./routing.ts";
+import { standingHeads } from "./standing.ts";
 import { EVENT_NAMES, type EventName, OUTCOMES, STATES } from "./states.ts";
 import { allowed, step } from "./step.ts";
 import { timersOf } from "./timers.ts";
@@ -49,7 +50,7 @@ function input(name: EventName, claim: Claim, { share }: Move, now: Instant): Cl
     case "confirm_settlement":
       return { type: name, amount };
     case "reject_appeal":
-      return { ...SAMPLE.reject_appeal, amount: part(amount, share) };
+      return rejection(claim, share);
     case "recover":
       return { ...SAMPLE.recover, amount: share > 500 ? amount - claim.recovered : part(amount, share) };
     case "inform":
@@ -63,6 +64,13 @@ function input(name: EventName, claim: Claim, { share }: Move, now: Instant): Cl
     default:
       return SAMPLE[name];
   }
+}
+
+/** Lowered as a whole, or head by head. */
+function rejection(claim: Claim, share: number): ClaimEvent {
+  if (share % 2) return { ...SAMPLE.reject_appeal, amount: part(claim.amount ?? 0, share) };
+  const left = standingHeads(claim).map(({ head, decided }, i) => ({ head, decided: i % 2 ? decided : part(decided, share) }));
+  return { ...SAMPLE.reject_appeal, heads: left, amount: sum(left.map((h) => h.decided)) };
 }
 
 /** Facts that come between events: a delivery, a bounce, a refused certificate or payment report. */
@@ -152,6 +160,7 @@ describe("any life of a claim", () => {
         expect(after.amount).toBeGreaterThan(0);
         expect(after.amount).toBeLessThanOrEqual(after.eligible);
         expect(after.eligible).toBeLessThanOrEqual(pack.cap);
+        if (after.heads.some((h) => h.decided !== null)) expect(sum(after.heads.map((h) => h.decided ?? 0))).toBe(after.amount);
         for (const h of after.heads) {
           expect(h.eligible ?? 0).toBeLessThanOrEqual(h.claimed);
           expect(h.decided ?? 0).toBeLessThanOrEqual(h.eligible ?? 0);
