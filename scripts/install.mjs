@@ -8,13 +8,32 @@ import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const mark = join(root, "node_modules", ".rejoinder-lock");
+/** Where npm writes down what it has installed, at the end of it. */
+const written = join(root, "node_modules", ".package-lock.json");
 
-/** Installs exactly the lockfile, once a lockfile. */
+/**
+ * Whether what npm wrote down of an installation is all of the lockfile, in its versions, but for what is optional: packages of other
+ * platforms are in the lockfile too.
+ */
+export function isWhole(lock, written) {
+  const [wanted, there] = [lock, written].map((text) => JSON.parse(text).packages ?? {});
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    const found = there[path];
+    if (path === "") return true;
+    return found ? found.version === version && found.integrity === integrity : optional === true;
+  });
+}
+
+/** Installs exactly the lockfile, once a lockfile. Who has run `npm ci` already is not kept waiting for a second one. */
 export function install(say) {
-  const wanted = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return false;
+  const lock = readFileSync(join(root, "package-lock.json"));
+  const wanted = createHash("sha256").update(lock).digest("hex");
+  if (existsSync(mark)) {
+    if (readFileSync(mark, "utf8") === wanted) return false;
+  } else if (existsSync(written) && isWhole(lock, readFileSync(written))) {
+    writeFileSync(mark, wanted);
+    return false;
+  }
   say("installing packages");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
