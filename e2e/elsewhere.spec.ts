@@ -54,7 +54,7 @@ test("a company account opens the account of its verified address, ties it, and 
   for (const [login, en, zh] of refused) {
     const nobody = await somebody(browser, "/sign-in", login);
     await nobody.locator("[data-elsewhere]").click();
-    await expect(nobody.locator("[role=alert]")).toContainText(words(en, zh));
+    await expect(nobody.locator(".notice[role=alert]")).toContainText(words(en, zh));
     await nobody.goto("/overview");
     await nobody.waitForURL(/\/sign-in/);
   }
@@ -74,7 +74,7 @@ test("an invitation is accepted with the company account of its address, and wit
   const other = await somebody(browser, link, { sub: `other-${lang}`, email: "other@elsewhere.example", verified: true });
   await inspect(other);
   await other.locator("[data-elsewhere]").click();
-  await expect(other.locator("[role=alert]")).toContainText(words("for another e-mail address", "与您公司账户的邮箱不同"));
+  await expect(other.locator(".notice[role=alert]")).toContainText(words("for another e-mail address", "与您公司账户的邮箱不同"));
   await inspect(other);
 
   const zhao = await somebody(browser, link, { sub: `zhao-${lang}`, email: address, verified: true, name: "赵敏" });

@@ -63,5 +63,5 @@ async function eraseNames(tx: Tx, userId: string): Promise<void> {
   await tx.update(certificates).set({ submittedName: name }).where(eq(certificates.submittedBy, userId));
   await tx.update(guestLinks).set({ createdName: name }).where(eq(guestLinks.createdBy, userId));
   // Rows the desk may not even read: the policies let it overwrite the names of erased people and nothing else.
-  for (const table of ["team_notes", "claim_hands", "presence"]) await tx.execute(sql.raw(`update ${table} set name = '${name}'`));
+  for (const table of ["team_notes", "claim_hands", "presence"]) await tx.execute(sql`update ${sql.identifier(table)} set name = ${name}`);
 }

@@ -6,6 +6,7 @@ import { checkMatrix } from "./matrix.ts";
 import { checkMessages, readMessages } from "./messages.ts";
 import { checkNoSleep } from "./no-sleep.ts";
 import { type Problems, readSources } from "./source.ts";
+import { checkSql } from "./sql.ts";
 import { checkStateWriter } from "./state-writer.ts";
 import { checkTestMarks } from "./test-marks.ts";
 
@@ -22,6 +23,7 @@ export function runChecks(project: string): CheckResult[] {
     { name: "no test is left out", problems: checkTestMarks(sources) },
     { name: "defaults only where a tool asks", problems: checkDefaultExports(sources, readConfigs(project)) },
     { name: "everything that can be asked for is in the identity matrix", problems: checkMatrix(sources) },
+    { name: "no value is written into a statement", problems: checkSql(sources) },
     { name: "tests do not sleep", problems: checkNoSleep(sources) },
     { name: `no file over ${LONGEST} lines`, problems: checkFileLength(sources) },
   ];
