@@ -15,7 +15,7 @@ function write(level: keyof typeof LEVELS, event: string, fields: Fields): void 
 export function withoutWords(message: string): string {
   const beginning = /^[^"'`“”‘’<>({[:=\n\r\u0080-\uffff]*/.exec(message)?.[0] ?? "";
   return beginning
-    .replace(/\S*@\S*/g, "…")
+    .replace(/(?<!\S)\S*@\S*/g, "…")
     .replace(/\S{24,}/g, "…")
     .slice(0, 120)
     .trim();

@@ -112,7 +112,7 @@ async function kindOf(source: ByteSource, head: Buffer, claimed: MediaType | und
 }
 
 const TIFF = /^(II\*\0|MM\0\*)/;
-const MARKUP = /^\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype|<html|<script|<svg|<\?xml|<\?php|%PDF-)/i;
+const MARKUP = /^\s*(?:\xef\xbb\xbf\s*)?(?:<!doctype|<html|<script|<svg|<\?xml|<\?php|%PDF-)/i;
 
 /** Browsers that do not know a type send nothing or a general one, and some still say image/jpg. */
 function isOther(declared: string, found: string): boolean {

@@ -55,7 +55,7 @@ export function fromChinese(page: PageText): FactEntries {
       "basis",
       /期内发生式/.test(basis.text) ? "occurrence" : "claims_made",
       basis.words,
-      !/期内发生式.*期内索赔式|期内索赔式.*期内发生式/.test(basis.text),
+      !(basis.text.includes("期内发生式") && basis.text.includes("期内索赔式")),
     );
   const retroactive = lines.find((l) => /追溯(期|日)/.test(l.text));
   const since = retroactive && dateOf(retroactive.text, null);

@@ -60,7 +60,7 @@ export function factsOfPages(pages: readonly PageWords[]): FactEntries | null {
 /** The kind of document by its title. Unclear is left to a person. */
 function kindOf(all: string): string | null {
   const text = all.slice(0, 2_000);
-  if (/EVIDENCE OF (COMMERCIAL )?PROPERTY INSURANCE|ACORD\s*(24|27|28|30)\b/i.test(text)) return "property_evidence";
+  if (/EVIDENCE OF (COMMERCIAL )?PROPERTY INSURANCE|ACORD\s{0,9}(24|27|28|30)\b/i.test(text)) return "property_evidence";
   if (/CERTIFICATE OF (LIABILITY )?INSURANCE|保险凭证/i.test(text.replace(/(?<=\p{Script=Han})\s+/gu, ""))) return "certificate";
   if (/\b(INSURANCE )?(QUOTE|QUOTATION|PROPOSAL)\b|报价单/i.test(text)) return "quote";
   if (/\bINVOICE\b|发票/i.test(text)) return "invoice";

@@ -39,7 +39,7 @@ const plain = (year: string | number, month: string | number, day: string | numb
 export function dateOf(text: string, order: DateOrder): { date: string; sure: boolean } | null {
   const t = text.normalize("NFKC");
   const found = (date: string | null, sure = true) => (date ? { date, sure } : null);
-  const year = /(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?/.exec(t);
+  const year = /(\d{4})\s{0,4}[年/.-]\s{0,4}(\d{1,2})\s{0,4}[月/.-]\s{0,4}(\d{1,2})/.exec(t);
   if (year) return found(plain(year[1] ?? "", year[2] ?? "", year[3] ?? ""));
   const numeric = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(t);
   if (numeric) {
@@ -48,7 +48,7 @@ export function dateOf(text: string, order: DateOrder): { date: string; sure: bo
     const date = dayFirst ? plain(y, b, a) : plain(y, a, b);
     return found(date, order !== null || Number(a) > 12 || Number(b) > 12 || a === b);
   }
-  const worded = /(\d{1,2})?\s*\b([A-Z][a-z]{2})[a-z]*\.?\s*(\d{1,2})?,?\s*(\d{4})/i.exec(t);
+  const worded = /(\d{1,2})?\s{0,4}\b([A-Z][a-z]{2})[a-z]{0,9}\.?\s{0,4}(\d{1,2})?,?\s{0,4}(\d{4})/i.exec(t);
   const month = MONTHS.indexOf((worded?.[2] ?? "").toLowerCase()) + 1;
   return worded && month > 0 ? found(plain(worded[4] ?? "", month, worded[1] ?? worded[3] ?? "")) : null;
 }

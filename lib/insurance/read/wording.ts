@@ -24,7 +24,7 @@ const SENTENCES: readonly Rule[] = [
   ["jurisdiction", "usa", /jurisdiction[^.;]{0,30}(united states|\busa?\b)|司法管辖[^。；]{0,8}美国/i],
   ["jurisdiction", "elsewhere", /jurisdiction[^.;]{0,20}(p\.?r\.?c|china|hong kong)|司法管辖[^。；]{0,8}(中国|中华人民共和国|香港)/i],
   ["productsCovered", "no", /(excluding|excludes|exclusion of)[^.;]{0,30}products?[ -–]*completed/i],
-  ["productsCovered", "yes", /products?\s*(and|&|,|[-–/])?\s*completed\s+op|产品责任/i],
+  ["productsCovered", "yes", /products?\s{0,4}(and|&|,|[-–/])?\s{0,4}completed\s+op|产品责任/i],
   ["bodilyInjury", "yes", /bodily injury|人身(伤害|伤亡)|BI\s*\/\s*PD/i],
   ["propertyDamage", "yes", /property damage|财产损失|BI\s*\/\s*PD/i],
   ["productsScope", "all_products", /all products|所有产品|全部产品/i],
