@@ -4,7 +4,7 @@ import { sourcePlace } from "./backup/where.ts";
 import { reseal } from "./reseal/reseal.ts";
 
 try {
-  const place = await sourcePlace(dirname(import.meta.dirname));
+  const place = await sourcePlace(dirname(import.meta.dirname), true);
   try {
     const { values, chains, unreadable } = await reseal(place.url);
     console.info(`${values} secrets and the ends of ${chains} audit chains are sealed with AUTH_SECRET.`);

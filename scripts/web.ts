@@ -1,10 +1,12 @@
 import { createServer } from "node:http";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
+import { env } from "#lib/platform/env.ts";
 import { log, withoutWords } from "#lib/platform/log.ts";
 import { drainSeconds } from "./drain-seconds.ts";
 import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
+import { fromSettings } from "./start/settings.ts";
 import { boundBody, oversized, refuseUnreadable } from "./web-bodies.ts";
 import { FIXED, prepare } from "./web-headers.ts";
 
@@ -27,6 +29,10 @@ process.env.NEXTAUTH_URL ||= process.env.APP_URL || `http://localhost:${port}`;
 if (process.env.AUTH_SECRET) process.env.NEXTAUTH_SECRET ||= process.env.AUTH_SECRET;
 const https = process.env.NEXTAUTH_URL.startsWith("https:");
 
+const metrics = fromSettings(() => metricsSettings(process.env, "web"));
+const drainMs = fromSettings(() => drainSeconds(process.env.DRAIN_SECONDS)) * 1_000;
+fromSettings(env);
+
 const { default: next } = await import("next");
 const { uploadDoor } = await import("#lib/gate/uploads.ts");
 const { beginUpload } = await import("#lib/claims/files.ts");
@@ -43,12 +49,10 @@ const { closePool, pool, renewPool } = await import("#lib/platform/pool.ts");
 const { beginStopping } = await import("#lib/platform/stopping.ts");
 const { watchDatabase } = await import("#lib/platform/database-watch.ts");
 const { awayDoor } = await import("./web-away.ts");
-const metrics = metricsSettings(process.env, "web");
 // Loaded only where somebody collects figures: a start is waited for.
 const measuring = metrics ? await import("./metrics/serve.ts") : null;
 const time = measuring?.timing();
 
-const drainMs = drainSeconds(process.env.DRAIN_SECONDS) * 1_000;
 const setting = { dev, https, trustProxy: process.env.TRUST_PROXY === "1" };
 
 const app = next({ dev, dir: project, hostname: host, port });

@@ -1,15 +1,18 @@
 import { dirname } from "node:path";
+import { env } from "#lib/platform/env.ts";
 import { log, withoutWords } from "#lib/platform/log.ts";
 import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
+import { fromSettings } from "./start/settings.ts";
 
+const metrics = fromSettings(() => metricsSettings(process.env, "worker"));
+fromSettings(env);
 const compiled = keepCompiled(dirname(import.meta.dirname));
 const { startWorker } = await import("#lib/jobs/worker.ts");
 const worker = await startWorker().catch((error: unknown) => {
   log.error("worker.start", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
   process.exit(1);
 });
-const metrics = metricsSettings(process.env, "worker");
 if (metrics) {
   const { serveMetrics, watchPool, watchQueue } = await import("./metrics/serve.ts");
   const { pool } = await import("#lib/platform/pool.ts");

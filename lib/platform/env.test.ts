@@ -50,6 +50,12 @@ test.each([
   ["PORT", { ...production, PORT: "70000" }],
   ["DEMO_NOW", { ...production, DEMO_NOW: "soon" }],
   ["S3_ENDPOINT", { ...production, S3_BUCKET: "files" }],
+  ["SMTP_URL", { ...production, SMTP_URL: "mail.example:25/vB7-qhT2" }],
+  ["SMTP_URL", { ...production, SMTP_URL: "https://me:vB7-qhT2@mail.example" }],
+  ["TRUST_PROXY", { ...production, TRUST_PROXY: "yes" }],
+  ["NAMED_STATEMENTS", { ...production, NAMED_STATEMENTS: "false" }],
+  ["REJOINDER_MODE", { ...production, REJOINDER_MODE: "Demo" }],
+  ["LOG_LEVEL", { ...production, LOG_LEVEL: "loud" }],
 ])("a wrong %s is refused in one sentence that names it and tells no secret", (name, settings) => {
   const sentence = refused(settings);
   expect(sentence).toContain(name);

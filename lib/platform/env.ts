@@ -81,6 +81,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
   const authSecret = need("AUTH_SECRET", "at least 32 random characters that sign sessions");
   if (authSecret.length < AUTH_SECRET_LEAST) throw new SettingsError(`AUTH_SECRET must have at least ${AUTH_SECRET_LEAST} characters.`);
   if (mode === "production") refuseExamples(text, authSecret);
+  for (const [name, words] of Object.entries(WORDS)) oneOf(name, text(name), words);
   const demoNow = text("DEMO_NOW");
   if (demoNow && Number.isNaN(Date.parse(demoNow))) throw new SettingsError(`DEMO_NOW is not a time: ${demoNow}.`);
   const level = text("LOG_LEVEL");
@@ -97,7 +98,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     authSecret,
     authSecretPrevious: text("AUTH_SECRET_PREVIOUS"),
     dataDir: text("DATA_DIR") ?? ".data",
-    smtpUrl: text("SMTP_URL"),
+    smtpUrl: smtpUrl(text("SMTP_URL")),
     mailFrom,
     supportEmail: text("SUPPORT_EMAIL") ?? /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom,
     s3: s3Settings(text, need),
@@ -121,6 +122,25 @@ function refuseExamples(text: (name: string) => string | null, authSecret: strin
     if (examplePassword(text(name))) throw new SettingsError(`${name} holds a password out of an example: give that account another one.`);
   const s3 = text("S3_BUCKET") ? text("S3_SECRET_ACCESS_KEY") : null;
   if (s3 !== null && weakSecret(s3, S3_SECRET_LEAST)) throw new SettingsError("S3_SECRET_ACCESS_KEY is too short or an example.");
+}
+
+/** A word of its own would be taken for the default, and nobody told. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  REJOINDER_MODE: ["demo", "production"],
+  NAMED_STATEMENTS: ["on", "off"],
+  TRUST_PROXY: ["1", "0"],
+  DEMO_STORY: ["on", "off"],
+  LOG_LEVEL: ["debug", "info", "warn", "error"],
+};
+function oneOf(name: string, given: string | null, words: readonly string[]): void {
+  if (given !== null && !words.includes(given)) throw new SettingsError(`${name} must be ${words.join(" or ")}, not ${given}.`);
+}
+
+/** What is wrong with it is not said: it may hold a password. */
+function smtpUrl(given: string | null): string | null {
+  const url = given !== null && URL.canParse(given) ? new URL(given) : null;
+  if (given === null || (url && /^smtps?:$/.test(url.protocol) && url.hostname !== "")) return given;
+  throw new SettingsError("SMTP_URL is not an address like smtps://user:password@host:465.");
 }
 
 function packOf(given: string | null): RequirementPackId | null {

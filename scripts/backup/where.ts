@@ -11,12 +11,13 @@ export type Place = { url: string; close(): void };
 const nothing = (): void => undefined;
 
 /**
- * The database to back up. The embedded one is reached beside the running product, or brought up for the time of the backup;
+ * The database to back up, or one to write into as a superuser. The embedded one is reached beside the running product, or brought up for the time of the backup;
  * sets what the product's own settings would be.
  */
-export async function sourcePlace(project: string): Promise<Place> {
+export async function sourcePlace(project: string, writes = false): Promise<Place> {
   if (process.env.DATABASE_URL) {
-    const url = process.env.BACKUP_DATABASE_URL || process.env.ADMIN_DATABASE_URL;
+    const url = (!writes && process.env.BACKUP_DATABASE_URL) || process.env.ADMIN_DATABASE_URL;
+    if (!url && writes) throw new SettingsError("ADMIN_DATABASE_URL is missing: what lies sealed is written anew as a superuser.");
     if (!url)
       throw new SettingsError("BACKUP_DATABASE_URL is missing: the address of the database for a role with BYPASSRLS that may read all.");
     return { url: onDatabase(url), close: nothing };
