@@ -63,16 +63,21 @@ async function commit(
   const [saved] = await saveClaim(tx, row, { ...toColumns(claim, now), revision });
   if (!saved) throw new Refusal("conflict");
 
-  // Together: what goes into different tables need not wait for each other's answers.
-  await Promise.all([writeHeads(ctx, loaded, claim), logStep(ctx, loaded, type, claim, line), writeTimers(ctx, loaded, claim)]);
-  for (const effect of effects) {
-    if (effect.type === "ledger") await post(ctx, loaded, effect);
-    else await notify(ctx, { row: saved, claim, pack: loaded.pack }, effect.notice, line.notice ?? {});
-  }
   // A claim the seller was not told of must not be felt either.
-  if (saved.presentedAt) await tellLive(tx, row.sellerId);
-  if (isEvent(type) && PARTNER_TOLD.includes(type)) await tellPartner(tx, row.sellerId, row.id);
-  await record(tx, {
+  if (saved.presentedAt) tellLive(tx, row.sellerId);
+  // Together: the database does them in this order, and none needs another's answer.
+  await Promise.all([
+    ...writeHeads(ctx, loaded, claim),
+    logStep(ctx, loaded, type, claim, line),
+    ...writeTimers(ctx, loaded, claim),
+    ...effects.map((effect) =>
+      effect.type === "ledger"
+        ? post(ctx, loaded, effect)
+        : notify(ctx, { row: saved, claim, pack: loaded.pack }, effect.notice, line.notice ?? {}),
+    ),
+    isEvent(type) && PARTNER_TOLD.includes(type) ? tellPartner(tx, row.sellerId, row.id) : null,
+  ]);
+  record(tx, {
     sellerId: row.sellerId,
     actor,
     at: now,
@@ -99,15 +104,18 @@ const saveClaim = (tx: Tx, row: ClaimRow, put: Saved): Promise<ClaimRow[]> =>
 
 const isEvent = (type: EventName | StepType): type is EventName => (EVENT_NAMES as readonly string[]).includes(type);
 
-async function writeHeads({ tx }: VerbContext, { row, claim: before }: LoadedClaim, after: Claim): Promise<void> {
-  for (const head of after.heads) {
+function writeHeads({ tx }: VerbContext, { row, claim: before }: LoadedClaim, after: Claim): Promise<unknown>[] {
+  const changed = after.heads.filter((head) => {
     const was = before.heads.find((h) => h.head === head.head);
-    if (was && was.eligible === head.eligible && was.excluded === head.excluded && was.decided === head.decided) continue;
-    await tx
+    return !was || was.eligible !== head.eligible || was.excluded !== head.excluded || was.decided !== head.decided;
+  });
+  return changed.map(({ head, eligible, excluded, decided }) =>
+    tx
       .update(claimHeads)
-      .set({ eligible: head.eligible, excluded: head.excluded, decided: head.decided })
-      .where(and(eq(claimHeads.sellerId, row.sellerId), eq(claimHeads.claimId, row.id), eq(claimHeads.head, head.head)));
-  }
+      .set({ eligible, excluded, decided })
+      .where(and(eq(claimHeads.sellerId, row.sellerId), eq(claimHeads.claimId, row.id), eq(claimHeads.head, head)))
+      .execute(),
+  );
 }
 
 async function logStep(
@@ -117,17 +125,16 @@ async function logStep(
   after: Claim,
   line: StepLine,
 ) {
-  const person = actor.kind === "seller" || actor.kind === "staff" ? { actorId: actor.userId, actorName: actor.name } : {};
-  await tx.insert(claimEvents).values({
+  const person = actor.kind === "seller" || actor.kind === "staff" ? actor : null;
+  await addStep(tx).execute({
     sellerId: row.sellerId,
     claimId: row.id,
-    // Steps a seller does not see count too: under its role they could not be counted here.
-    seq: sql`next_step(${row.sellerId}, ${row.id})`,
     type,
     from: before.state,
     to: after.state,
     actorKind: actor.kind,
-    ...person,
+    actorId: person?.userId ?? null,
+    actorName: person?.name ?? "",
     at: new Date(now),
     late: line.late ?? false,
     visible: line.visible ?? !DESK_ONLY.includes(type),
@@ -135,11 +142,31 @@ async function logStep(
   });
 }
 
-async function writeTimers({ tx }: VerbContext, { row, pack }: LoadedClaim, after: Claim): Promise<void> {
-  await tx.delete(timers).where(and(eq(timers.sellerId, row.sellerId), eq(timers.claimId, row.id)));
-  const due = timersOf(after, pack);
-  if (due.length === 0) return;
-  await tx.insert(timers).values(due.map((t) => ({ sellerId: row.sellerId, claimId: row.id, event: t.event, at: new Date(t.at) })));
+// Like saving the claim, built once a connection: every step asks them.
+const at = sql.placeholder;
+const addStep = (tx: Tx) =>
+  preparedOn(tx, "add step", (name) => {
+    // Steps a seller does not see count too: under its role they could not be counted here.
+    const seq = sql`next_step(${at("sellerId")}, ${at("claimId")})`;
+    const given = Object.fromEntries(STEP.map((column) => [column, at(column)])) as Record<(typeof STEP)[number], ReturnType<typeof at>>;
+    return tx
+      .insert(claimEvents)
+      .values({ ...given, seq })
+      .prepare(name);
+  });
+const STEP = ["sellerId", "claimId", "type", "from", "to", "actorKind", "actorId", "actorName", "at", "late", "visible", "data"] as const;
+const clearTimers = (tx: Tx) =>
+  preparedOn(tx, "clear timers", (name) =>
+    tx
+      .delete(timers)
+      .where(and(eq(timers.sellerId, at("sellerId")), eq(timers.claimId, at("claimId"))))
+      .prepare(name),
+  );
+
+function writeTimers({ tx }: VerbContext, { row, pack }: LoadedClaim, after: Claim): Promise<unknown>[] {
+  const cleared = clearTimers(tx).execute({ sellerId: row.sellerId, claimId: row.id });
+  const due = timersOf(after, pack).map((t) => ({ sellerId: row.sellerId, claimId: row.id, event: t.event, at: new Date(t.at) }));
+  return due.length === 0 ? [cleared] : [cleared, tx.insert(timers).values(due).execute()];
 }
 
 async function post({ tx, actor, now }: VerbContext, { row }: LoadedClaim, entry: Extract<Effect, { type: "ledger" }>): Promise<void> {

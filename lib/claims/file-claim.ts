@@ -47,7 +47,7 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
   const number = await nextNumber(ctx, plainDateAt(now, pack.zone).slice(0, 4));
   const key = { sellerId: seller.sellerId, claimId: id };
   const { incident, product, order, customer, statement } = input;
-  await tx.insert(claims).values({
+  const filed = tx.insert(claims).values({
     sellerId: seller.sellerId,
     id,
     number,
@@ -82,10 +82,10 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
     claimed: heads.reduce((sum, h) => sum + h.claimed, 0),
     ...toColumns(claim, now),
   });
-  await tx
+  const itsHeads = tx
     .insert(claimHeads)
     .values(heads.map((h, position) => ({ ...key, ...h, position, converted: conversionOf(input.heads[position]) })));
-  await tx.insert(claimEvents).values({
+  const itsFiling = tx.insert(claimEvents).values({
     ...key,
     seq: 1,
     type: "file",
@@ -96,6 +96,8 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
     visible: true,
     data: {},
   });
+  // In this order and one trip.
+  await Promise.all([filed, itsHeads, itsFiling]);
   for (const file of input.files) await keepFile(ctx, key, file);
   await record(tx, {
     sellerId: seller.sellerId,

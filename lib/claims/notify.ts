@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { notices } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
@@ -6,6 +7,7 @@ import type { ProgramPack } from "#lib/domain/program/pack.ts";
 import { tellHook } from "#lib/platform/hooks.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
+import { preparedOn, type Tx } from "#lib/platform/transaction.ts";
 import type { VerbContext } from "./context.ts";
 import type { ClaimRow } from "./record.ts";
 
@@ -21,7 +23,7 @@ export async function notify(
 ): Promise<string> {
   const { row, claim, pack } = at;
   const id = newId(now);
-  await tx.insert(notices).values({
+  await addNotice(tx).execute({
     sellerId: row.sellerId,
     claimId: row.id,
     id,
@@ -46,3 +48,22 @@ export async function notify(
   if (forUser === null) await tellHook(tx, row.sellerId, id);
   return id;
 }
+
+/** Built once a connection: nearly every step tells somebody. */
+const addNotice = (tx: Tx) =>
+  preparedOn(tx, "add notice", (name) => {
+    const at = sql.placeholder;
+    return tx
+      .insert(notices)
+      .values({
+        sellerId: at("sellerId"),
+        claimId: at("claimId"),
+        id: at("id"),
+        kind: at("kind"),
+        forUser: at("forUser"),
+        rests: at("rests"),
+        params: at("params"),
+        createdAt: at("createdAt"),
+      })
+      .prepare(name);
+  });

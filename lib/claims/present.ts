@@ -17,30 +17,32 @@ import { type LoadedClaim, requireClaim } from "./load.ts";
 
 /** The claim goes to its seller. Compliance and cover are taken as they stand at this instant and frozen. */
 export async function present(ctx: StaffContext, input: z.output<typeof presentSchema>): Promise<Decided> {
-  const { tx, now } = ctx;
+  const { tx } = ctx;
   const filed = await requireClaim(tx, input.number, "staff");
   // The numbers that hold today, not those of the day of filing, are frozen now.
   const loaded = { ...filed, pack: currentPack(filed.row.program) };
   requireRevision(loaded, input.revision);
   const { row } = loaded;
-  const [seller] = await tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId));
+  // In one trip.
+  const [[seller], proofOnFile, proofInReview, earlier] = await Promise.all([
+    tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId)),
+    coverInForce(ctx, loaded),
+    certificateInReview(ctx, loaded),
+    earlierOnIncident(tx, row),
+  ]);
   if (!seller) throw new Refusal("not_found");
-  await describe(ctx, loaded, input);
+  await describe(ctx, loaded, input, seller);
 
   const event = {
     type: "present",
     heads: input.heads.map(({ head, eligible, excluded }) => ({ head, eligible, excluded })),
     compliant: seller.compliant,
-    proofOnFile: await coverInForce(ctx, loaded),
-    proofInReview: await certificateInReview(ctx, loaded),
-    earlierOnIncident: await earlierOnIncident(tx, row),
+    proofOnFile,
+    proofInReview,
+    earlierOnIncident: earlier,
   } as const;
   const decided = await decide(ctx, loaded, event, input);
   if (decided.status === "proposed") return decided;
-  await tx
-    .update(claims)
-    .set({ complianceReasons: seller.complianceReasons, complianceAsOf: seller.complianceAsOf, updatedAt: new Date(now) })
-    .where(and(eq(claims.sellerId, row.sellerId), eq(claims.id, row.id)));
   if (input.release.length > 0) {
     await tx
       .update(files)
@@ -58,12 +60,17 @@ export async function present(ctx: StaffContext, input: z.output<typeof presentS
   return decided;
 }
 
-/** The words the seller reads first, and why each head is what it is. */
-async function describe(ctx: StaffContext, loaded: LoadedClaim, input: z.output<typeof presentSchema>): Promise<void> {
+/** The words the seller reads first, how its shop stands, and why each head is what it is. */
+async function describe(
+  ctx: StaffContext,
+  loaded: LoadedClaim,
+  input: z.output<typeof presentSchema>,
+  { complianceReasons, complianceAsOf }: typeof sellers.$inferSelect,
+): Promise<void> {
   const { row } = loaded;
   await ctx.tx
     .update(claims)
-    .set({ happenedEn: input.happenedEn, happenedZh: input.happenedZh })
+    .set({ happenedEn: input.happenedEn, happenedZh: input.happenedZh, complianceReasons, complianceAsOf })
     .where(and(eq(claims.sellerId, row.sellerId), eq(claims.id, row.id)));
   await explainHeads(ctx, loaded, input.heads);
 }

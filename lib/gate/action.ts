@@ -5,7 +5,7 @@ import { currentSession } from "#lib/auth/current.ts";
 import type { Session } from "#lib/auth/session.ts";
 import type { SellerActor, StaffActor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
-import { auditCount, startAudit } from "#lib/platform/audit.ts";
+import { auditCount } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
@@ -90,7 +90,6 @@ export function publicAction<S extends z.ZodType, T>(
 }
 
 async function audited<T>(name: string, tx: Tx, work: () => Promise<T>): Promise<T> {
-  startAudit(tx);
   const result = await work();
   if (auditCount(tx) === 0) throw new Error(`${name} wrote no audit entry`);
   return result;

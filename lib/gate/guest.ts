@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import type { z } from "zod";
 import type { GuestActor } from "#lib/domain/actor.ts";
-import { auditCount, startAudit } from "#lib/platform/audit.ts";
+import { auditCount } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { type GuestLink, markOpened, openLink, sellerOfToken } from "#lib/platform/guest-links.ts";
@@ -61,7 +61,6 @@ export function guestWrite<T, D>(
     if (request.headers.get("sec-fetch-site") !== "same-origin") throw new Refusal("forbidden");
     const taken = await take(guest, request);
     const data = await asSeller(guest.scope, async (tx) => {
-      startAudit(tx);
       // Under the lock of its own row a link that was just taken back does nothing more.
       const link = await openLink(tx, guest.link.id, guest.now);
       if (!link) throw new Refusal("not_found");

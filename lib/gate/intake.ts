@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { intakeRequests } from "#db/schema/platform.ts";
 import type { PartnerActor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
-import { auditCount, startAudit } from "#lib/platform/audit.ts";
+import { auditCount } from "#lib/platform/audit.ts";
 import { machineNow, now } from "#lib/platform/clock.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
@@ -101,7 +101,6 @@ async function once(actor: PartnerActor, key: string, bodySha256: string, work: 
   }
   try {
     return await asStaff(async (tx) => {
-      startAudit(tx);
       const where = and(eq(intakeRequests.partnerId, actor.partnerId), eq(intakeRequests.key, key));
       const row = { partnerId: actor.partnerId, key, bodySha256, at: new Date(machineNow()) };
       // Waits for a call in flight under the same key, then sees its row.

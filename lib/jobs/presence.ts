@@ -3,7 +3,8 @@ import { log } from "#lib/platform/log.ts";
 
 /**
  * The queue keeps a job of a worker that was killed locked for four hours, because it cannot tell dead from slow. PostgreSQL can: a
- * lock held by a connection goes with its process. Each worker holds one under its id, and jobs whose worker holds none are free.
+ * lock held by a connection goes with its process. Each process holds one under the id of its pool of workers, which stands at the
+ * jobs it has taken, and jobs of a pool that holds none are free.
  */
 const SPACE = "hashtext('rejoinder worker')";
 /** A worker that has only just begun takes its first job before its lock. */
@@ -33,9 +34,9 @@ export class Presence {
     this.#url = url;
   }
 
-  /** A worker of this process has begun; the next beat takes its lock. */
-  join(workerId: string): void {
-    this.#ids.push(workerId);
+  /** A pool of this process has begun; the next beat takes its lock. */
+  join(poolId: string): void {
+    this.#ids.push(poolId);
   }
 
   /** Takes the locks that are missing, those of a lost connection included, and frees the jobs of workers that are gone. One at a time. */

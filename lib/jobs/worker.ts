@@ -44,7 +44,7 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
   const absent = (error: unknown) =>
     log.warn("queue.presence", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => presence.join(worker.workerId));
+  events.on("pool:create", ({ workerPool }) => presence.join(workerPool.id));
   const runner = await run({
     pgPool: queue,
     events,
@@ -56,6 +56,8 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
       },
     }),
     concurrency: 3,
+    // A fetch brings what all three can do and one for the first that is done; what is done together is reported together.
+    preset: { worker: { localQueue: { size: 4 }, completeJobBatchDelay: 0 } },
     pollInterval: 1_000,
     noHandleSignals: true,
     // The runner's own lines name every job; ours say what failed.

@@ -1,10 +1,10 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
-import { audit, auditHeads } from "#db/schema/platform.ts";
+import { sql } from "drizzle-orm";
+import { type audit, auditHeads } from "#db/schema/platform.ts";
 import type { Actor } from "#lib/domain/actor.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
 import { env } from "./env.ts";
-import { preparedOn, type Tx } from "./transaction.ts";
+import { leave, leftFor, preparedOn, type Tx } from "./transaction.ts";
 
 /** Chain of what belongs to no seller: people, partners, the clock. */
 export const NOBODYS_SELLER = "00000000-0000-0000-0000-000000000000";
@@ -13,10 +13,8 @@ export const FIRST_HASH = "0".repeat(64);
 export type AuditEntry = { sellerId: string; actor: Actor; at: Instant; action: string; subject: string; data?: Record<string, unknown> };
 export type AuditRow = Omit<typeof audit.$inferSelect, "hash">;
 
-const written = new WeakMap<object, number>();
-/** How many audit rows this transaction handle has written since `startAudit`; the gate refuses to commit at zero. */
-export const auditCount = (tx: Tx): number => written.get(tx) ?? 0;
-export const startAudit = (tx: Tx): void => void written.set(tx, 0);
+/** How many entries this transaction leaves; the gate refuses to commit at zero. */
+export const auditCount = (tx: Tx): number => leftFor(tx, writeEntries).length;
 
 const actorId = (actor: Actor): string | null =>
   actor.kind === "seller" || actor.kind === "staff"
@@ -74,46 +72,82 @@ function sorted(value: unknown): unknown {
     .map(([k, v]) => [k, sorted(v)]);
 }
 
-/** Appends one link to the seller's chain. The head's row lock orders concurrent writers. */
-export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  const head = (await lockHead(tx, entry.sellerId)) ?? (await firstHead(tx, entry.sellerId));
-  const row: AuditRow = {
-    sellerId: entry.sellerId,
-    seq: head.seq + 1,
-    at: new Date(entry.at),
-    actorKind: entry.actor.kind,
-    actorId: actorId(entry.actor),
-    action: entry.action,
-    subject: entry.subject,
-    data: entry.data ?? {},
-    prevHash: head.hash,
+/** Appends an entry to its seller's chain, with the end of the transaction. */
+export const record = (tx: Tx, entry: AuditEntry): void => leave(tx, writeEntries, entry);
+
+const bySeller = (entries: readonly AuditEntry[]): [string, AuditEntry[]][] => {
+  const found = new Map<string, AuditEntry[]>();
+  for (const entry of entries) found.set(entry.sellerId, [...(found.get(entry.sellerId) ?? []), entry]);
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+};
+
+const WRITE_ROWS = `insert into audit (seller_id, seq, at, actor_kind, actor_id, action, subject, data, prev_hash, hash)
+  select r."sellerId", r.seq, r.at, r."actorKind", r."actorId", r.action, r.subject, r.data, r."prevHash", r.hash
+  from jsonb_to_recordset($1::jsonb) as r("sellerId" uuid, seq int, at timestamptz, "actorKind" text, "actorId" text, action text,
+    subject text, data jsonb, "prevHash" text, hash text)`;
+const MOVE_HEADS = `update audit_heads h set seq = r.seq, hash = r.hash, seal = r.seal
+  from jsonb_to_recordset($1::jsonb) as r("sellerId" uuid, seq int, hash text, seal text) where h.seller_id = r."sellerId"`;
+
+/** Everything a transaction did, as further links of each seller's chain. The heads' row locks order concurrent writers. */
+async function writeEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<{ text: string; values: string[] }[]> {
+  const chains = bySeller(entries);
+  const ends = await lockHeads(
+    tx,
+    chains.map(([sellerId]) => sellerId),
+  );
+  const rows: (AuditRow & { hash: string })[] = [];
+  for (const [sellerId, added] of chains) {
+    const end = ends.get(sellerId);
+    if (!end) throw new Error("audit chain has no head");
+    for (const entry of added) {
+      const row: AuditRow = {
+        sellerId,
+        seq: end.seq + 1,
+        at: new Date(entry.at),
+        actorKind: entry.actor.kind,
+        actorId: actorId(entry.actor),
+        action: entry.action,
+        subject: entry.subject,
+        data: entry.data ?? {},
+        prevHash: end.hash,
+      };
+      Object.assign(end, { seq: row.seq, hash: linkHash(row) });
+      rows.push({ ...row, hash: end.hash });
+    }
+  }
+  const heads = [...ends.values()].map((end) => ({ ...end, seal: sealOf(end) }));
+  return [
+    { text: WRITE_ROWS, values: [JSON.stringify(rows)] },
+    { text: MOVE_HEADS, values: [JSON.stringify(heads)] },
+  ];
+}
+
+/** Always in the same order, so that two transactions never wait for each other. A seller's first entry ever makes its head. */
+async function lockHeads(tx: Tx, sellerIds: string[]): Promise<Map<string, ChainEnd>> {
+  const locked = async (): Promise<Map<string, ChainEnd>> => {
+    const rows = await headsOf(tx).execute({ sellerIds });
+    return new Map(rows.map((row) => [row.sellerId, row]));
   };
-  const hash = linkHash(row);
-  const seal = sealOf({ sellerId: row.sellerId, seq: row.seq, hash });
-  // In one trip.
-  await Promise.all([
-    tx.insert(audit).values({ ...row, hash }),
-    moveHead(tx).execute({ sellerId: row.sellerId, seq: row.seq, hash, seal }),
-  ]);
-  written.set(tx, auditCount(tx) + 1);
+  const found = await locked();
+  const fresh = sellerIds.filter((id) => !found.has(id));
+  if (fresh.length === 0) return found;
+  // Of two at once one makes the head and both then wait for it.
+  await tx
+    .insert(auditHeads)
+    .values(fresh.map((sellerId) => ({ sellerId, seq: 0, hash: FIRST_HASH })))
+    .onConflictDoNothing();
+  return locked();
 }
 
-type AuditHead = typeof auditHeads.$inferSelect;
-// Every write asks both: each is built once a connection.
-const ofSeller = eq(auditHeads.sellerId, sql.placeholder("sellerId"));
-const headOf = (tx: Tx) =>
-  preparedOn(tx, "lock audit head", (name) => tx.select().from(auditHeads).where(ofSeller).for("update").prepare(name));
-const moveHead = (tx: Tx) =>
-  preparedOn(tx, "move audit head", (name) => {
-    const [seq, hash, seal] = [sql`${sql.placeholder("seq")}`, sql`${sql.placeholder("hash")}`, sql`${sql.placeholder("seal")}`];
-    return tx.update(auditHeads).set({ seq, hash, seal }).where(ofSeller).prepare(name);
+// Every write asks it: built once a connection.
+const headsOf = (tx: Tx) =>
+  preparedOn(tx, "lock audit heads", (name) => {
+    const { sellerId, seq, hash } = auditHeads;
+    return tx
+      .select({ sellerId, seq, hash })
+      .from(auditHeads)
+      .where(sql`${sellerId} = any(${sql.placeholder("sellerIds")}::uuid[])`)
+      .orderBy(sellerId)
+      .for("update")
+      .prepare(name);
   });
-const lockHead = async (tx: Tx, sellerId: string): Promise<AuditHead | undefined> => (await headOf(tx).execute({ sellerId }))[0];
-
-/** A seller's first entry ever; of two at once one makes the head and both then wait for it. */
-async function firstHead(tx: Tx, sellerId: string): Promise<AuditHead> {
-  await tx.insert(auditHeads).values({ sellerId, seq: 0, hash: FIRST_HASH }).onConflictDoNothing();
-  const head = await lockHead(tx, sellerId);
-  if (!head) throw new Error("audit chain has no head");
-  return head;
-}

@@ -1,14 +1,17 @@
 import { and, eq, sql } from "drizzle-orm";
 import { webhooks } from "#db/schema/webhooks.ts";
 import { enqueue } from "./jobs.ts";
-import type { Tx } from "./transaction.ts";
+import { preparedOn, type Tx } from "./transaction.ts";
 
 /** A notice goes to the seller's own machine as well, where it has named one. In the transaction of the notice. */
 export async function tellHook(tx: Tx, sellerId: string, noticeId: string): Promise<void> {
-  const [hook] = await tx
-    .select({ url: webhooks.url })
-    .from(webhooks)
-    .where(and(eq(webhooks.sellerId, sellerId), eq(webhooks.enabled, true)));
+  const [hook] = await preparedOn(tx, "hook of seller", (name) =>
+    tx
+      .select({ url: webhooks.url })
+      .from(webhooks)
+      .where(and(eq(webhooks.sellerId, sql.placeholder("sellerId")), eq(webhooks.enabled, true)))
+      .prepare(name),
+  ).execute({ sellerId });
   if (hook) await enqueue(tx, "hook.seller", { sellerId, noticeId }, noticeId);
 }
 

@@ -1,6 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { RedactBox } from "#lib/domain/evidence/redact-box.ts";
-import type { Tx } from "./transaction.ts";
+import { leave, type Tx } from "./transaction.ts";
 
 /** The queue's tasks and what each is handed. */
 export type Jobs = {
@@ -30,17 +29,15 @@ export type Jobs = {
 };
 
 /**
- * Adds a job in the caller's transaction: it exists exactly when the write does.
+ * Adds a job with the end of the caller's transaction: it exists exactly when the write does.
  * @param key one job a key; a second call replaces the first while it waits.
  */
-export async function enqueue<T extends keyof Jobs>(
-  tx: Tx,
-  task: T,
-  payload: Jobs[T],
-  key: string,
-  runAt: Date | null = null,
-): Promise<void> {
-  await tx.execute(
-    sql`select jobs.enqueue(${task}, ${JSON.stringify(payload)}::jsonb, ${runAt?.toISOString() ?? null}::timestamptz, ${`${task}:${key}`})`,
-  );
+export function enqueue<T extends keyof Jobs>(tx: Tx, task: T, payload: Jobs[T], key: string, runAt: Date | null = null): void {
+  leave(tx, addJobs, { task, payload, at: runAt, key: `${task}:${key}` });
+}
+
+type Job = { task: string; payload: unknown; at: Date | null; key: string };
+async function addJobs(_: Tx, jobs: readonly Job[]) {
+  const last = new Map(jobs.map((job) => [job.key, job]));
+  return [{ text: "select jobs.enqueue_all($1)", values: [JSON.stringify([...last.values()])] }];
 }

@@ -1,10 +1,11 @@
-import { sql } from "drizzle-orm";
-import type { Tx } from "./transaction.ts";
+import { leave, type Tx } from "./transaction.ts";
 
 /** The one channel of PostgreSQL on which open pages are told that something changed. Messages name a seller or a session, never a thing. */
 export const LIVE_CHANNEL = "rejoinder_live";
 
 /** Every open page of the seller asks again once this transaction is committed. Told many times in one, they hear it once. */
-export async function tellLive(tx: Tx, sellerId: string): Promise<void> {
-  await tx.execute(sql`select pg_notify(${LIVE_CHANNEL}, ${`seller ${sellerId}`})`);
+export const tellLive = (tx: Tx, sellerId: string): void => leave(tx, tell, `seller ${sellerId}`);
+
+async function tell(_: Tx, messages: readonly string[]) {
+  return [{ text: "select pg_notify($1, m) from unnest($2::text[]) m", values: [LIVE_CHANNEL, [...new Set(messages)]] }];
 }

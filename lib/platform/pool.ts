@@ -5,12 +5,41 @@ import { log, withoutWords } from "./log.ts";
 import { withLimitWritten } from "./statement.ts";
 
 export type Db = NodePgDatabase & { $client: pg.PoolClient };
-type Pools = { login?: pg.Pool; direct?: pg.Pool; handles: WeakMap<pg.PoolClient, Db>; names: Map<string, string> };
+type Pools = {
+  login?: pg.Pool;
+  direct?: pg.Pool;
+  handles: WeakMap<pg.PoolClient, Db>;
+  names: Map<string, string>;
+  parts: WeakMap<pg.PoolClient, Part>;
+  failures: WeakMap<pg.PoolClient, unknown>;
+};
 
 // Node's module graph and Next's bundle each load this file: one pool a process, so it lives on globalThis.
 const holder = globalThis as typeof globalThis & { rejoinderPools?: Pools };
-holder.rejoinderPools ??= { handles: new WeakMap(), names: new Map() };
+holder.rejoinderPools ??= { handles: new WeakMap(), names: new Map(), parts: new WeakMap(), failures: new WeakMap() };
 const pools: Pools = holder.rejoinderPools;
+
+/**
+ * The role a connection plays for a transaction. Under row-level security a plan is good for one role only: a statement both play
+ * has a name for each, or PostgreSQL would plan it anew whenever the connection changes hands.
+ */
+export type Part = "seller" | "staff";
+export function playing(client: pg.PoolClient, part: Part | null): void {
+  pools.failures.delete(client);
+  if (part) pools.parts.set(client, part);
+  else pools.parts.delete(client);
+}
+
+const ABORTED = "25P02";
+/**
+ * Why a transaction failed. Statements that went together fail together, all but the first for no reason but the first, and which
+ * of them is heard first is chance.
+ */
+export function reasonOf(client: pg.PoolClient, heard: unknown): unknown {
+  const error = heard instanceof Error && heard.cause instanceof Error ? heard.cause : heard;
+  const aborted = error instanceof Error && "code" in error && error.code === ABORTED;
+  return aborted ? (pools.failures.get(client) ?? heard) : heard;
+}
 
 /** Longer than anything the product asks of a database that is well. */
 const QUERY_MS = 15_000;
@@ -32,7 +61,7 @@ export function pool(): pg.Pool {
     pools.login.on("connect", (client) => {
       // Of one in use the query that fails tells; unheard, its loss would end the process.
       client.on("error", () => undefined);
-      nameStatements(client);
+      watchStatements(client);
     });
     pools.login.on("error", (error) => log.error("pool.idle_client", { message: withoutWords(error.message) }));
   }
@@ -44,9 +73,9 @@ const MOST_NAMED = 500;
 
 /**
  * Gives every statement of the query builder a name, so that a connection parses and plans it once: half of what a write costs
- * PostgreSQL. Texts are ours and few; values travel beside them.
+ * PostgreSQL. Texts are ours and few; values travel beside them. Keeps the first failure for `reasonOf`.
  */
-function nameStatements(client: pg.PoolClient): void {
+function watchStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   const { namedStatements } = env();
   const named = (given: unknown): unknown => {
@@ -55,9 +84,19 @@ function nameStatements(client: pg.PoolClient): void {
     const { name, ...rest } = { ...asked, ...withLimitWritten(asked.text, asked.values) };
     if (!namedStatements) return rest;
     const known = name ?? nameOf(rest.text);
-    return known ? { ...rest, name: known } : rest;
+    const part = pools.parts.get(client);
+    return known ? { ...rest, name: part ? `${known} as ${part}` : known } : rest;
   };
-  Object.assign(client, { query: (first: unknown, ...rest: unknown[]) => query(named(first), ...rest) });
+  const failed = (error: unknown): void => {
+    if (!pools.failures.has(client)) pools.failures.set(client, error);
+  };
+  Object.assign(client, {
+    query: (first: unknown, ...rest: unknown[]) => {
+      const answer = query(named(first), ...rest);
+      if (answer instanceof Promise) answer.catch(failed);
+      return answer;
+    },
+  });
 }
 
 function nameOf(text: string): string | undefined {

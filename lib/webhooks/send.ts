@@ -46,7 +46,7 @@ export async function sendWaiting(line: Line): Promise<number> {
 const keyOf = (m: Pick<Message, "sellerId" | "id">) => and(eq(hookMessages.sellerId, m.sellerId), eq(hookMessages.id, m.id));
 
 /** Adds the job that sends what waits of a line. */
-export const sendLater = (tx: Tx, line: Line, at: Date | null = null): Promise<void> =>
+export const sendLater = (tx: Tx, line: Line, at: Date | null = null): void =>
   enqueue(tx, "hook.send", line, `${line.target}:${line.subject}`, at);
 
 /** The oldest that waits, taken for a minute; or until when another worker has it. null when nothing waits. */

@@ -47,5 +47,5 @@ async function tellSellers(ctx: DeskContext, { id, name }: PersonRow, what: "sus
   }
 }
 
-const audit = ({ tx, actor, now }: DeskContext, action: string, subject: string, data: Record<string, unknown>): Promise<void> =>
+const audit = ({ tx, actor, now }: DeskContext, action: string, subject: string, data: Record<string, unknown>): void =>
   record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action, subject, data });

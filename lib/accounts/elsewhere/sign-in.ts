@@ -103,6 +103,8 @@ async function find(tx: Tx, claims: IdentityClaims, carried: Carried | null, key
     .select({ subject: userIdentities.subject })
     .from(userIdentities)
     .where(and(eq(userIdentities.issuer, issuer), eq(userIdentities.userId, user.id)));
+  // The same identity may have come twice at once and been tied since it was looked for.
+  if (tied?.subject === subject) return user;
   if (tied) throw new Stranger("oidc_other");
   await tx.insert(userIdentities).values({ issuer, subject, userId: user.id, linkedAt: new Date(at) });
   const actor: Actor = user.staffRole

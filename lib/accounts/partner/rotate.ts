@@ -49,5 +49,5 @@ async function requirePartner({ tx }: Context, id: string): Promise<Partner> {
   return partner;
 }
 
-const audit = ({ tx, actor, now }: Context, action: string, subject: string, data: Record<string, unknown>): Promise<void> =>
+const audit = ({ tx, actor, now }: Context, action: string, subject: string, data: Record<string, unknown>): void =>
   record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action, subject, data });

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { claims } from "#db/schema/claims.ts";
 import { heldDecisions } from "#db/schema/desk.ts";
@@ -9,7 +9,7 @@ import { env } from "#lib/platform/env.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
-import { asStaff } from "#lib/platform/transaction.ts";
+import { asStaff, tryOut } from "#lib/platform/transaction.ts";
 import { amend } from "../amend.ts";
 import type { StaffContext } from "../context.ts";
 import type { Decided } from "../decide.ts";
@@ -69,10 +69,9 @@ export const hold =
     if (open && !open.refused) throw new Refusal("decision_held");
     // What failed has been read by whoever decides again.
     if (open) await tx.delete(heldDecisions).where(keyOf(claim));
-    await tx.execute(sql`savepoint trial`);
-    const tried = await run(ctx, input);
-    if (seconds === 0 || (tried as Decided).status === "proposed") return tried;
-    await tx.execute(sql`rollback to savepoint trial`);
+    const stands = (tried: unknown) => seconds === 0 || (tried as Decided).status === "proposed";
+    const tried = await tryOut(tx, () => run(ctx, input), stands);
+    if (stands(tried)) return tried;
     const id = newId(now);
     const goesOutAt = new Date(machineNow() + seconds * 1000);
     await tx.insert(heldDecisions).values({
