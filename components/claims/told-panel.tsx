@@ -18,7 +18,7 @@ export function ToldPanel({ told, now, locale, viewerZone }: Props) {
         <span className="end ink3">{t("page.your_time")}</span>
       </header>
       <ScrollX label={t("told.title")}>
-        <table className="tbl">
+        <table className="tbl stacked">
           <thead>
             <tr>
               <th scope="col">{t("told.notice")}</th>

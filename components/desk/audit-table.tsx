@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
-import { ScrollX } from "#components/ui/scroll-x.tsx";
+import { TablePanel } from "#components/ui/table-panel.tsx";
 import type { AuditLine } from "#lib/claims/audit/queries.ts";
 import { activitySentence } from "#lib/i18n/activity-words.ts";
 import { isLocale } from "#lib/i18n/locale.ts";
@@ -11,51 +11,38 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
   const found = useLocale();
   const locale = isLocale(found) ? found : "en";
   return (
-    <ScrollX label={t("audit.title")}>
-      <div className="panel">
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">{t("audit.at")}</th>
-              <th scope="col">{t("audit.what")}</th>
-              <th scope="col">{t("audit.subject")}</th>
-              <th scope="col">{t("audit.seller")}</th>
-              <th scope="col">{t("audit.details")}</th>
-              <th scope="col">{t("audit.link")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((l) => (
-              <tr key={l.key}>
-                <td className="num" style={{ whiteSpace: "nowrap" }}>
-                  {new Date(l.at).toISOString().replace("T", " ").slice(0, 19)}
-                </td>
-                <td>
-                  {activitySentence(l, locale)}
-                  <br />
-                  <code className="t12 ink3">{l.action}</code>
-                </td>
-                <td>
-                  {/^CLM-/.test(l.subject) ? (
-                    <Link href={`/desk/audit?claim=${l.subject}`}>{l.subject}</Link>
-                  ) : (
-                    <code className="t12">{l.subject}</code>
-                  )}
-                </td>
-                <td>{l.seller ?? "–"}</td>
-                <td>
-                  <code className="t12 ink3">{JSON.stringify(l.data)}</code>
-                </td>
-                <td>
-                  <code className="t12" title={l.hash}>
-                    {l.seq} {l.hash.slice(0, 8)}
-                  </code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </ScrollX>
+    <TablePanel
+      label={t("audit.title")}
+      columns={[t("audit.at"), t("audit.what"), t("audit.subject"), t("audit.seller"), t("audit.details"), t("audit.link")]}
+    >
+      {lines.map((l) => (
+        <tr key={l.key}>
+          <td className="num" style={{ whiteSpace: "nowrap" }}>
+            {new Date(l.at).toISOString().replace("T", " ").slice(0, 19)}
+          </td>
+          <td>
+            {activitySentence(l, locale)}
+            <br />
+            <code className="t12 ink3">{l.action}</code>
+          </td>
+          <td>
+            {/^CLM-/.test(l.subject) ? (
+              <Link href={`/desk/audit?claim=${l.subject}`}>{l.subject}</Link>
+            ) : (
+              <code className="t12">{l.subject}</code>
+            )}
+          </td>
+          <td>{l.seller ?? "–"}</td>
+          <td>
+            <code className="t12 ink3">{JSON.stringify(l.data)}</code>
+          </td>
+          <td>
+            <code className="t12" title={l.hash}>
+              {l.seq} {l.hash.slice(0, 8)}
+            </code>
+          </td>
+        </tr>
+      ))}
+    </TablePanel>
   );
 }

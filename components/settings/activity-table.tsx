@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
-import { ScrollX } from "#components/ui/scroll-x.tsx";
+import { TablePanel } from "#components/ui/table-panel.tsx";
 import type { ActivityLine } from "#lib/claims/activity/queries.ts";
 import { placeOf } from "#lib/domain/activity.ts";
 import { activitySentence } from "#lib/i18n/activity-words.ts";
@@ -10,32 +10,17 @@ import { formatDateTime, type Locale } from "#lib/i18n/format.ts";
 export function ActivityTable({ lines, zone, locale }: { lines: readonly ActivityLine[]; zone: string; locale: Locale }) {
   const t = useTranslations("activity");
   return (
-    <ScrollX label={t("title")}>
-      <div className="panel">
-        <table className="tbl">
-          <thead>
-            <tr>
-              <th scope="col">{t("when")}</th>
-              <th scope="col">{t("columns.what")}</th>
-              <th scope="col">{t("where")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((l) => {
-              const place = placeOf(l.action, l.subject);
-              return (
-                <tr key={l.seq}>
-                  <td>{formatDateTime(l.at, zone, locale, "short")}</td>
-                  <td>{activitySentence(l, locale)}</td>
-                  <td className="nowrap">
-                    {place ? <Link href={place}>{place.startsWith("/claims/") ? l.subject : t("open")}</Link> : null}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </ScrollX>
+    <TablePanel label={t("title")} columns={[t("when"), t("columns.what"), t("where")]}>
+      {lines.map((l) => {
+        const place = placeOf(l.action, l.subject);
+        return (
+          <tr key={l.seq}>
+            <td>{formatDateTime(l.at, zone, locale, "short")}</td>
+            <td>{activitySentence(l, locale)}</td>
+            <td className="nowrap">{place ? <Link href={place}>{place.startsWith("/claims/") ? l.subject : t("open")}</Link> : null}</td>
+          </tr>
+        );
+      })}
+    </TablePanel>
   );
 }

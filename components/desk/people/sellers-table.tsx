@@ -1,56 +1,45 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
-import { ScrollX } from "#components/ui/scroll-x.tsx";
+import { TablePanel } from "#components/ui/table-panel.tsx";
 import type { SellerLine, Stake } from "#lib/accounts/desk/queries.ts";
 import { formatDate, formatMoney, type Locale } from "#lib/i18n/format.ts";
 
 export function SellersTable({ rows, locale, zone }: { rows: readonly SellerLine[]; locale: Locale; zone: string }) {
   const t = useTranslations("accounts");
   return (
-    <ScrollX label={t("sellers")}>
-      <div className="panel">
-        <table className="tbl sellers">
-          <thead>
-            <tr>
-              <th scope="col">{t("seller")}</th>
-              <th scope="col">{t("status")}</th>
-              <th scope="col" className="num wide-only">
-                {t("people")}
-              </th>
-              <th scope="col" className="num">
-                {t("open")}
-              </th>
-              <th scope="col" className="num">
-                {t("at_stake")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((s) => (
-              <tr key={s.sellerId} data-seller={s.externalId}>
-                <td>
-                  <Link href={`/desk/sellers/${s.sellerId}`}>{locale === "en" ? s.name : s.nameZh}</Link>
-                  <br />
-                  <span className="t13 ink3">
-                    {s.externalId} · {s.store}
-                  </span>
-                </td>
-                <td className="nowrap">
-                  <SellerStatus at={s.suspendedAt} locale={locale} zone={zone} />
-                </td>
-                <td className="num wide-only">{s.people}</td>
-                <td className="num">
-                  <OpenCount stake={s} />
-                </td>
-                <td className="num nowrap">
-                  <AtStake stake={s} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </ScrollX>
+    <TablePanel
+      label={t("sellers")}
+      columns={[
+        t("seller"),
+        t("status"),
+        { name: t("people"), className: "num wide-only" },
+        { name: t("open"), className: "num" },
+        { name: t("at_stake"), className: "num" },
+      ]}
+      className="sellers"
+    >
+      {rows.map((s) => (
+        <tr key={s.sellerId} data-seller={s.externalId}>
+          <td>
+            <Link href={`/desk/sellers/${s.sellerId}`}>{locale === "en" ? s.name : s.nameZh}</Link>
+            <br />
+            <span className="t13 ink3">
+              {s.externalId} · {s.store}
+            </span>
+          </td>
+          <td className="nowrap">
+            <SellerStatus at={s.suspendedAt} locale={locale} zone={zone} />
+          </td>
+          <td className="num wide-only">{s.people}</td>
+          <td className="num">
+            <OpenCount stake={s} />
+          </td>
+          <td className="num nowrap">
+            <AtStake stake={s} />
+          </td>
+        </tr>
+      ))}
+    </TablePanel>
   );
 }
 
