@@ -116,11 +116,11 @@ const silent = async (c: Case): Promise<Case> => {
   return c.later(2.5).timer("lapse_response");
 };
 
-/** Some ninety claims over a year, over four fifths of them small, through every state and outcome this product has. */
+/** Some hundred claims over a year, over four fifths of them small, through every state and outcome this product has. */
 export async function tell(people: Cast, now: number): Promise<number> {
   // Small and covered: paid, closed, nothing to repay.
-  for (let i = 0; i < 44; i++)
-    await (await told(people, now, i % 3 === 2 ? "harbor" : "lumen", i, 1, 20 + i * 8)).later(3).pay(`NG-${7_000 + i}`);
+  for (let i = 0; i < 72; i++)
+    await (await told(people, now, i % 3 === 2 ? "harbor" : "lumen", i, 1, 20 + i * 4.8)).later(3).pay(`NG-${7_000 + i}`);
   // Small, uninsured: proof missed, paid, on the way to recovery or there.
   for (let i = 0; i < 6; i++) {
     const c = await told(people, now, "bright", i, 0.8, 60 + i * 40);
