@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { presentedClaim, press } from "./pages/desk.ts";
+import { decide, presentedClaim, press } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { test } from "./pages/test.ts";
 
@@ -29,6 +29,16 @@ test("a notice shows on an open page within seconds, and the claim says who was 
   await inspect(owner);
   await desk.goto(`/desk/screening/${number}`);
   await expect(desk.locator("[data-told=presented_large]").first()).toBeVisible();
+
+  // A decision goes out while the claim stands open and something is being written on it.
+  await owner.reload();
+  await owner.evaluate(() => Object.assign(window, { here: true }));
+  await owner.locator("section:has(#team) textarea").fill("批次报告在");
+  await decide(desk, "screening", number, ".picker", { reason: "The photos show another pan." });
+  await expect(owner.locator(".log .tag.accent").first()).toBeVisible({ timeout: 12_000 });
+  await expect(owner.locator(".choices")).toHaveCount(0);
+  await expect(owner.locator("section:has(#team) textarea")).toHaveValue("批次报告在");
+  expect(await owner.evaluate(() => "here" in window)).toBe(true);
 });
 
 test("a person chooses how it is told, and opens a calendar that it changes and takes back", async ({ browser, playwright, baseURL }) => {

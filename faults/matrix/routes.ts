@@ -109,6 +109,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/api/claims/[number]/case-file": thing((s) => `/api/claims/${s.contested}/case-file`),
   "/api/claims/[number]/dates": thing((s) => `/api/claims/${s.open}/dates`),
   "/api/claims/[number]/files": thing((s) => `/api/claims/${s.open}/files?purpose=contest`),
+  "/api/claims/[number]/newest": thing((s) => `/api/claims/${s.open}/newest`),
   "/api/claims/[number]/here": thing((s) => `/api/claims/${s.open}/here?place=list`),
   "/api/claims/[number]/letter": thing((s) => `/api/claims/${s.open}/letter?draft=contest`),
   "/api/claims/export": list("/api/claims/export?view=all"),

@@ -1,11 +1,11 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { cache } from "react";
-import { claims } from "#db/schema/claims.ts";
+import { claimEvents, claims } from "#db/schema/claims.ts";
 import { deliveries, files, notices, questions } from "#db/schema/exchange.ts";
 import { claimLooks } from "#db/schema/personal.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
-import { asSeller, lookup, type SellerScope } from "#lib/platform/transaction.ts";
+import { asSeller, lookup, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
 import { type ClaimDetail, readClaim } from "./detail.ts";
 import { relatedOf } from "./incident/related.ts";
 import type { EarlierFile, Inbox, InboxRow, UploadedFile } from "./list-schema.ts";
@@ -128,6 +128,20 @@ export async function earlierFiles(
 export async function unreadNotices(scope: SellerScope, userId: string): Promise<Inbox> {
   const notices = await listNotices(scope, userId);
   return { unread: notices.filter((n) => n.readAt === null).length, notices };
+}
+
+/** The newest step of a claim that its seller may see: whether a page that stands open is out of date. null: no such claim. */
+export async function newestStep(read: SellerRead, number: string): Promise<{ seq: number } | null> {
+  const [row] = await read((tx) =>
+    tx
+      .select({ seq: claimEvents.seq })
+      .from(claims)
+      .innerJoin(claimEvents, and(eq(claimEvents.sellerId, claims.sellerId), eq(claimEvents.claimId, claims.id)))
+      .where(eq(claims.number, number))
+      .orderBy(desc(claimEvents.seq))
+      .limit(1),
+  );
+  return row ?? null;
 }
 
 /** Whether a hash is a receipt's, of its content or of its PDF. Anyone may ask; nothing of the seller comes back. */

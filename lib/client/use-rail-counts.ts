@@ -6,6 +6,8 @@ export type RailCounts = { needs: number; unread: number };
 const EVERY = 30_000;
 /** Said to the page when its numbers have changed, for lists that show more than numbers. */
 export const CHANGED = "rejoinder:changed";
+/** Said to the page when something of its seller has changed, whatever it was; and where that cannot be told, every half minute. */
+export const TOLD = "rejoinder:told";
 
 /** The page's own numbers, told by the server while somebody looks. Where no stream can be had they are asked for every half minute. */
 export function useRailCounts(initial: RailCounts): RailCounts {
@@ -24,6 +26,7 @@ export function useRailCounts(initial: RailCounts): RailCounts {
     let stream: EventSource | null = null;
     const ask = async () => {
       if (document.hidden || stream?.readyState === 1) return;
+      window.dispatchEvent(new Event(TOLD));
       const answer = await fetch("/api/notices/unread").catch(() => null);
       if (answer?.ok) put((await answer.json()) as RailCounts);
     };
@@ -31,7 +34,12 @@ export function useRailCounts(initial: RailCounts): RailCounts {
     const look = () => {
       stream?.close();
       stream = document.hidden ? null : new EventSource("/live");
-      if (stream) stream.onmessage = (e) => put(JSON.parse(e.data) as RailCounts);
+      if (!stream) return;
+      stream.onmessage = (e) => put(JSON.parse(e.data) as RailCounts);
+      const tell = () => window.dispatchEvent(new Event(TOLD));
+      stream.addEventListener("told", tell);
+      // What happened while it was closed was told to nobody.
+      stream.onopen = tell;
     };
     look();
     const timer = setInterval(() => void ask(), EVERY);

@@ -50,19 +50,20 @@ async function open(cookie: string) {
   const answer = await fetch(url, { headers: { cookie } });
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   let held = "";
-  const next = async (): Promise<{ needs: number; unread: number } | null> => {
+  const until = async (wanted: RegExp): Promise<string | null> => {
     for (;;) {
-      const found = /data: (.*)\n\n/.exec(held);
+      const found = wanted.exec(held);
       if (found) {
         held = held.slice(found.index + found[0].length);
-        return JSON.parse(found[1] ?? "");
+        return found[1] ?? "";
       }
       const piece = await reader?.read().catch(() => ({ done: true, value: undefined }));
       if (!piece || piece.done) return null;
       held += piece.value;
     }
   };
-  return { status: answer.status, next, type: answer.headers.get("content-type") };
+  const next = async (): Promise<{ needs: number; unread: number } | null> => JSON.parse((await until(/data: (\{.*\})\n\n/)) ?? "null");
+  return { status: answer.status, next, until, type: answer.headers.get("content-type") };
 }
 const told = (w: World) =>
   asStaff(async (tx) => {
@@ -85,6 +86,16 @@ test("an open page hears of its own seller's notice, and of nobody else's", asyn
   // The other stream's next word is of its own seller: it has heard nothing in between.
   await told(two);
   expect(await theirs.next()).toEqual({ needs: 0, unread: 1 });
+});
+
+test("it hears that something changed where its numbers stay what they were, and only of its own", async () => {
+  const [mine, theirs] = [await open((await cookieOf("live-one")).cookie), await open((await cookieOf("live-two")).cookie)];
+  for (const stream of [mine, theirs]) await stream.next();
+  await asStaff((tx) => tellLive(tx, one.sellerId));
+  expect(await mine.until(/(event: told)/)).toBe("event: told");
+  // The other's next word comes of its own notice: its number stands before the first word it was told.
+  await told(two);
+  expect(await theirs.until(/^((?:(?!event: told)[\s\S])*?)"unread":\d+\}\n\nevent: told/)).not.toBeNull();
 });
 
 test("a session that ends ends its streams at once, and opens none any more", async () => {

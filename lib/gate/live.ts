@@ -20,12 +20,14 @@ type Stream = {
   response: ServerResponse;
   /** Asks the session and the numbers again, and sends them; ends the stream when the session has ended or changed its seller. */
   refresh(): void;
+  /** Something of the seller changed: the page is told so even where its numbers stay what they were. */
+  tell(): void;
 };
 type Count = (read: SellerRead) => Promise<object>;
 
 /**
- * Server-sent events for open pages: the numbers of the rail, sent anew whenever something of the seller changed. Each is read
- * through the stream's own session, under row-level security: a message of the database only says that it is time to ask.
+ * Server-sent events for open pages: the numbers of the rail, sent anew whenever something of the seller changed, and the word
+ * that it did, for pages that show more than numbers. Each is read through the stream's own session, under row-level security: a message of the database only says that it is time to ask.
  */
 export function liveDoor(count: Count) {
   const streams = new Set<Stream>();
@@ -34,10 +36,13 @@ export function liveDoor(count: Count) {
 
   const onMessage = (text: string) => {
     const [what, id] = text.split(" ");
-    for (const s of streams) if (what === "seller" ? s.sellerId === id : s.session === id) s.refresh();
+    for (const s of streams) {
+      if (what === "seller" && s.sellerId === id) s.tell();
+      else if (what !== "seller" && s.session === id) s.refresh();
+    }
   };
   const onGap = () => {
-    for (const s of streams) s.refresh();
+    for (const s of streams) s.tell();
   };
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -56,7 +61,7 @@ export function liveDoor(count: Count) {
       "x-accel-buffering": "no",
     });
     let [busy, again, beat] = [false, false, setInterval(() => {}, BEAT_MS)];
-    let sent = "";
+    let [sent, told] = ["", false];
     const send = (numbers: object) => {
       const data = JSON.stringify(numbers);
       if (data !== sent) res.write(`data: ${data}\n\n`);
@@ -77,6 +82,8 @@ export function liveDoor(count: Count) {
         // A page that does not read is cut off, not piled up for.
         if (res.writableNeedDrain) return void res.destroy();
         send(found.numbers);
+        if (told) res.write("event: told\ndata: 1\n\n");
+        told = false;
       } catch (error) {
         // The database is away for a moment: what was missed is asked again when the connection is back, and with each beat.
         fault("live", error);
@@ -85,7 +92,14 @@ export function liveDoor(count: Count) {
         if (again && !closed && !res.writableEnded) void refresh();
       }
     };
-    const stream: Stream = { sellerId: first.sellerId, session: first.session, response: res, refresh: () => void refresh() };
+    const stream: Stream = {
+      ...{ sellerId: first.sellerId, session: first.session, response: res },
+      refresh: () => void refresh(),
+      tell: () => {
+        told = true;
+        void refresh();
+      },
+    };
     streams.add(stream);
     res.on("close", () => {
       streams.delete(stream);

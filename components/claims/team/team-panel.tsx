@@ -8,6 +8,7 @@ import { Refusal } from "#components/ui/refusal.tsx";
 import { handOverClaim, writeTeamNote } from "#lib/claims/actions.ts";
 import type { TeamView } from "#lib/claims/team/queries.ts";
 import { useAction } from "#lib/client/use-action.ts";
+import { useKept } from "#lib/client/use-kept.ts";
 import { formatDateTime } from "#lib/i18n/format.ts";
 
 type Props = { number: string; team: TeamView; me: string; mayHandOver: boolean; viewerZone: string };
@@ -78,7 +79,9 @@ function Hand({ number, team, me, mayHandOver }: Omit<Props, "viewerZone">) {
 function Say({ number, names }: { number: string; names: readonly string[] }) {
   const t = useTranslations("claims");
   const router = useRouter();
-  const [text, setText] = useState("");
+  const { values, put, forget } = useKept(`${number}:note`, { text: "" });
+  const { text } = values;
+  const setText = (words: string) => put({ text: words });
   const [told, setTold] = useState<string[] | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const { run, pending, refused } = useAction(writeTeamNote);
@@ -87,6 +90,7 @@ function Say({ number, names }: { number: string; names: readonly string[] }) {
     const answer = await run({ number, text });
     if (!answer.ok) return;
     setText("");
+    forget();
     setTold(answer.data.told);
     router.refresh();
   };

@@ -12,6 +12,7 @@ import { InsurerPanel } from "#components/claims/insurer/insurer-panel.tsx";
 import { Looked } from "#components/claims/looked.tsx";
 import { Questions } from "#components/claims/questions.tsx";
 import { RelatedPanel } from "#components/claims/related-panel.tsx";
+import { StaysNew } from "#components/claims/stays-new.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
 import { TeamPanel } from "#components/claims/team/team-panel.tsx";
 import { ToldPanel } from "#components/claims/told-panel.tsx";
@@ -73,6 +74,7 @@ export default async function ClaimPage({ params }: Props) {
           </p>
         ) : null}
         {looked === null || newest > looked.seq ? <Looked number={number} seq={newest} /> : null}
+        <StaysNew number={number} seq={newest} />
         <div className="pair">
           <ClaimClock {...view} />
           <WhoPaysPanel {...view} />
