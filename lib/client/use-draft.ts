@@ -1,38 +1,21 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { saveDraftField } from "#lib/claims/actions.ts";
 import type { DraftField, DraftKind } from "#lib/claims/schema.ts";
+import { forgetField, keepField, keptField, type Merge, meeting, placeOf, same, sentToo } from "./kept-field.ts";
+import { isRefused, isSaved, waits } from "./save-status.ts";
 import { call } from "./use-action.ts";
 
 const PAUSE = 700;
-
-// What the bar says: how many fields wait to be saved, and when the last one was.
-type Status = { waiting: number; savedAt: number | null; failed: string | null };
-let status: Status = { waiting: 0, savedAt: null, failed: null };
-const listeners = new Set<() => void>();
-const set = (next: Partial<Status>) => {
-  status = { ...status, ...next };
-  for (const notify of listeners) notify();
-};
-const BEFORE: Status = { waiting: 0, savedAt: null, failed: null };
-export const useSaveStatus = (): Status =>
-  useSyncExternalStore(
-    (notify) => {
-      listeners.add(notify);
-      return () => listeners.delete(notify);
-    },
-    () => status,
-    () => BEFORE,
-  );
+/** What may be otherwise in a moment is tried again by itself. */
+const AGAIN = 5_000;
+const PASSES: readonly string[] = ["offline", "unexpected_line", "database_away", "unexpected", "too_many"];
 
 /** `by`: who wrote the stored value last. */
 export type Stored<T> = { value: T; version: number; by?: string | undefined };
 export type Theirs<T> = { value: T; version: number; by: string };
-/** What both changes together make of a value, or null where they exclude each other. */
-export type Merge<T> = (base: T, mine: T, theirs: T) => T | null;
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+export type { Merge } from "./kept-field.ts";
 
 /**
  * One field of a shared draft, saved as it is typed. The text is also kept on this device until the server has it, so a
@@ -40,25 +23,28 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  * merged, else `theirs` holds their text until this person has chosen.
  */
 export function useDraftField<T>(number: string, draft: DraftKind, field: DraftField, stored: Stored<T>, merge?: Merge<T>) {
-  const place = `rejoinder:${number}:${draft}:${field}`;
+  const place = placeOf(number, draft, field);
   const [value, setValue] = useState(stored.value);
   const [theirs, setTheirs] = useState<Theirs<T> | null>(null);
   const version = useRef(stored.version);
   // What this person's changes began from.
   const base = useRef(stored.value);
   const waiting = useRef<{ value: T } | null>(null);
+  // What was sent and got no answer: the server may have it all the same.
+  const sent = useRef<readonly T[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const chain = useRef<Promise<void>>(Promise.resolve());
 
   const settle = useCallback((at: number, next: T) => {
     version.current = at;
     base.current = next;
+    sent.current = [];
     setTheirs(null);
   }, []);
   /** Two texts on one field. True when there was nothing to choose: they are alike, or stand together. */
   const meet = useCallback(
     (mine: T, other: Theirs<T>): boolean => {
-      const both = same(mine, other.value) ? mine : (merge?.(base.current, mine, other.value) ?? null);
+      const both = meeting(base.current, mine, other.value, sent.current, merge);
       if (both === null) {
         setTheirs(other);
         return false;
@@ -70,6 +56,11 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
     },
     [merge, settle],
   );
+  const keep = useCallback(
+    (next: T) => keepField(place, { value: next, version: version.current, ...(sent.current.length > 0 ? { sent: sent.current } : {}) }),
+    [place],
+  );
+  const choose = useCallback(() => isRefused(place, { ok: false, code: "draft_choose" }, true), [place]);
 
   const flush = useCallback((): Promise<void> => {
     clearTimeout(timer.current);
@@ -78,60 +69,63 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
       const next = waiting.current;
       if (!next) return;
       waiting.current = null;
+      const before = sent.current;
+      sent.current = sentToo(before, next.value);
+      keep(next.value);
       const answer = await call(saveDraftField, { number, draft, field, value: next.value, version: version.current });
       if (!answer.ok) {
         waiting.current ??= next;
-        set({ failed: answer.code });
-        if (answer.code === "offline" || answer.code === "unexpected_line") timer.current = setTimeout(() => void flush(), 5_000);
+        isRefused(place, answer);
+        if (PASSES.includes(answer.code)) timer.current = setTimeout(() => void flush(), AGAIN);
         return;
       }
       if (answer.data.status === "theirs") {
         const { value: other, version: at, by } = answer.data;
+        // This one was not stored; what was sent before it may have been.
+        sent.current = before;
         // What was typed while the save was under way counts.
         const mine = waiting.current ? (waiting.current as { value: T }).value : next.value;
         waiting.current = null;
-        const done = meet(mine, { value: other as T, version: at, by });
-        if (done && waiting.current) timer.current = setTimeout(() => void flush(), 0);
-        else if (done) localStorage.removeItem(place);
-        set({
-          waiting: waiting.current ? status.waiting : Math.max(0, status.waiting - 1),
-          failed: done ? null : "draft_choose",
-          ...(done && !waiting.current ? { savedAt: Date.now() } : {}),
-        });
-        return;
+        if (!meet(mine, { value: other as T, version: at, by })) return choose();
+        if (waiting.current) {
+          keep((waiting.current as { value: T }).value);
+          timer.current = setTimeout(() => void flush(), 0);
+          return;
+        }
+      } else {
+        settle(answer.data.version, next.value);
+        if (waiting.current) return keep((waiting.current as { value: T }).value);
       }
-      version.current = answer.data.version;
-      base.current = next.value;
-      if (!waiting.current) localStorage.removeItem(place);
-      set({ waiting: waiting.current ? status.waiting : Math.max(0, status.waiting - 1), savedAt: Date.now(), failed: null });
+      forgetField(place);
+      isSaved(place, Date.now());
     });
     return chain.current;
-  }, [number, draft, field, place, meet]);
+  }, [number, draft, field, place, meet, settle, keep, choose]);
 
   const change = useCallback(
     (next: T) => {
       setValue(next);
-      if (!waiting.current) set({ waiting: status.waiting + 1 });
+      waits(place);
       waiting.current = { value: next };
-      localStorage.setItem(place, JSON.stringify({ value: next, version: version.current }));
+      keep(next);
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), PAUSE);
     },
-    [flush, place],
+    [flush, keep, place],
   );
 
   const before = useRef(stored);
   useEffect(() => {
-    const kept = localStorage.getItem(place);
+    const kept = keptField<T>(place);
     if (kept) {
-      const { value: text, version: at } = JSON.parse(kept) as Stored<T>;
       const { value: now, version: nowAt, by = "" } = before.current;
-      setValue(text);
+      sent.current = kept.sent ?? [];
+      setValue(kept.value);
       // Typed before a colleague saved, on a line that was dead: the choice is still this person's.
-      if (at >= nowAt) change(text);
-      else if (!meet(text, { value: now, version: nowAt, by })) set({ failed: "draft_choose" });
-      else if (waiting.current) void flush();
-      else localStorage.removeItem(place);
+      if (kept.version >= nowAt) change(kept.value);
+      else if (!meet(kept.value, { value: now, version: nowAt, by })) choose();
+      else if (waiting.current) change((waiting.current as { value: T }).value);
+      else forgetField(place);
     }
     const leave = () => void flush();
     const back = () => void flush();
@@ -142,7 +136,7 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
       window.removeEventListener("online", back);
       void flush();
     };
-  }, [place, change, flush, meet]);
+  }, [place, change, flush, meet, choose]);
 
   const keepMine = () => {
     if (!theirs) return;
@@ -153,12 +147,11 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
     if (!theirs) return;
     clearTimeout(timer.current);
     // What was typed after the choice was put is given up with the rest.
-    if (waiting.current) set({ waiting: Math.max(0, status.waiting - 1) });
     waiting.current = null;
     setValue(theirs.value);
     settle(theirs.version, theirs.value);
-    localStorage.removeItem(place);
-    set({ failed: null });
+    forgetField(place);
+    isSaved(place, null);
   };
   return { value, change, flush, theirs, keepMine, takeTheirs };
 }

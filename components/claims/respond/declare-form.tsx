@@ -8,7 +8,7 @@ import { Checkbox, TextField } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { appealClaim, contestClaim, informClaim } from "#lib/claims/actions.ts";
 import type { DraftKind } from "#lib/claims/schema.ts";
-import { useSaveStatus } from "#lib/client/use-draft.ts";
+import { useSaveStatus } from "#lib/client/save-status.ts";
 import { useKept } from "#lib/client/use-kept.ts";
 import { useSubmission } from "#lib/client/use-submission.ts";
 

@@ -3,7 +3,7 @@
 import { CloudAlert, CloudCheck, CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useErrorText } from "#components/ui/refusal.tsx";
-import { useSaveStatus } from "#lib/client/use-draft.ts";
+import { useSaveStatus } from "#lib/client/save-status.ts";
 
 /** Saved, saving, or not saved and why; in the bar, so that nobody wonders. */
 export function SavedState() {
@@ -13,7 +13,7 @@ export function SavedState() {
   if (failed) {
     return (
       <span className="t13 is-red" role="status">
-        <CloudAlert className="icon" aria-hidden /> {t("not_saved")} {text(failed)}
+        <CloudAlert className="icon" aria-hidden /> {t("not_saved")} {text(failed.code, failed.params)}
       </span>
     );
   }
