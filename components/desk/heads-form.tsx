@@ -85,7 +85,7 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
   return (
     <form className="form" data-verb="uphold" onSubmit={(e) => send(e, submit)}>
       <Refusal refused={refused} />
-      <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("your_decision")} />
+      <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("your_decision")} withEligible />
       <TextPicker texts={props.texts} value={reason} onPick={setReason} />
       <TextArea
         label={t("reason_both")}

@@ -99,10 +99,12 @@ type InputsProps = HeadsProps & {
   column: string;
   /** The figure beside the input; what was claimed, unless told. */
   before?: { label: string; of: (h: HeadRow) => number };
+  /** What was told the seller stands beside what is decided now. */
+  withEligible?: boolean;
   children?: (h: HeadRow) => React.ReactNode;
 };
 
-export function HeadsInputs({ heads, amounts, setAmounts, total, column, before, children }: InputsProps) {
+export function HeadsInputs({ heads, amounts, setAmounts, total, column, before, withEligible = false, children }: InputsProps) {
   const locale = useAppLocale();
   const t = useTranslations("desk");
   const d = useTranslations("domain");
@@ -116,6 +118,11 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, before,
             <th scope="col" className="num">
               {beside.label}
             </th>
+            {withEligible ? (
+              <th scope="col" className="num">
+                {t("eligible")}
+              </th>
+            ) : null}
             <th scope="col" className="num">
               {column}
             </th>
@@ -130,6 +137,7 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, before,
                 {h.converted ? <Converted of={h.converted} locale={locale} /> : null}
               </td>
               <td className="num">{formatAmount(beside.of(h))}</td>
+              {withEligible ? <td className="num">{h.payable ? formatAmount(h.eligible ?? 0) : "–"}</td> : null}
               <td className="num">
                 {h.payable ? (
                   <input
@@ -151,6 +159,9 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, before,
           <tr>
             <td>{t("total")}</td>
             <td className="num">{formatAmount(heads.reduce((sum, h) => sum + beside.of(h), 0))}</td>
+            {withEligible ? (
+              <td className="num">{formatAmount(heads.reduce((sum, h) => sum + (h.payable ? (h.eligible ?? 0) : 0), 0))}</td>
+            ) : null}
             <td className="num">{Number.isNaN(total) ? t("bad_amount") : formatAmount(total)}</td>
             {children ? <td /> : null}
           </tr>
