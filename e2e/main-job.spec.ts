@@ -127,12 +127,17 @@ test("it uploads a PDF and a photo; one upload is cut in the middle and goes on;
 test("it checks its answers, declares and gets a receipt that proves it", async ({ request }) => {
   await seller.goto(`/claims/${number}/respond/check`);
   await expect(seller.locator(".cya")).toContainText("40 W");
+  // The report counts for its ground, and what is expected besides is named with its way out.
+  const meter = seller.locator(".meter").filter({ hasText: "G3" });
+  await expect(meter.locator(".cells i.on")).toHaveCount(1);
+  await expect(meter.locator(".miss a").first()).toBeAttached();
   await inspect(seller);
   await seller.goto(`/claims/${number}/respond/declare`);
   await seller.locator("input[name=agreed]").check();
   await inspect(seller);
   await seller.locator("main button.primary").click();
   await seller.waitForURL(/\/receipts\/1$/);
+  await expect(seller.locator("section:has(#content)")).toContainText("40 W");
   await inspect(seller);
   const snapshot = await seller.locator("code").first().innerText();
   await expect.poll(async () => (await seller.request.get(`/api/receipts/${number}/1`)).status()).toBe(200);

@@ -12,8 +12,18 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
   const heads = [{ head: "property_damage", claimed_minor: 250_000 }];
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
   const answer = ["", "/grounds", "/statement", "/timeline", "/evidence", "/check", "/declare"].map((s) => `/claims/${number}/respond${s}`);
-  const rooms = ["/overview", "/claims", "/claims?view=all", "/insurance", "/insurance/upload", "/notifications", "/settings/profile"];
-  for (const path of [...rooms, `/claims/${number}`, ...answer]) {
+  const rooms = [
+    "/overview",
+    "/claims",
+    "/claims?view=all",
+    "/insurance",
+    "/insurance/upload",
+    "/notifications",
+    "/settings/profile",
+    "/settings/team",
+  ];
+  const more = ["/settings/notices", "/settings/security", "/settings/insurance-profile", "/statement", "/accelerator"];
+  for (const path of [...rooms, ...more, `/claims/${number}`, ...answer]) {
     expect((await seller.goto(path))?.status(), path).toBe(200);
     await inspect(seller);
   }
@@ -30,9 +40,20 @@ test("every room fits its window and pleases axe", async ({ browser, request }, 
   for (const path of [
     `/desk/review/${number}`,
     `/desk/review/${number}/files`,
-    ...["certificates", "screening", "undelivered", "overdue", "search", "figures", "audit", "partners", "clock", "outbox"].map(
-      (room) => `/desk/${room}`,
-    ),
+    ...[
+      "certificates",
+      "screening",
+      "undelivered",
+      "overdue",
+      "search",
+      "figures",
+      "audit",
+      "sellers",
+      "second",
+      "partners",
+      "clock",
+      "outbox",
+    ].map((room) => `/desk/${room}`),
   ]) {
     await desk.goto(path);
     await inspect(desk);

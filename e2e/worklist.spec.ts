@@ -98,6 +98,13 @@ test("a claim says what is new since the last look, and goes home as case file a
   await inspect(wei);
   await expect.poll(async () => (await wei.goto(`/claims/${number}`)) && (await wei.locator('a[href="#steps"]').count())).toBe(0);
 
+  // On paper: what the claim is, and nothing to press.
+  await wei.emulateMedia({ media: "print" });
+  await expect(wei.locator("h1")).toBeVisible();
+  await expect(wei.locator(".log")).toBeVisible();
+  await expect(wei.locator(".rail, .bottombar, .topbar, .btn").filter({ visible: true })).toHaveCount(0);
+  await wei.emulateMedia({ media: null });
+
   const paper = await wei.request.get(`/api/claims/${number}/case-file`);
   expect((await paper.body()).subarray(0, 5).toString()).toBe("%PDF-");
   const dates = await (await wei.request.get(`/api/claims/${number}/dates`)).text();
