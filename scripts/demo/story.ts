@@ -1,5 +1,6 @@
 import type { FileClaimInput } from "#lib/claims/intake-schema.ts";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { convert } from "#lib/domain/conversion.ts";
 import type { Cast } from "./cast.ts";
 import { Case, DAY } from "./director.ts";
 import { handIn } from "./hand-in.ts";
@@ -66,10 +67,12 @@ async function claimOf(
   const who = NAMES[serial % NAMES.length];
   if (!p || !who) throw new Error("no product");
   const files = await Promise.all(Array.from({ length: photos }, (_, i) => photo(serial * 10 + i, p.kind)));
-  const heads = p.heads.map(([head, amount]) => ({
-    head,
-    claimed_minor: head === "product_price" ? amount : Math.round(amount * times) + ((serial * 613) % 4000),
-  }));
+  const heads = p.heads.map(([head, amount]) => {
+    const claimed_minor = head === "product_price" ? amount : Math.round(amount * times) + ((serial * 613) % 4000);
+    // Now and then the damage was made good across the border.
+    const abroad = head === "property_damage" && serial % 17 === 4;
+    return { head, ...(abroad ? inCanada(claimed_minor, plainDateAt(at - 10 * DAY, ZONE)) : { claimed_minor }) };
+  });
   return {
     seller_id: seller,
     ...(beside ? { same_incident_as: beside.number } : {}),
@@ -91,6 +94,12 @@ async function claimOf(
     heads: times > 3 ? [...heads, { head: "pain_suffering", claimed_minor: 120_000 }] : heads,
     files,
   };
+}
+
+/** About this much, on a receipt in Canadian dollars, converted as customer service does it: once. */
+function inCanada(about: number, on: string) {
+  const from = { amount_minor: Math.round(about / 0.724), currency: "CAD", rate: "0.7240", source: "Bank of Canada", on } as const;
+  return { claimed_minor: convert({ ...from, amount: from.amount_minor }), converted_from: from };
 }
 
 /** Filed, screened and presented; `ago` is how many days before now the seller was told. */

@@ -7,6 +7,7 @@ import { asStaff } from "#lib/platform/transaction.ts";
 import { contest } from "../contest.ts";
 import { readClaim } from "../detail.ts";
 import { fileClaim } from "../file-claim.ts";
+import { noticeOfClaim } from "../insurer/notice.ts";
 import { fileClaimSchema } from "../intake-schema.ts";
 import { sentLetter } from "../letter/queries.ts";
 import { makePdf } from "../pdf/make.ts";
@@ -77,6 +78,8 @@ test("a receipt in another currency stands in case file, receipt and letter: amo
     expect(pages.join(""), what).toContain(squeeze(chinese));
   }
   expect(mail.join("")).toContain(squeeze(english));
+  const policy = { insurer: "Haixing", policyNo: "HX-1", effectiveOn: "2026-01-01", expiresOn: "2026-12-31" };
+  expect(noticeOfClaim(detail, policy, NOW, "en").parts[1]?.lines[0]).toBe(english);
   // What was decided since does not touch it.
   expect(file.join("")).toContain("2,000.00");
 }, 60_000);

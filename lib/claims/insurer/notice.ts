@@ -1,4 +1,5 @@
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { foreignLine } from "#lib/i18n/foreign-line.ts";
 import { formatBothClocks, formatDate, formatMoney } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -58,7 +59,9 @@ export function noticeOfClaim(detail: ClaimDetail, cover: NoticeCover, now: numb
       {
         title: t("notice.amounts"),
         lines: [
-          ...heads.map((h) => `${d(`heads.${h.head}`)}: ${money(h.claimed)}`),
+          ...heads.map((h) =>
+            h.converted ? foreignLine({ ...h, ...h.converted }, row.currency, locale) : `${d(`heads.${h.head}`)}: ${money(h.claimed)}`,
+          ),
           t("notice.eligible", { amount: money(claim.amount ?? claim.eligible ?? 0) }),
         ],
         quote: null,
