@@ -12,6 +12,7 @@ import { SettingsError } from "#lib/platform/env.ts";
 import { closePool } from "#lib/platform/pool.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { sentenceOf } from "./start/settings.ts";
 
 const HELP = `npm run admin -- create --email E --name N --password P [--staff ${STAFF_ROLES.join("|")}] [--seller ID --role ${SELLER_ROLES.join("|")}] [--locale zh-CN|en] [--zone Asia/Shanghai]
 npm run admin -- partner --id ID --name N [--hook https://…]   makes or replaces an intake key and prints it once; the hook is
@@ -108,8 +109,9 @@ try {
   if (!command) throw new SettingsError(HELP);
   await command();
 } catch (error) {
-  if (!(error instanceof SettingsError) && !(error instanceof Refusal)) throw error;
-  console.error(error.message);
+  const sentence = error instanceof Refusal ? error.message : sentenceOf(error);
+  if (sentence === null) throw error;
+  console.error(sentence);
   process.exitCode = 1;
 } finally {
   await closePool();

@@ -7,6 +7,7 @@ import { SettingsError } from "#lib/platform/env.ts";
 import { closePool } from "#lib/platform/pool.ts";
 import { chooseDataDir, lockDataDir, secretsOf } from "#scripts/start/data-dir.ts";
 import { bringUpEmbedded } from "#scripts/start/database.ts";
+import { sentenceOf } from "#scripts/start/settings.ts";
 
 /**
  * `npm run audit:verify [-- --ends FILE]`: follows every audit chain from its first row to its signed end and names the first
@@ -57,8 +58,9 @@ try {
   if (breaks.length > 0) process.exitCode = 1;
   else keepEnds(ends);
 } catch (error) {
-  if (!(error instanceof SettingsError)) throw error;
-  console.error(error.message);
+  const sentence = sentenceOf(error);
+  if (sentence === null) throw error;
+  console.error(sentence);
   process.exitCode = 2;
 } finally {
   await closePool();
