@@ -23,7 +23,7 @@ export async function notify(
 ): Promise<string> {
   const { row, claim, pack } = at;
   const id = newId(now);
-  await addNotice(tx).execute({
+  const added = addNotice(tx).execute({
     sellerId: row.sellerId,
     claimId: row.id,
     id,
@@ -44,8 +44,8 @@ export async function notify(
     },
     createdAt: new Date(now),
   });
-  await enqueue(tx, "notice.deliver", { sellerId: row.sellerId, noticeId: id }, id);
-  if (forUser === null) await tellHook(tx, row.sellerId, id);
+  enqueue(tx, "notice.deliver", { sellerId: row.sellerId, noticeId: id }, id);
+  await Promise.all([added, forUser === null ? tellHook(tx, row.sellerId, id) : null]);
   return id;
 }
 

@@ -28,7 +28,16 @@ export async function filesFor(
   purpose: FilePurpose,
   questionId: string | null = null,
 ): Promise<FileRow[]> {
-  const rows = await tx
+  return arrived(await filesOf(tx, { sellerId, claimId }, purpose, questionId));
+}
+
+function arrived(rows: FileRow[]): FileRow[] {
+  if (rows.some((f) => f.status === "uploading" || f.status === "checking")) throw new Refusal("files_pending");
+  return rows;
+}
+
+const filesOf = (tx: Tx, { sellerId, claimId }: Key, purpose: FilePurpose, questionId: string | null): Promise<FileRow[]> =>
+  tx
     .select()
     .from(files)
     .where(
@@ -44,10 +53,8 @@ export async function filesFor(
         ...(questionId ? [eq(files.questionId, questionId)] : []),
       ),
     )
-    .orderBy(files.createdAt, files.id);
-  if (rows.some((f) => f.status === "uploading" || f.status === "checking")) throw new Refusal("files_pending");
-  return rows;
-}
+    .orderBy(files.createdAt, files.id)
+    .execute();
 
 /**
  * A repeated press of the button: the first receipt again. The same key with another content is refused, because one of
@@ -80,11 +87,15 @@ export async function openSubmission(ctx: SellerContext, input: Declared, kind: 
   const loaded = await requireClaim(ctx.tx, input.number, "seller");
   const key = { sellerId: loaded.row.sellerId, claimId: loaded.row.id };
   const { revision, ...content } = input;
-  const before = await alreadySubmitted(ctx, key, input.key, content);
+  // In one trip.
+  const [before, draft, attached] = await Promise.all([
+    alreadySubmitted(ctx, key, input.key, content),
+    readDraft(ctx.tx, key, kind),
+    filesOf(ctx.tx, key, kind, null),
+  ]);
   if (before) return before;
-  const draft = await readDraft(ctx.tx, key, kind);
   if (loaded.row.revision !== revision) return keepAsNote(ctx, loaded, { ...draft, declaration: input.declaration });
-  return { loaded, draft, content, attached: await filesFor(ctx.tx, key, kind) };
+  return { loaded, draft, content, attached: arrived(attached) };
 }
 
 export type SubmissionInput = {
@@ -99,11 +110,13 @@ export type SubmissionInput = {
 /** Freezes what was sent: snapshot, hash, number; the files become part of it; the receipt is rendered by a job. */
 export async function freeze(ctx: SellerContext, { row, claim, heads }: LoadedClaim, given: SubmissionInput): Promise<Submitted> {
   const { tx, actor, now } = ctx;
-  const [seller] = await tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId));
-  const [last] = await tx
-    .select({ n: sql<number>`coalesce(max(${submissions.n}), 0)`.mapWith(Number) })
-    .from(submissions)
-    .where(and(eq(submissions.sellerId, row.sellerId), eq(submissions.claimId, row.id)));
+  const [[seller], [last]] = await Promise.all([
+    tx.select().from(sellers).where(eq(sellers.sellerId, row.sellerId)),
+    tx
+      .select({ n: sql<number>`coalesce(max(${submissions.n}), 0)`.mapWith(Number) })
+      .from(submissions)
+      .where(and(eq(submissions.sellerId, row.sellerId), eq(submissions.claimId, row.id))),
+  ]);
   const n = (last?.n ?? 0) + 1;
   const foreign = foreignReceipts(heads);
   const receipt = `R-${row.number.slice(-6)}-${n}`;
@@ -134,7 +147,7 @@ export async function freeze(ctx: SellerContext, { row, claim, heads }: LoadedCl
     })),
   };
   const id = newId(now);
-  await tx.insert(submissions).values({
+  const frozen = tx.insert(submissions).values({
     sellerId: row.sellerId,
     claimId: row.id,
     id,
@@ -151,13 +164,12 @@ export async function freeze(ctx: SellerContext, { row, claim, heads }: LoadedCl
     late: given.late,
   });
   const ids = given.attached.map((f) => f.id);
-  if (ids.length > 0) {
-    await tx
-      .update(files)
-      .set({ status: "submitted", submissionId: id })
-      .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.id), inArray(files.id, ids)));
-  }
-  await enqueue(tx, "receipt.render", { sellerId: row.sellerId, submissionId: id }, id);
+  const sent = tx
+    .update(files)
+    .set({ status: "submitted", submissionId: id })
+    .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.id), inArray(files.id, ids)));
+  await Promise.all([frozen, ids.length > 0 ? sent : null]);
+  enqueue(tx, "receipt.render", { sellerId: row.sellerId, submissionId: id }, id);
   return { status: "submitted", receipt, n };
 }
 
