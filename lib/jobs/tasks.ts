@@ -11,7 +11,6 @@ import { expireUploads } from "#lib/claims/expire-uploads.ts";
 import { followCertificate } from "#lib/claims/follow-certificate.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
-import { renderReceiptOf } from "#lib/claims/render-receipt.ts";
 import { tellHanded } from "#lib/claims/team/tell-handed.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
 import { checkCertificate } from "#lib/insurance/check-certificate.ts";
@@ -30,7 +29,6 @@ import { eraseDue } from "#lib/privacy/erase-due.ts";
 import { sweepUploads } from "#lib/storage/tus.ts";
 import { sendWaiting } from "#lib/webhooks/send.ts";
 import { mailInvitation, mailReset, mailSecurity } from "./account-mail.ts";
-import { mailGuest } from "./guest-mail.ts";
 import { hookOfClaim, hookOfNotice } from "./hooks.ts";
 
 const TIMER: TimerActor = { kind: "timer" };
@@ -52,7 +50,8 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "certificate.check": checkCertificate,
   "certificate.submitted": (payload) => follow(payload, null),
   "certificate.decided": (payload) => follow(payload, payload.by),
-  "guest.mail": async (payload) => mailGuest(payload, await now()),
+  // What draws papers is large and seldom needed at once: a worker begins without it.
+  "guest.mail": async (payload) => (await import("./guest-mail.ts")).mailGuest(payload, await now()),
   "account.reset": async (payload) => mailReset(payload, await now()),
   "account.security": async (payload) => mailSecurity(payload, await now()),
   "account.invite": async (payload) => mailInvitation(payload, await now()),
@@ -65,7 +64,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   "hook.send": async (line) => {
     await sendWaiting(line);
   },
-  "receipt.render": renderReceiptOf,
+  "receipt.render": async (payload) => (await import("#lib/claims/render-receipt.ts")).renderReceiptOf(payload),
   "decision.take_effect": async (payload) => takeEffect(payload, await now()),
   sweep_uploads: async () => {
     await giveUpUploads();
