@@ -64,10 +64,12 @@ export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context,
       const hash = createHash("sha256")
         .update(`${request.method} ${new URL(request.url).pathname}\n${body}`)
         .digest("hex");
+      // Asked before the transaction: who holds a connection and waits for a second one waits for others that do the same.
+      const at = await now();
       return once(actor, key, hash, async (tx) => {
         const parsed = schema.safeParse(storable(parseJson(body)));
         if (!parsed.success) return zodProblem(parsed.error);
-        return verb({ tx, actor, now: await now() }, params, parsed.data);
+        return verb({ tx, actor, now: at }, params, parsed.data);
       });
     });
 }
