@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { dirname } from "node:path";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { notices, submissions } from "#db/schema/exchange.ts";
@@ -30,6 +31,10 @@ async function putQuiet(noticeId: string): Promise<boolean> {
  * left out: of receipts one in `DRAWN_ONE_IN` is drawn, and of the notices only those on which a clock rests are mailed.
  */
 const DRAWN_ONE_IN = 200;
+compiled();
+// Called in while another still works; sent home before its turn, it just ends.
+if (!process.connected) process.exit(0);
+await once(process, "message");
 const worker = await startWorker({
   ...TASKS,
   "notice.deliver": async (key) => {
@@ -45,7 +50,6 @@ const worker = await startWorker({
     );
   },
 });
-compiled();
 process.send?.("working");
 process.on("SIGTERM", () => void worker.stop().then(() => process.exit(0)));
 process.on("disconnect", () => process.exit(1));

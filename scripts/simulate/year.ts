@@ -135,6 +135,7 @@ async function pass({ admin, books, crew, desk }: Year, at: number, kill: Chance
   await asStaff((tx) => moveClock({ tx, now: at, actor: desk.specialist }, { hours: HOURS }));
   const moved = await now();
   if (kill) {
+    crew.callIn();
     // Somewhere between its first job and about its last.
     await new Promise((go) => setTimeout(go, kill.next() * Math.max(40, usual)));
     await crew.kill();
