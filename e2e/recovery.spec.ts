@@ -140,4 +140,11 @@ test("a notice that came back defaults nobody; told by another way and silent, t
   await decide(finance, "payments", number, "input[name=reference]", { reference: `NG-${number}` });
   await decide(finance, "recovery", number, "textarea[name=reason]", { reason: "A recall of the lot had been announced before." });
   expect(await status()).toMatchObject({ state: "closed", outcome: "no_charge" });
+  const chen = await arrive(browser, "chen@harborkitchen.example", lang);
+  await untilItSays(chen, number, says("You pay nothing", "您无需付款"));
+  const ledger = chen.locator("#ledger").locator("xpath=ancestor::section");
+  await expect(ledger).toContainText(says("Waived", "已免除"));
+  await expect(ledger.locator("dd").last()).toHaveText("0.00");
+  await expect(chen.locator("main")).toContainText("A recall of the lot had been announced before.");
+  await inspect(chen);
 });

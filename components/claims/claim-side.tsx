@@ -5,7 +5,7 @@ import { formatAmount, formatDate, formatDateTime, type Locale } from "#lib/i18n
 import { returnedFor } from "#lib/i18n/insurance-words.ts";
 import { type ClaimView, yearAt } from "./view.ts";
 
-const DECISIONS = ["deny", "uphold", "grant_appeal", "reject_appeal", "waive_recovery", "proof_refused", "report_refused"];
+const DECISIONS = ["amend", "deny", "uphold", "grant_appeal", "reject_appeal", "waive_recovery", "proof_refused", "report_refused"];
 
 /** The rules a proof was returned for, in the reader's language. */
 function rulesOf(data: Record<string, unknown>, locale: Locale): string[] {

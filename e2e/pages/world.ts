@@ -36,14 +36,21 @@ export async function jpeg(seed: number, side = 640): Promise<Buffer> {
     .toBuffer();
 }
 
-export type FilingOptions = { seller: string; product: string; heads: { head: string; claimed_minor: number }[]; photos?: Buffer[] };
+export type FilingOptions = {
+  seller: string;
+  product: string;
+  heads: { head: string; claimed_minor: number }[];
+  photos?: Buffer[];
+  sameIncidentAs?: string;
+};
 
 /** What customer service sends. */
-export function filing({ seller, product, heads, photos = [] }: FilingOptions) {
+export function filing({ seller, product, heads, photos = [], sameIncidentAs }: FilingOptions) {
   const today = new Date().toISOString().slice(0, 10);
   const days = (n: number) => new Date(Date.parse(today) - n * 86_400_000).toISOString().slice(0, 10);
   return {
     seller_id: seller,
+    ...(sameIncidentAs ? { same_incident_as: sameIncidentAs } : {}),
     reference: `CASE-${randomUUID().slice(0, 8)}`,
     incident: { kind: "fire", on: days(10), happened: { en: "overheated and scorched a rug", "zh-CN": "过热，烧焦了地毯" } },
     product: { name: { en: product, "zh-CN": `${product} 灯` }, physical: true, asin: "B0TESTLMP1", title: `${product}, warm white` },

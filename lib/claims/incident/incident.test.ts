@@ -5,11 +5,12 @@ import { draftFields } from "#db/schema/exchange.ts";
 import { covers } from "#db/schema/insurance.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { acceptedCertificate } from "#db/testing/insurance.ts";
-import { desk, on, REASON, trailOf, write } from "#db/testing/story.ts";
+import { desk, on, REASON, write } from "#db/testing/story.ts";
 import { DAY, filed, makeWorld, NOW, presented, revisionOf, rowOf, seller, type World } from "#db/testing/world.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { amend } from "../amend.ts";
 import { deny } from "../deny.ts";
+import { readClaim } from "../detail.ts";
 import { tellInsurer } from "../insurer/tell-insurer.ts";
 import { pay } from "../pay.ts";
 import { linkIncident } from "./link.ts";
@@ -47,7 +48,12 @@ describe("amended amounts", () => {
     const before = await rowOf(number);
     await amendTo(number, 300_000);
     expect(await rowOf(number)).toMatchObject({ state: "awaiting_response", eligible: 300_000, amount: 300_000, dueAt: before?.dueAt });
-    expect((await trailOf(number)).steps).toContain("amend");
+    const detail = await seller(w, (tx) => readClaim(tx, number));
+    expect(detail?.events.find((e) => e.type === "amend")?.data).toMatchObject({ reason: REASON, was: 400_000 });
+    expect(detail?.heads.map((h) => [h.eligible, h.why, h.whyZh])).toEqual([
+      [300_000, "Receipts", "票据"],
+      [0, "", ""],
+    ]);
   });
   test("a fall under the threshold before the answer: no longer the seller's to answer; its draft is kept", async () => {
     const number = await presented(w, 400_000);

@@ -8,8 +8,11 @@ import { useDatabase } from "#db/testing/database.ts";
 import { acceptedCertificate } from "#db/testing/insurance.ts";
 import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
 import type { GuestActor } from "#lib/domain/actor.ts";
+import { whoPays } from "#lib/domain/claim/who-pays.ts";
 import { asSeller, asStaff } from "#lib/platform/transaction.ts";
+import { readClaim } from "../detail.ts";
 import { noticeOfLink, noticeText } from "./notice-of-link.ts";
+import { answeringOf } from "./queries.ts";
 import { insurerAnswerSchema, tellInsurerSchema } from "./schema.ts";
 import { receiveAnswer, receiveReport, tellInsurer } from "./tell-insurer.ts";
 
@@ -117,8 +120,28 @@ test("the insurer answers and adds a report: facts beside the claim, whose clock
   expect(insurerAnswerSchema.safeParse({ answer: "maybe" }).success).toBe(false);
 });
 
+test("a claims-made policy answers what was first claimed while it ran, of an incident after its retroactive date", async () => {
+  const own = await makeWorld("made");
+  const number = await presented(own, 250_000);
+  const { incidentOn } = await claimRow(number);
+  const before = (days: number) => new Date(Date.parse(incidentOn) - days * DAY).toISOString().slice(0, 10);
+  // Bought after the incident, in force at the notice.
+  const ran = { basis: "claims_made", effectiveOn: before(-1), expiresOn: "2027-05-01" } as const;
+  const late = await coverOf(await acceptedCertificate(own, { ...ran, policyNo: "LATE", retroactiveOn: before(-1) }, NOW - 5 * DAY));
+  const reaches = await coverOf(await acceptedCertificate(own, { ...ran, policyNo: "REACHES", retroactiveOn: before(30) }, NOW - 4 * DAY));
+  await expect(tell(number, late.id, own)).rejects.toMatchObject({ fields: { cover: "no_answering_policy" } });
+  await tell(number, reaches.id, own);
+  expect((await claimRow(number)).insurerNotifiedAt).toEqual(new Date(NOW + DAY));
+});
+
 test("without a policy of that day there is nobody to tell; another seller's policy is none", async () => {
   const number = await presented(bare, 250_000);
   const [cover] = await asStaff((tx) => tx.select().from(covers).where(eq(covers.policyNo, "THEN")));
   await expect(tell(number, cover?.id ?? "", bare)).rejects.toMatchObject({ fields: { cover: "no_answering_policy" } });
+  // What the page says then, with the way to cover for the next one.
+  const detail = await seller(bare, (tx) => readClaim(tx, number));
+  if (!detail) throw new Error("no claim");
+  expect(answeringOf(detail, NOW)).toEqual([]);
+  const inputs = whoPays(detail.claim, detail.pack, NOW, { atIncident: false }).inputs.map((i) => [i.id, i.verdict]);
+  expect(inputs).toContainEqual(["no_cover_at_incident", "warn"]);
 });
