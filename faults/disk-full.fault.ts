@@ -19,7 +19,9 @@ import { startWorkerProcess } from "./worker.ts";
 
 const MB = 1024 * 1024;
 const ROUNDS = process.env.FAULT_POINTS || process.env.FAULT_QUICK ? 2 : 8;
-const disk = smallDisk(32);
+/** Room for what each round keeps: the two tables and the half one, the picture, their previews and the receipt. */
+const DISK_MB = 16 + 7 * ROUNDS;
+const disk = smallDisk(DISK_MB);
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let admin: pg.Client;
@@ -141,7 +143,7 @@ test.skipIf(typeof disk === "string")(
     wrong.push(...(await unwhole(admin, localStore(`${disk.folder}/files`))));
     // Receipts the worker could not write are written by now, or wait for their next try; none is given up.
     const { rows } = await admin.query("select count(*)::int as n from graphile_worker._private_jobs where attempts >= max_attempts");
-    figure("F10", "rounds on a disk of 32 MB that is filled; refusals by status", `${ROUNDS}; ${JSON.stringify(refused)}`, "507");
+    figure("F10", `rounds on a disk of ${DISK_MB} MB that is filled; refusals by status`, `${ROUNDS}; ${JSON.stringify(refused)}`, "507");
     figure("F10", "files stored; otherwise than promised; jobs given up", `${kept.length}; ${wrong.length}; ${rows[0]?.n}`, "0; 0");
     expect({ wrong, given: rows[0]?.n }).toEqual({ wrong: [], given: 0 });
     expect(worker.exitCode).toBeNull();

@@ -3,6 +3,7 @@
 import { useCallback, useRef, useState } from "react";
 import { Upload } from "tus-js-client";
 import { maxBytesOf } from "#lib/domain/evidence/limits.ts";
+import { FIRST_PIECE, nextPiece } from "./upload-pieces.ts";
 
 /** Evidence of a claim, or a new insurance certificate. */
 export type UploadTarget =
@@ -17,7 +18,6 @@ export type Uploading = {
   code: string | null;
 };
 
-const CHUNK = 4 * 1024 * 1024;
 // A broken cross-border line is the normal case: minutes of patience before asking the person.
 const RETRIES = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000, 60_000];
 
@@ -55,9 +55,16 @@ export function useUploads(onDone: (id?: string) => void) {
       const refused = file.size === 0 ? "empty" : file.size > maxBytesOf(file.name) ? "too_large" : null;
       setList((all) => [...all, refused ? { ...fresh, state: "failed", code: refused } : fresh]);
       if (refused) return;
+      let asked = 0;
       const upload = new Upload(file, {
         endpoint: "/uploads",
-        chunkSize: CHUNK,
+        chunkSize: FIRST_PIECE,
+        onBeforeRequest: () => {
+          asked = performance.now();
+        },
+        onChunkComplete: (sent) => {
+          upload.options.chunkSize = nextPiece(sent, performance.now() - asked);
+        },
         retryDelays: RETRIES,
         removeFingerprintOnSuccess: true,
         // Without the claim in it, the same file chosen for two claims would be one upload.
@@ -66,6 +73,8 @@ export function useUploads(onDone: (id?: string) => void) {
         onProgress: (sent) => patch(key, { sent, state: "sending" }),
         onShouldRetry: (error) => {
           const again = codeOf(error) === null;
+          // The line, or something on it, may not bear long requests.
+          upload.options.chunkSize = FIRST_PIECE;
           if (again) patch(key, { state: "retrying" });
           return again;
         },

@@ -13,7 +13,7 @@ export interface FileStore {
   /**
    * Takes over a finished upload: a local path, or `s3://bucket/key` in the store's own bucket.
    * Safe to repeat: if the upload is gone and the key is there, answers what the key holds. `known` is what was hashed while
-   * the bytes were written, and spares reading them again.
+   * the bytes were written and forced to disk, and spares doing either again.
    */
   adopt(key: string, from: string, known?: Stored | null): Promise<Stored>;
   /** The whole, or the bytes from `start` to `end`, both included. @throws MissingFile */

@@ -69,8 +69,11 @@ export function localStore(folder: string): FileStore {
       const handle = await open(from, "r+");
       let stored: Stored;
       try {
-        stored = known?.size === (await handle.stat()).size ? known : await hashOfFile(from);
-        await handle.sync();
+        if (known?.size === (await handle.stat()).size) stored = known;
+        else {
+          stored = await hashOfFile(from);
+          await handle.sync();
+        }
       } finally {
         await handle.close();
       }

@@ -4,9 +4,11 @@ import type { IncomingMessage } from "node:http";
 import { ERRORS, type Locker } from "@tus/server";
 
 /** Bytes gathered before they are written: few calls to the disk, and little memory for each of many uploads. */
-const BATCH = 256 * 1024;
+const BATCH = 512 * 1024;
 /** How often what was written is told. */
 const TELL_EVERY = 1024 * 1024;
+/** How much may wait to be forced to disk before that begins, while more arrives. */
+const SYNC_EVERY = 8 * 1024 * 1024;
 
 /** The request whose body is being taken, for the code below the protocol's own layers; `signal` ends the taking. */
 type Line = { req: IncomingMessage; signal?: AbortSignal };
@@ -40,8 +42,8 @@ type Taking = {
 /**
  * Writes a request's body straight into a file. The protocol's library would pass each piece through six streams, which
  * costs four times as much. What came before a line broke is kept. `onWritten` is told how far the file's bytes are written, the
- * last time when all of the request are; `onSynced` gets what becomes of forcing them to the disk, which goes on after the
- * return, so that the line brings the next piece meanwhile.
+ * last time when all of the request are; `onSynced` gets what becomes of forcing them to the disk, which begins while they
+ * arrive and goes on after the return, so that the line brings the next piece meanwhile.
  * @returns the offset reached
  */
 export async function receive({ req, signal }: Line, { path, offset, limit, onWritten, onSynced }: Taking): Promise<number> {
@@ -49,7 +51,11 @@ export async function receive({ req, signal }: Line, { path, offset, limit, onWr
   const giveWay = () => req.destroy();
   signal?.addEventListener("abort", giveWay, { once: true });
   const handle = await open(path, "r+");
-  const writer = batching(handle, offset, onWritten);
+  const syncing = forcing(handle, offset);
+  const writer = batching(handle, offset, (position) => {
+    onWritten(position);
+    syncing.to(position);
+  });
   let at = offset;
   try {
     try {
@@ -67,9 +73,39 @@ export async function receive({ req, signal }: Line, { path, offset, limit, onWr
     throw req.destroyed && !req.complete ? ERRORS.ABORTED : error;
   } finally {
     signal?.removeEventListener("abort", giveWay);
-    onSynced(handle.datasync().finally(() => handle.close()));
+    onSynced(syncing.end().finally(() => handle.close()));
   }
   return at;
+}
+
+/** Forces what was written to disk, one order at a time. The first that fails is what `end` answers: the system tells it once. */
+function forcing(handle: FileHandle, start: number) {
+  let at = start;
+  let busy = false;
+  let done: Promise<void> = Promise.resolve();
+  return {
+    to(position: number): void {
+      if (busy || position - at < SYNC_EVERY) return;
+      at = position;
+      busy = true;
+      done = done
+        .then(() => handle.datasync())
+        .finally(() => {
+          busy = false;
+        });
+      // Looked at by `end`; until then it is no accident.
+      done.catch(() => undefined);
+    },
+    end: (): Promise<void> => done.then(() => handle.datasync()),
+  };
+}
+
+/**
+ * Gives the memory of bytes that are written back at once. They lie outside the heap: the collector would come for them only
+ * after some sixty megabytes, and then mark the whole heap while every page waits.
+ */
+function free({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** The next batch is gathered while one is written; never more than these two are held. */
@@ -87,6 +123,7 @@ function batching(handle: FileHandle, start: number, onWritten: (position: numbe
       for (let done = 0; done < rest.length; )
         done += (await handle.write(rest, done, rest.length - done, at + bytesWritten + done)).bytesWritten;
     }
+    buffers.forEach(free);
     if (at + length - told >= TELL_EVERY) tell(at + length);
   };
   const tell = (to: number) => {

@@ -14,8 +14,8 @@ import { uploadLocker } from "./upload-locker.ts";
 
 export type UploadMetadata = Record<string, string | null>;
 /**
- * A finished or starting upload. `path` is a local file or `s3://bucket/id`; `known` stands where the bytes were hashed as
- * they arrived.
+ * A finished or starting upload. `path` is a local file or `s3://bucket/id`; `known` stands where the bytes were hashed and
+ * forced to disk as they arrived.
  */
 export type ReceivedUpload = { id: string; size: number; metadata: UploadMetadata; path: string; known?: Stored | null };
 

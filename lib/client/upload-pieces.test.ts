@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { FIRST_PIECE, nextPiece } from "./upload-pieces.ts";
+
+const MB = 1024 * 1024;
+
+it.each([
+  ["a good line takes the rest of the largest file at once", 4 * MB, 200, 200 * MB],
+  ["a middling one ten seconds' worth", 4 * MB, 2_000, 20 * MB],
+  ["one that slowed down less again", 20 * MB, 40_000, 5 * MB],
+  ["a bad one never less than the first", 4 * MB, 120_000, FIRST_PIECE],
+  ["a clock that stood still is no reason to send without end", 4 * MB, 0, 40_000 * MB],
+])("%s", (_what, bytes, ms, next) => {
+  expect(nextPiece(bytes, ms)).toBe(next);
+});

@@ -1,0 +1,12 @@
+/** Of an upload whose line is not known yet. */
+export const FIRST_PIECE = 4 * 1024 * 1024;
+/**
+ * As long as the line takes for one piece. What came of a piece is kept when the line breaks, so long ones lose nothing; but only
+ * a new one asks whether its sender may still send, and puts off the end of an idle session.
+ */
+const PIECE_MS = 10_000;
+
+/** How much to send at once after `bytes` took `ms`. */
+export function nextPiece(bytes: number, ms: number): number {
+  return Math.max(FIRST_PIECE, Math.round((bytes / Math.max(1, ms)) * PIECE_MS));
+}
