@@ -33,9 +33,15 @@ const act = async () => {
   const answer = await callAction(web.url, "/overview", actionId("lib/accounts/actions.ts", "seeSecurityNotices"), cookie, {});
   return answer?.ok === false && answer.code === "too_many";
 };
+const invite = async () => {
+  const body = { email: `m${Math.random()}@limits.example`, role: "viewer", locale: "en" };
+  const answer = await callAction(web.url, "/settings/team", actionId("lib/accounts/team/actions.ts", "inviteToTeam"), cookie, body);
+  return answer?.ok === false && answer.code === "too_many";
+};
 const DOORS: [what: string, most: number, refused: () => Promise<boolean>][] = [
   ["exports of one's own data a day", 3, get("/api/account/export")],
   ["actions a minute", 240, act],
+  ["invitations an hour", 40, invite],
   ["uploads a minute", 120, upload],
   ["downloads a minute", 20, get("/api/claims/export?view=all")],
 ];

@@ -4,14 +4,12 @@ import type { SellerActor, SellerRole, StaffActor, StaffRole } from "#lib/domain
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
-import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { seal } from "#lib/platform/secret-box.ts";
 import { newSessionToken, tokenHash } from "#lib/platform/session-token.ts";
 import { lookup, type Tx } from "#lib/platform/transaction.ts";
 
 export const INVITE_DAYS = 7;
-const INVITES_AN_HOUR = 40;
 export type Invitation = typeof invitations.$inferSelect;
 type Context = { tx: Tx; actor: SellerActor | StaffActor; now: number };
 type Invited = { email: string; role: SellerRole | StaffRole; locale: "zh-CN" | "en" };
@@ -33,7 +31,6 @@ export async function openInvitation(
   invited: Invited,
   action: string,
 ): Promise<{ id: string }> {
-  if (!(await takeRate(`invite:${actor.userId}`, INVITES_AN_HOUR, 3_600))) throw new Refusal("too_many");
   const email = invited.email.toLowerCase();
   const open = and(
     eq(invitations.sellerId, sellerId),
@@ -61,7 +58,6 @@ const isOpen = (sellerId: string, id: string) =>
 
 /** Sends it once more under a new token; the link of the mail before opens nothing any more. */
 export async function resendInvitation({ tx, actor, now }: Context, sellerId: string, id: string, action: string): Promise<null> {
-  if (!(await takeRate(`invite:${actor.userId}`, INVITES_AN_HOUR, 3_600))) throw new Refusal("too_many");
   const done = await tx.update(invitations).set(freshToken(now)).where(isOpen(sellerId, id)).returning({ id: invitations.id });
   if (done.length === 0) throw new Refusal("not_found");
   await enqueue(tx, "account.invite", { sellerId, id }, id);

@@ -21,6 +21,16 @@ type Verb<A, I, T> = (ctx: Context<A>, input: I) => Promise<T>;
 
 /** Calls a person may make a minute; typing saves often. */
 const CALLS_A_MINUTE = 240;
+/** Each sends a mail to an address that somebody typed. */
+const INVITING: ReadonlySet<string> = new Set([
+  "team.invite",
+  "team.resend",
+  "seller.invite",
+  "seller.resend",
+  "staff.invite",
+  "staff.resend",
+]);
+const INVITES_AN_HOUR = 40;
 
 /** A write of a seller: actor from the session, permission, limit, schema, one transaction under the seller's rows, audit or no commit. */
 export function sellerAction<S extends z.ZodType, T>(name: SellerAction, schema: S, verb: Verb<SellerActor, z.output<S>, T>) {
@@ -106,6 +116,9 @@ async function guarded<S extends z.ZodType, T>(
     if ((await headers()).get("sec-fetch-site") !== "same-origin") throw new Refusal("forbidden");
     const session = await currentSession();
     if (session && !(await takeRate(`action:${session.userId}`, CALLS_A_MINUTE, 60))) throw new Refusal("too_many");
+    // Here and not in the verb: whoever holds its transaction's connection and waits for a second one waits for others like it.
+    if (session && INVITING.has(name) && !(await takeRate(`invite:${session.userId}`, INVITES_AN_HOUR, 3_600)))
+      throw new Refusal("too_many");
     const parsed = schema.safeParse(storable(input));
     if (!parsed.success) throw new Refusal("invalid", { fields: fieldCodes(parsed.error) });
     const data = await run(session, parsed.data);

@@ -162,3 +162,9 @@ test("of two owners who demote each other at once exactly one stays", async () =
     expect([await roleOf(pair.owner), await roleOf(second)].sort()).toEqual(["manager", "owner"]);
   }
 });
+
+test("many invitations at once do not wait for each other's connection", async () => {
+  const owner = await join("owner");
+  const mates = Array.from({ length: 24 }, (_, i) => ({ email: `mate${i}@crew.example`, role: "viewer" as const, locale: "en" as const }));
+  expect(new Set(await Promise.all(mates.map((mate) => by(owner, (ctx) => inviteMember(ctx, mate))))).size).toBe(24);
+});
