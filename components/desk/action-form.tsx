@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
+import { useKept } from "#lib/client/use-kept.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import type { DecisionText } from "./decision-texts.ts";
 import { TextPicker } from "./text-picker.tsx";
@@ -29,14 +30,17 @@ type Props = {
   submit: string;
   tone?: "primary" | "danger" | "plain";
   next?: string;
+  /** Under this name what is typed about a claim outlives a reload. */
+  kept?: string;
 };
 
 /** One step of the desk: its fields, the verb on the button, and what the server says. */
-export function ActionForm({ action, fixed, fields, submit, tone = "primary", next }: Props) {
+export function ActionForm({ action, fixed, fields, submit, tone = "primary", next, kept }: Props) {
   const router = useRouter();
   const client = useQueryClient();
   const t = useTranslations("desk");
-  const [values, setValues] = useState<Record<string, string>>(() => Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""])));
+  const initial = () => Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""]));
+  const { values, put, renew } = useKept<Record<string, string>>(kept ? `desk:${String(fixed.number)}:${kept}` : null, initial());
   const [done, setDone] = useState<string | null>(null);
   const { run, pending, refused } = useAction(action as (input: Record<string, unknown>) => Promise<Answer<unknown>>);
   const send = async (event: FormEvent) => {
@@ -48,7 +52,7 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
     const proposed = status === "proposed";
     setDone(proposed ? t("proposed_now") : status === "held" ? t("held.now") : t("done"));
     if (status === "held") await client.invalidateQueries({ queryKey: ["held"] });
-    setValues(Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""])));
+    renew(initial());
     if (next && !proposed) router.push(next);
     router.refresh();
   };
@@ -64,7 +68,7 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
           hint: f.hint,
           error: error(f.name),
           value: values[f.name] ?? "",
-          onChange: (v: string) => setValues((all) => ({ ...all, [f.name]: v })),
+          onChange: (v: string) => put({ [f.name]: v }),
         };
         const { key, ...props } = common;
         if (f.kind === "area")

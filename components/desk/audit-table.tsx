@@ -12,6 +12,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
   const locale = isLocale(found) ? found : "en";
   return (
     <TablePanel
+      className="stacked"
       label={t("audit.title")}
       columns={[t("audit.at"), t("audit.what"), t("audit.subject"), t("audit.seller"), t("audit.details"), t("audit.link")]}
     >
@@ -32,11 +33,11 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
               <code className="t12">{l.subject}</code>
             )}
           </td>
-          <td>{l.seller ?? "–"}</td>
+          <td data-label={t("audit.seller")}>{l.seller ?? "–"}</td>
           <td>
             <code className="t12 ink3">{JSON.stringify(l.data)}</code>
           </td>
-          <td>
+          <td data-label={t("audit.link")}>
             <code className="t12" title={l.hash}>
               {l.seq} {l.hash.slice(0, 8)}
             </code>

@@ -46,6 +46,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("dismiss")}>
           <ActionForm
             action={dismissClaim}
+            kept="dismiss"
             fixed={fixed}
             fields={[{ name: "reason", label: t("reason_desk"), kind: "area", texts: generalText("dismiss") }]}
             submit={t("dismiss")}
@@ -69,6 +70,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("grant")} open>
           <ActionForm
             action={grantTheAppeal}
+            kept="grant"
             fixed={fixed}
             fields={[{ ...reason, texts: generalText("grant_appeal") }]}
             submit={t("grant")}
@@ -110,6 +112,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("waive")}>
           <ActionForm
             action={waiveTheRecovery}
+            kept="waive"
             fixed={fixed}
             fields={[{ ...reason, texts: generalText("waive_recovery") }]}
             submit={t("waive")}
@@ -122,6 +125,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("deny")}>
           <ActionForm
             action={denyClaim}
+            kept="deny"
             fixed={fixed}
             fields={[{ ...reason, texts: decisionTexts(found, "deny") }]}
             submit={t("deny")}
@@ -155,6 +159,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
           <p style={{ whiteSpace: "pre-wrap" }}>{q.text}</p>
           <ActionForm
             action={answerTheSeller}
+            kept={`answer:${q.id}`}
             fixed={{ number: row.number, question: q.id }}
             fields={[{ name: "text", label: t("answer"), kind: "area" }]}
             submit={t("send")}
@@ -165,6 +170,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("ask_seller")}>
           <ActionForm
             action={askTheSeller}
+            kept="ask"
             fixed={{ number: row.number }}
             fields={[{ name: "text", label: t("question"), hint: t("ask_hint"), kind: "area" }]}
             submit={t("ask_seller")}
@@ -176,6 +182,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("remark")}>
           <ActionForm
             action={remarkOnClaim}
+            kept="remark"
             fixed={{ number: row.number }}
             fields={[{ name: "text", label: t("remark_text"), kind: "area" }]}
             submit={t("save")}

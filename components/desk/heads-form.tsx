@@ -5,10 +5,17 @@ import { useState } from "react";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { amendClaim, presentClaim, rejectTheAppeal, upholdClaim } from "#lib/claims/desk/actions.ts";
+import { useKept } from "#lib/client/use-kept.ts";
 import type { Head } from "#lib/domain/claim/claim.ts";
 import type { DecisionText } from "./decision-texts.ts";
 import { assessed, HeadsInputs, type HeadsProps, useDeskAction, useHeads, useWhys, WhyInputs } from "./heads-inputs.tsx";
 import { TextPicker } from "./text-picker.tsx";
+
+/** The reason outlives a reload: it is the longest text of the desk. */
+function useReason(place: string) {
+  const { values, put, forget } = useKept(`desk:${place}`, { reason: "" });
+  return { reason: values.reason, setReason: (reason: string) => put({ reason }), forget };
+}
 
 export function PresentForm(
   props: HeadsProps & { happenedEn: string; happenedZh: string; files: readonly { id: string; name: string; medical: boolean }[] },
@@ -74,7 +81,7 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
   const t = useTranslations("desk");
   const text = useErrorText();
   const { amounts, setAmounts, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
-  const [reason, setReason] = useState("");
+  const { reason, setReason, forget } = useReason(`${props.number}:uphold`);
   const { send, pending, refused } = useDeskAction(upholdClaim);
   const submit = () => ({
     number: props.number,
@@ -83,7 +90,7 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
     heads: props.heads.map((h) => ({ head: h.head, decided: h.payable ? amount(h.head) : 0 })),
   });
   return (
-    <form className="form" data-verb="uphold" onSubmit={(e) => send(e, submit)}>
+    <form className="form" data-verb="uphold" onSubmit={(e) => send(e, submit, forget)}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("your_decision")} withEligible />
       <TextPicker texts={props.texts} value={reason} onPick={setReason} />
@@ -111,7 +118,7 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
   const stood = (h: { head: Head }) => props.stood[h.head] ?? 0;
   const heads = props.heads.filter((h) => stood(h) > 0);
   const { amounts, setAmounts, amount, total } = useHeads({ ...props, heads }, stood);
-  const [reason, setReason] = useState("");
+  const { reason, setReason, forget } = useReason(`${props.number}:reject`);
   const { send, pending, refused } = useDeskAction(rejectTheAppeal);
   const submit = () => ({
     number: props.number,
@@ -121,7 +128,7 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
     heads: heads.map((h) => ({ head: h.head, decided: amount(h.head) })),
   });
   return (
-    <form className="form" data-verb="reject_appeal" onSubmit={(e) => send(e, submit)}>
+    <form className="form" data-verb="reject_appeal" onSubmit={(e) => send(e, submit, forget)}>
       <Refusal refused={refused} />
       <HeadsInputs
         {...props}
@@ -156,11 +163,11 @@ export function AmendForm(props: HeadsProps & { texts: readonly DecisionText[] }
   const text = useErrorText();
   const { amounts, setAmounts, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
   const whys = useWhys(props);
-  const [reason, setReason] = useState("");
+  const { reason, setReason, forget } = useReason(`${props.number}:amend`);
   const { send, pending, refused } = useDeskAction(amendClaim);
   const submit = () => ({ number: props.number, revision: props.revision, reason, heads: assessed(props.heads, amount, whys.why) });
   return (
-    <form className="form" data-verb="amend" onSubmit={(e) => send(e, submit)}>
+    <form className="form" data-verb="amend" onSubmit={(e) => send(e, submit, forget)}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("eligible")}>
         {(h) => <WhyInputs head={h.head} {...whys} />}

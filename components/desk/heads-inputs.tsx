@@ -82,10 +82,11 @@ export function useDeskAction<I>(action: (input: I) => Promise<Answer<unknown>>)
   const router = useRouter();
   const client = useQueryClient();
   const { run, pending, refused } = useAction(action);
-  const send = async (event: FormEvent, input: () => I) => {
+  const send = async (event: FormEvent, input: () => I, then: () => void = () => {}) => {
     event.preventDefault();
     const answer = await run(input());
     if (!answer.ok) return;
+    then();
     await client.invalidateQueries({ queryKey: ["held"] });
     router.refresh();
   };

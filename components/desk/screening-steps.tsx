@@ -32,6 +32,7 @@ export function ScreeningSteps({ found }: { found: DeskCase }) {
       <Step title={t("opinion")} open={!claim.opined}>
         <ActionForm
           action={opineOnClaim}
+          kept="opine"
           fixed={fixed}
           submit={t("save")}
           tone="plain"

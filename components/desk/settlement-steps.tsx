@@ -59,6 +59,7 @@ export function SettlementSteps({ found, mayConfirm, locale, next }: Props) {
           </p>
           <ActionForm
             action={refuseTheReport}
+            kept="refuse"
             fixed={fixed}
             fields={[{ name: "reason", label: d("reason_both"), kind: "area" }]}
             submit={t("refuse")}

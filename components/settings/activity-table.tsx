@@ -10,7 +10,7 @@ import { formatDateTime, type Locale } from "#lib/i18n/format.ts";
 export function ActivityTable({ lines, zone, locale }: { lines: readonly ActivityLine[]; zone: string; locale: Locale }) {
   const t = useTranslations("activity");
   return (
-    <TablePanel label={t("title")} columns={[t("when"), t("columns.what"), t("where")]}>
+    <TablePanel className="stacked" label={t("title")} columns={[t("when"), t("columns.what"), t("where")]}>
       {lines.map((l) => {
         const place = placeOf(l.action, l.subject);
         return (
