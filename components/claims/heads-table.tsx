@@ -92,10 +92,8 @@ function Decided({ now, before }: { now: number | null; before: number | undefin
   if (now === null) return null;
   if (before === undefined || before === now) return formatAmount(now);
   return (
-    <>
-      <span className="sr">{t("page.before_appeal")}</span> <del>{formatAmount(before)}</del>
-      <br />
-      {formatAmount(now)}
-    </>
+    <span>
+      <span className="sr">{t("page.before_appeal")}</span> <del className="was">{formatAmount(before)}</del> {formatAmount(now)}
+    </span>
   );
 }

@@ -37,7 +37,7 @@ export function StatementPanel({ statement, locale, zone }: { statement: Stateme
         <p className="body ink2">{t("quiet")}</p>
       ) : (
         <ScrollX label={t("entries")}>
-          <table className="tbl">
+          <table className="tbl entries">
             <thead>
               <tr>
                 <th scope="col">{t("columns.at")}</th>
@@ -57,7 +57,9 @@ export function StatementPanel({ statement, locale, zone }: { statement: Stateme
             <tbody>
               {[...lines.entries()].map(([i, l]) => (
                 <tr key={`${l.number}-${l.kind}-${i + 1}`}>
-                  <td className="nowrap">{formatDateTime(l.at, zone, locale, "short")}</td>
+                  <td className="nowrap" data-l={t("columns.at")}>
+                    {formatDateTime(l.at, zone, locale, "short")}
+                  </td>
                   <td>
                     <Link className="nowrap" href={`/claims/${l.number}`}>
                       {l.number}
@@ -74,9 +76,15 @@ export function StatementPanel({ statement, locale, zone }: { statement: Stateme
                       </>
                     ) : null}
                   </td>
-                  <td className="num">{formatAmount(l.amount)}</td>
-                  <td className="num">{signed(l.effect)}</td>
-                  <td className="num b">{formatAmount(l.balance)}</td>
+                  <td className="num" data-l={t("columns.amount")}>
+                    {formatAmount(l.amount)}
+                  </td>
+                  <td className="num" data-l={t("columns.effect")}>
+                    {signed(l.effect)}
+                  </td>
+                  <td className="num b" data-l={t("balance")}>
+                    {formatAmount(l.balance)}
+                  </td>
                 </tr>
               ))}
             </tbody>

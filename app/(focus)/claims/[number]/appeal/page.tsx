@@ -66,7 +66,9 @@ export default async function AppealPage({ params }: Props) {
               </p>
             </section>
           ) : null}
-          <HeadsTable detail={detail} locale={locale} />
+          <div className="claim-page">
+            <HeadsTable detail={detail} locale={locale} />
+          </div>
           <SentBefore number={number} submissions={detail.submissions} zone={session.zone} locale={locale} />
           <h2>{t("appeal.new")}</h2>
           <StatementForm {...draft} />
