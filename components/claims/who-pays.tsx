@@ -21,6 +21,9 @@ const COLOURS = { marketplace: "var(--accent)", insurer: "var(--plum)", seller: 
 export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "detail" | "now"> & { side?: "seller" | "desk" }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
+  const desk = useTranslations("desk.pays");
+  // The desk reads of the seller; the seller of itself.
+  const ofSeller = (key: string) => side === "desk" && desk.has(key as "pay_scenarios.repay");
   const { claim, pack, row } = detail;
   const claimedOn = plainDateAt(row.presentedAt?.getTime() ?? now, pack.zone);
   const pays = whoPays(claim, pack, now, { atIncident: answering(detail.covers, row.incidentOn, claimedOn).length > 0 });
@@ -28,7 +31,11 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
     <section className="panel who" aria-labelledby="who">
       <div className="answer">
         <h2 id="who">{t("page.who_pays")}</h2>
-        <p className="ink2 t13">{d(`pay_scenarios.${pays.scenario}`)}</p>
+        <p className="ink2 t13">
+          {ofSeller(`pay_scenarios.${pays.scenario}`)
+            ? desk(`pay_scenarios.${pays.scenario as "repay"}`)
+            : d(`pay_scenarios.${pays.scenario}`)}
+        </p>
         <Split lines={pays.lines} />
         <div className="party">
           {pays.lines.map((line) => (
@@ -37,7 +44,9 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
         </div>
         {pays.otherwise ? (
           <p className="t13 ink2" style={{ marginTop: 10 }}>
-            {d(`pay_otherwise.${pays.otherwise.key}`, { amount: formatMoney(pays.otherwise.seller, row.currency) })}
+            {(side === "desk" ? desk : d)(`pay_otherwise.${pays.otherwise.key}`, {
+              amount: formatMoney(pays.otherwise.seller, row.currency),
+            })}
           </p>
         ) : null}
       </div>
@@ -53,7 +62,7 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
             <li key={id}>
               <Icon className={`icon ${tone}`} aria-hidden />
               <span>
-                {d(`pay_inputs.${id}`, figures)}
+                {ofSeller(`pay_inputs.${id}`) ? desk(`pay_inputs.${id as "rules"}`, figures) : d(`pay_inputs.${id}`, figures)}
                 {id === "no_cover_at_incident" && side === "seller" ? (
                   <>
                     {" "}

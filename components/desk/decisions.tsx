@@ -29,7 +29,6 @@ type Props = { found: DeskCase; events: readonly EventName[]; role: string; queu
 /** Every step this person may take on this claim now, by the same rules that will judge it. */
 export function Decisions({ found, events, role, queue, locale }: Props) {
   const t = useTranslations("desk");
-  const d = useTranslations("domain");
   const { row, claim, questions } = found;
   const fixed = { number: row.number, revision: row.revision };
   const can = (event: EventName) => events.includes(event);
@@ -100,7 +99,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
                 label: t("how"),
                 kind: "select",
                 initial: "repaid_by_seller",
-                options: RECOVERY_KINDS.map((k) => ({ value: k, label: d(`ledger.${k}`) })),
+                options: RECOVERY_KINDS.map((k) => ({ value: k, label: t(`recovery_kinds.${k}`) })),
               },
               { name: "amount", label: t("amount"), kind: "money", initial: formatAmount((claim.amount ?? 0) - claim.recovered) },
               { name: "reference", label: t("reference"), kind: "text" },
