@@ -36,7 +36,10 @@ test("a company account opens the account of its verified address, ties it, and 
   await inspect(page);
   await page.locator("[data-elsewhere]").click();
   await page.waitForURL(/\/claims\?view=closed/);
+  // The page asks once how long the session has; asked after its end it would be told so.
+  const asked = page.waitForResponse("**/api/session");
   await page.goto("/settings/profile");
+  await asked;
   await page.locator("main button.ghost").click();
   await page.waitForURL(/\/sign-in/);
   await page.goto("/overview");
