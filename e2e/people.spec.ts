@@ -49,6 +49,15 @@ test("a colleague is invited, joins, guards the account with an authenticator, a
   const [first] = await factor.locator("li code").allTextContents();
   await inspect(colleague);
 
+  // A changed password gives this browser another token, and it goes on.
+  const changed = colleague.locator("form").filter({ has: colleague.locator("input[name=next]") });
+  await changed.locator("input[name=current]").fill(LONG);
+  await changed.locator("input[name=next]").fill(LONG);
+  await changed.locator("button[type=submit]").click();
+  await expect(changed.locator("[role=status]")).not.toBeEmpty();
+  await colleague.reload();
+  await expect(factor).toBeVisible();
+
   // Elsewhere the password alone opens nothing; a recovery code does, once.
   provoke("the code is still missing", /status of 401.*callback\/credentials/);
   const elsewhere = await (await browser.newContext({ locale: lang })).newPage();
