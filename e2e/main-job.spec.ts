@@ -117,7 +117,7 @@ test("it uploads a PDF and a photo; one upload is cut in the middle and goes on;
   const back = await seller.request.get(link ?? "");
   expect(hash(await back.body())).toBe(hash(photo));
   // Saved and never shown in our name: no sniffing, no script, no frame.
-  const guards = { "x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'" };
+  const guards = { "x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'" };
   expect(back.headers()).toMatchObject({ ...guards, "content-disposition": expect.stringMatching(/^attachment/) });
   await seller.locator('[data-file="检测报告 UL-153.pdf"] select').first().selectOption("E01");
   await expect(seller.locator("#G3-E01")).toContainText("检测报告");

@@ -42,6 +42,17 @@ test("policy, nonce and address are ours, whatever the client says", () => {
   expect(req["x-real-ip"]).toBe("192.0.2.7");
 });
 
+test.each([
+  ["/api/files/a", true],
+  ["/api?x", true],
+  ["/apiary", false],
+  ["/claims", false],
+])("what is no page is shut in, wherever it is opened: %s %s", (url, shut) => {
+  const policy = String(visit({}, {}, ["GET", url]).res.getHeader("content-security-policy"));
+  expect(policy.startsWith("sandbox; default-src 'none'")).toBe(shut);
+  expect(policy).toContain("frame-ancestors 'none'");
+});
+
 test("every answer has its own nonce", () => {
   expect(visit({}).req["x-nonce"]).not.toBe(visit({}).req["x-nonce"]);
 });

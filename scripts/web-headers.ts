@@ -37,7 +37,7 @@ export function prepare(req: IncomingMessage, res: ServerResponse, { dev, https,
     ...(asksByItself(req) ? { "x-own-asking": "1" } : {}),
   });
   if (https) req.headers["x-forwarded-proto"] = "https";
-  res.setHeader("Content-Security-Policy", csp);
+  res.setHeader("Content-Security-Policy", /^\/api(\/|\?|$)/.test(req.url ?? "") ? OF_NO_PAGE : csp);
   for (const [name, value] of FIXED) res.setHeader(name, value);
   if (https) res.setHeader("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 }
@@ -58,6 +58,12 @@ function ownPathOf(url: string): string {
   const kept = query.split("&").filter((part) => part && !part.startsWith("_rsc="));
   return kept.length > 0 ? `${path}?${kept.join("&")}` : path;
 }
+
+/**
+ * Nothing under `/api` is a page. Whatever is opened from there, somebody's file above all, may run, load and be framed nowhere. Said
+ * here, because Next lets the first policy of an answer stand and drops a route's own.
+ */
+const OF_NO_PAGE = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 /** What stands on every answer, also on those that are made before there is a request to speak of. */
 export const FIXED = [

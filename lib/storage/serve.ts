@@ -3,10 +3,10 @@ import type { ByteRange } from "./file-store.ts";
 import { previewKey } from "./preview-key.ts";
 import { store } from "./store.ts";
 
-// What a user uploaded is never rendered by a browser in our name: it is saved, sniffing is off, and scripts are shut in.
+// What a user uploaded is never rendered by a browser in our name: it is saved, sniffing is off, and the web process shuts in
+// whatever comes from under /api.
 export const SAFE = {
   "x-content-type-options": "nosniff",
-  "content-security-policy": "sandbox; default-src 'none'",
   "cross-origin-resource-policy": "same-origin",
 } as const;
 
