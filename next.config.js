@@ -10,6 +10,8 @@ const config = {
   compress: true,
   reactStrictMode: true,
   // Images are re-encoded by our own preview process; the optimizer is attack surface we do not need.
+  // Messages are taken apart once a process (lib/i18n/compiled.ts): pages and browsers get the half of next-intl that only fills in.
+  turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   images: { unoptimized: true },
   serverExternalPackages: [
     "pg",

@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { FirstMessages } from "#components/layout/more-messages.tsx";
+import { wordsFor } from "#lib/i18n/compiled.ts";
 import { isLocale } from "#lib/i18n/locale.ts";
-import { pick } from "#lib/i18n/messages.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -24,7 +24,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={THEMES.includes(chosen) ? chosen : "system"} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={pick(locale, ["ui", "layout"])}>{children}</NextIntlClientProvider>
+        <FirstMessages locale={locale} words={wordsFor(locale, ["ui", "layout"])}>
+          {children}
+        </FirstMessages>
       </body>
     </html>
   );

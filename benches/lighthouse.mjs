@@ -30,6 +30,19 @@ async function lighthouse() {
   return { run, launch };
 }
 
+const PATIENCE_MS = 120_000;
+/** The demo's own jobs are still telling people things: a list that grows under a reader's eyes is no fault of its page. */
+async function settled(db) {
+  const until = Date.now() + PATIENCE_MS;
+  const waiting = async () =>
+    (await db.query("select count(*)::int as jobs from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts"))
+      .rows[0].jobs;
+  while ((await waiting()) > 0) {
+    if (Date.now() > until) throw new Error("the jobs of the demo do not come to an end");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
 /** P16: every main page on a slow phone against a bare page of the same run; how much it moves; how soon it answers a hand. */
 export const lighthouseScores = ({ quick }) =>
   withProduct("bench-lighthouse", {}, async ({ baseUrl, dataDir }) => {
@@ -39,6 +52,7 @@ export const lighthouseScores = ({ quick }) =>
     const { rows } = await db.query(
       "select number, state from claims join sellers using (seller_id) where external_id = 'lumen' and presented_at is not null order by state = 'awaiting_response' desc, presented_at desc limit 1",
     );
+    await settled(db);
     await db.end();
     const number = rows[0].number;
     const [seller, desk] = [await signIn(baseUrl, "wei@lumen.example"), await signIn(baseUrl, "sam@desk.example")];
@@ -65,18 +79,34 @@ export const lighthouseScores = ({ quick }) =>
       ],
     });
     try {
-      const look = async (url, cookie) => {
+      const report = async ({ url, cookie }, categories) => {
         const { lhr } = await run(url, {
           port: chrome.port,
-          onlyCategories: ["performance"],
+          onlyCategories: categories,
           logLevel: "silent",
           // Cookies are the session's here: nothing is to be thrown away between looks.
           disableStorageReset: true,
           ...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),
         });
         if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+        return lhr;
+      };
+      const look = async (page) => {
+        const lhr = await report(page, ["performance"]);
         return { score: lhr.categories.performance.score * 100, shift: lhr.audits["cumulative-layout-shift"].numericValue };
       };
+      // Before anything is timed: each page has then been asked for once, as on a server that runs.
+      const read = [];
+      for (const [path, cookie] of pages) {
+        const lhr = await report({ url: baseUrl + path, cookie }, ["accessibility", "best-practices", ...(cookie ? [] : ["seo"])]);
+        for (const { id, score, auditRefs } of Object.values(lhr.categories)) {
+          read.push({ path, score: score * 100 });
+          for (const { id: audit, weight } of auditRefs)
+            if (weight > 0 && lhr.audits[audit].score !== null && lhr.audits[audit].score < 1)
+              console.info(`P16: ${path}, ${id}: ${audit}`);
+        }
+      }
+      const least = read.reduce((a, b) => (b.score < a.score ? b : a));
       const rounds = quick ? 1 : 5;
       return await withBare(async (bare) => {
         const all = [[bare.url, null], ...pages.map(([path, cookie]) => [baseUrl + path, cookie])].map(([url, cookie]) => ({
@@ -84,7 +114,7 @@ export const lighthouseScores = ({ quick }) =>
           cookie,
           looks: [],
         }));
-        for (let round = 0; round < rounds; round += 1) for (const page of all) page.looks.push(await look(page.url, page.cookie));
+        for (let round = 0; round < rounds; round += 1) for (const page of all) page.looks.push(await look(page));
         const [plain, ...ours] = all.map(({ url, looks }) => ({
           path: new URL(url).pathname,
           score: median(looks.map((l) => l.score)),
@@ -100,6 +130,12 @@ export const lighthouseScores = ({ quick }) =>
             value: plain.score - worst.score,
             goal: "≤ 4",
             parts: scores,
+          },
+          {
+            id: "P16",
+            what: `accessibility, best practices and what search engines read, least (${least.path})`,
+            value: least.score,
+            goal: "≥ 100",
           },
           { id: "P16", what: `layout shift, worst (${moving.path})`, value: moving.shift, goal: "≤ 0.02" },
           {

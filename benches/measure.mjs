@@ -7,11 +7,13 @@ export const median = (xs) => [...xs].sort((a, b) => a - b)[Math.floor(xs.length
 
 export const once = (url, cookie) =>
   new Promise((resolve, reject) => {
-    get(url, { agent, headers: cookie ? { cookie } : {} }, (res) => {
+    const request = get(url, { agent, headers: cookie ? { cookie } : {} }, (res) => {
       const chunks = [];
       res.on("data", (c) => chunks.push(c));
       res.on("end", () => (res.statusCode === 200 ? resolve(Buffer.concat(chunks)) : reject(new Error(`${url}: ${res.statusCode}`))));
-    }).on("error", reject);
+    });
+    // While the other page had its round, a kept connection may have been closed: nothing was asked on it yet.
+    request.on("error", (error) => (request.reusedSocket && error.code === "ECONNRESET" ? resolve(once(url, cookie)) : reject(error)));
   });
 
 /** Resident memory of a process in MB. */
@@ -44,8 +46,13 @@ export function webOf(baseUrl) {
 /** User and system time of a process and its children, in ms. */
 export function cpu(pid) {
   const ticks = (id) => {
-    const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
+    try {
+      const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+      return Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
+    } catch {
+      // A child that has just ended: its time is its parent's from now on.
+      return 0;
+    }
   };
   const below = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
     .stdout.split("\n")

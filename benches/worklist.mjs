@@ -60,23 +60,23 @@ export const worklistSpeed = ({ quick, keep, fillOnly }) => {
       await db.end();
       const [deep, first] = await interleave([list(big, `?view=all&cursor=${cursor}`), list(big)], ROUNDS, middle);
       return withBare(async (bare) => {
-        const perRequest = (pids) => async (p) => {
-          const from = pids.reduce((sum, pid) => sum + cpu(pid), 0);
+        // Web and database in the same round: what one of them was held up by, the other was too.
+        const parts = { web: [], database: [] };
+        const perRequest = async (p) => {
+          const before = p.pids.map((pid) => cpu(pid));
           const served = (await load(p, SECONDS)).length;
-          return (pids.reduce((sum, pid) => sum + cpu(pid), 0) - from) / served;
+          const [inWeb = 0, inDatabase = 0] = p.pids.map((pid, i) => (cpu(pid) - before[i]) / served);
+          if (p.cookie) {
+            parts.web.push(inWeb);
+            parts.database.push(inDatabase);
+          }
+          return inWeb + inDatabase;
         };
-        const pids = { web: [web], database: [postmaster], bare: [bare.pid] };
-        const measure = (p) => perRequest(pids[p.of])(p);
-        const own = list(big, "?view=all");
-        const [inWeb, inDatabase, plain, plainAgain] = await interleave(
-          [
-            { ...own, of: "web" },
-            { ...own, of: "database" },
-            { url: bare.url, of: "bare" },
-            { url: bare.url, of: "bare" },
-          ],
+        const page = { url: bare.url, pids: [bare.pid] };
+        const [listed, plain, plainAgain] = await interleave(
+          [{ ...list(big, "?view=all"), pids: [web, postmaster] }, page, page],
           ROUNDS,
-          measure,
+          perRequest,
         );
         return [
           {
@@ -104,9 +104,9 @@ export const worklistSpeed = ({ quick, keep, fillOnly }) => {
           {
             id: "P3",
             what: "CPU ms a request, worklist / bare Next page",
-            value: (inWeb.median + inDatabase.median) / plain.median,
+            value: listed.median / plain.median,
             goal: "≤ 1.75",
-            parts: { web: inWeb.median, database: inDatabase.median, bare: plain.median },
+            parts: { web: median(parts.web), database: median(parts.database), bare: plain.median },
             same: plainAgain.median / plain.median,
           },
           {

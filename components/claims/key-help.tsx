@@ -38,16 +38,19 @@ export function KeyHelp({ keys }: { keys?: readonly (readonly [key: string, what
         </button>
       }
     >
-      <dl className="key-list">
-        {(keys ?? KEYS.map(([key, what]) => [key, t(`key_help.${what}`)] as const)).map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      {/* Closed, it is on every page and read by nobody. */}
+      {open ? (
+        <dl className="key-list">
+          {(keys ?? KEYS.map(([key, what]) => [key, t(`key_help.${what}`)] as const)).map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { ListFilter as FilterIcon, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
+import { type Html, html, within } from "#components/ui/html.ts";
 import { Link } from "#components/ui/link.tsx";
 import { STATES } from "#lib/domain/claim/states.ts";
 import { FILTERS, HANDS, type ListQuery, listAddress, sortsOf } from "#lib/domain/claim/views.ts";
@@ -27,75 +28,45 @@ export function ListFilter({ query }: { query: ListQuery }) {
         </>
       }
     >
-      <form className="menu right form" action="/claims" key={listAddress(query)}>
-        {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
-        <input type="hidden" name="view" value={query.view} />
-        <Choice
-          name="state"
-          label={t("state")}
-          value={query.state}
-          options={STATES.filter((s) => s !== "screening").map((s) => [s, d(`states.${s}`)])}
-        />
-        <Choice
-          name="incident"
-          label={t("filter.incident")}
-          value={query.incident}
-          options={INCIDENTS.map((i) => [i, d(`incidents.${i}`)])}
-        />
-        <Choice
-          name="route"
-          label={t("filter.route")}
-          value={query.route}
-          options={[
-            ["small", d("routes.small")],
-            ["large", d("routes.large")],
-          ]}
-        />
-        <Choice name="hand" label={t("filter.hand")} value={query.hand} options={HANDS.map((h) => [h, t(`filter.hands.${h}`)])} />
-        <div className="control">
-          <label htmlFor="filter-from">{t("filter.from")}</label>
-          <input className="input" id="filter-from" type="date" name="from" defaultValue={query.from ?? ""} />
-        </div>
-        <div className="control">
-          <label htmlFor="filter-to">{t("filter.to")}</label>
-          <input className="input" id="filter-to" type="date" name="to" defaultValue={query.to ?? ""} />
-        </div>
-        <div className="control">
-          <label htmlFor="filter-sort">{t("filter.sort")}</label>
-          <select className="select" id="filter-sort" name="sort" defaultValue={query.sort}>
-            {sortsOf(query.view).map((s) => (
-              <option key={s} value={s}>
-                {t(`filter.sorts.${s}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <p className="row">
-          <button type="submit" className="btn primary">
-            {t("apply")}
-          </button>
-        </p>
-      </form>
+      <form className="menu right form" action="/claims" key={listAddress(query)} {...within(fields(query, t, d))} />
     </FoldMenu>
   );
 }
 
-function Choice({ name, label, value, options }: { name: string; label: string; value: string | null; options: [string, string][] }) {
-  const t = useTranslations("claims");
-  return (
-    <div className="control">
-      <label htmlFor={`filter-${name}`}>{label}</label>
-      <select className="select" id={`filter-${name}`} name={name} defaultValue={value ?? ""}>
-        <option value="">{t("filter.any")}</option>
-        {options.map(([id, text]) => (
-          <option key={id} value={id}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+type T = ReturnType<typeof useTranslations<"claims">>;
+type D = ReturnType<typeof useTranslations<"domain">>;
+
+/** As markup: most pages are looked at without it, and it is a third of what stands around the rows. */
+function fields(query: ListQuery, t: T, d: D): Html {
+  const any = ["", t("filter.any")] as const;
+  const states = STATES.filter((s) => s !== "screening").map((s) => [s, d(`states.${s}`)] as const);
+  const routes = (["small", "large"] as const).map((r) => [r, d(`routes.${r}`)] as const);
+  return html`${query.q ? html`<input type="hidden" name="q" value="${query.q}"/>` : null}<input type="hidden" name="view" value="${query.view}"/>${[
+    choice("state", t("state"), query.state, [any, ...states]),
+    choice("incident", t("filter.incident"), query.incident, [any, ...INCIDENTS.map((i) => [i, d(`incidents.${i}`)] as const)]),
+    choice("route", t("filter.route"), query.route, [any, ...routes]),
+    choice("hand", t("filter.hand"), query.hand, [any, ...HANDS.map((h) => [h, t(`filter.hands.${h}`)] as const)]),
+    date("from", t("filter.from"), query.from),
+    date("to", t("filter.to"), query.to),
+    choice(
+      "sort",
+      t("filter.sort"),
+      query.sort,
+      sortsOf(query.view).map((s) => [s, t(`filter.sorts.${s}`)] as const),
+    ),
+  ]}<p class="row"><button type="submit" class="btn primary">${t("apply")}</button></p>`;
 }
+
+const control = (name: string, label: string, inner: Html) =>
+  html`<div class="control"><label for="filter-${name}">${label}</label>${inner}</div>`;
+
+function choice(name: string, label: string, value: string | null, options: readonly (readonly [id: string, text: string])[]): Html {
+  const all = options.map(([id, text]) => html`<option value="${id}"${id === (value ?? "") ? html` selected` : null}>${text}</option>`);
+  return control(name, label, html`<select class="select" id="filter-${name}" name="${name}">${all}</select>`);
+}
+
+const date = (name: string, label: string, value: string | null) =>
+  control(name, label, html`<input class="input" id="filter-${name}" type="date" name="${name}" value="${value ?? ""}"/>`);
 
 /** What narrows the list, each with its own way off. */
 export function Chips({ query }: { query: ListQuery }) {

@@ -1,33 +1,32 @@
-import {
-  Banknote,
-  CircleCheck,
-  CircleDot,
-  Hourglass,
-  Landmark,
-  MessageCircleQuestionMark,
-  Reply,
-  RotateCcw,
-  Scale,
-  ShieldAlert,
-  Undo2,
-  UserRound,
-} from "lucide-react";
+import * as banknote from "lucide-react/icons/banknote";
+import * as circleCheck from "lucide-react/icons/circle-check";
+import * as circleDot from "lucide-react/icons/circle-dot";
+import * as hourglass from "lucide-react/icons/hourglass";
+import * as landmark from "lucide-react/icons/landmark";
+import * as question from "lucide-react/icons/message-circle-question-mark";
+import * as reply from "lucide-react/icons/reply";
+import * as rotateCcw from "lucide-react/icons/rotate-ccw";
+import * as scale from "lucide-react/icons/scale";
+import * as shieldAlert from "lucide-react/icons/shield-exclamation-point";
+import * as undo from "lucide-react/icons/undo-2";
+import * as userRound from "lucide-react/icons/user-round";
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
 
+/** As modules: a list draws them from their lines, a tag alone from their component. */
 export const STATE_ICONS = {
-  question: MessageCircleQuestionMark,
-  screening: CircleDot,
-  handling: Hourglass,
-  proof_needed: ShieldAlert,
-  awaiting_response: Reply,
-  offer_pending: UserRound,
-  settlement_due: Banknote,
-  under_review: Scale,
-  stepped_in: Landmark,
-  appealed: Scale,
-  recovery: RotateCcw,
-  closed: CircleCheck,
-  withdrawn: Undo2,
+  question,
+  screening: circleDot,
+  handling: hourglass,
+  proof_needed: shieldAlert,
+  awaiting_response: reply,
+  offer_pending: userRound,
+  settlement_due: banknote,
+  under_review: scale,
+  stepped_in: landmark,
+  appealed: scale,
+  recovery: rotateCcw,
+  closed: circleCheck,
+  withdrawn: undo,
 } as const;
 type Mark = {
   icon: keyof typeof STATE_ICONS;

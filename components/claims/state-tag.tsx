@@ -8,7 +8,7 @@ export function StateTag({ state, outcome, question = false }: { state: State; o
   const t = useTranslations("domain");
   const ui = useTranslations("ui");
   const { icon, tone, words } = stateMark(state, outcome, question);
-  const Icon = STATE_ICONS[icon];
+  const Icon = STATE_ICONS[icon].default;
   return (
     <span className={`tag ${tone}`}>
       <Icon className="icon" aria-hidden />

@@ -2,8 +2,9 @@
 
 import { Download, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { Link } from "#components/ui/link.tsx";
-import type { ClaimPage, SavedView, ViewCounts } from "#lib/claims/list-schema.ts";
+import type { ClaimTuple, SavedView, ViewCounts } from "#lib/claims/list-schema.ts";
 import { isFiltered, type ListQuery, listAddress, VIEWS, viewList } from "#lib/domain/claim/views.ts";
 import { ClaimRows } from "./claim-rows.tsx";
 import { DueRuler } from "./due-ruler.tsx";
@@ -13,7 +14,9 @@ import { SavedViews } from "./saved-views.tsx";
 
 type Props = {
   query: ListQuery;
-  page: ClaimPage;
+  /** Tuples of claims as one text: everything else that is sent React walks through, value by value, on both sides. */
+  rows: string;
+  next: string | null;
   counts: ViewCounts;
   views: readonly SavedView[];
   screenedOut: number;
@@ -26,8 +29,9 @@ type Props = {
 const at = (query: ListQuery, change: Partial<ListQuery> = {}) => `/claims${listAddress({ ...query, cursor: null, ...change })}`;
 
 /** The whole list is one client component fed with tuples: as server elements the page would be made and sent twice. */
-export function Worklist({ query, page, counts, views, screenedOut, marketZone, ...rows }: Props) {
+export function Worklist({ query, rows: sent, next, counts, views, screenedOut, marketZone, ...zones }: Props) {
   const t = useTranslations("claims");
+  const rows = useMemo(() => JSON.parse(sent) as readonly ClaimTuple[], [sent]);
   const filtered = isFiltered(query);
   const first = query.view === "needs" && query.sort === "due" && !filtered;
   return (
@@ -68,13 +72,13 @@ export function Worklist({ query, page, counts, views, screenedOut, marketZone, 
         <SavedViews views={views} current={listAddress({ ...query, cursor: null }).slice(1)} keepable={filtered || !first} />
       </div>
       {filtered ? <Chips query={query} /> : null}
-      {first && page.rows.length > 0 && !query.cursor ? (
-        <DueRuler rows={page.rows} more={page.next !== null} now={rows.now} marketZone={marketZone} />
+      {first && rows.length > 0 && !query.cursor ? (
+        <DueRuler rows={rows} more={next !== null} now={zones.now} marketZone={marketZone} />
       ) : null}
-      {page.rows.length === 0 ? (
+      {rows.length === 0 ? (
         <Empty query={query} />
       ) : (
-        <ClaimRows rows={page.rows} grouped={query.view === "needs" && query.sort === "due" && !query.state} {...rows} />
+        <ClaimRows rows={rows} grouped={query.view === "needs" && query.sort === "due" && !query.state} {...zones} />
       )}
       <div className="foot">
         <span className="row keys">
@@ -87,8 +91,8 @@ export function Worklist({ query, page, counts, views, screenedOut, marketZone, 
               {t("first_page")}
             </Link>
           ) : null}
-          {page.next ? (
-            <Link className="btn sm" href={at(query, { cursor: page.next })} rel="next">
+          {next ? (
+            <Link className="btn sm" href={at(query, { cursor: next })} rel="next">
               {t("next_page")}
             </Link>
           ) : null}

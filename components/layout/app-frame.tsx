@@ -1,14 +1,15 @@
 "use client";
 
-import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Clocks } from "#components/ui/deadline.tsx";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { OfflineBar } from "#components/ui/offline-bar.tsx";
+import { Sprite, spriteIcon } from "#components/ui/sprite.tsx";
 import { type RailCounts, useRailCounts } from "#lib/client/use-rail-counts.ts";
 import { Brand } from "./brand.tsx";
+import { FRAME_ICONS } from "./frame-icons.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { BottomPlaces, RailPlaces } from "./places.tsx";
 import { SellerButton, type SellerChoice, SellerSwitch } from "./seller-switch.tsx";
@@ -32,6 +33,7 @@ export function AppFrame({ person, seller, sellers, counts: initial, now, viewer
   const counts = useRailCounts(initial);
   return (
     <>
+      <Sprite icons={FRAME_ICONS} />
       <a className="skip" href="#main">
         {t("skip")}
       </a>
@@ -39,7 +41,7 @@ export function AppFrame({ person, seller, sellers, counts: initial, now, viewer
         <Brand href="/overview" name={t("brand")} />
         <span className="end">
           <Link className="ib" href="/notifications" aria-label={t("notices_unread", { count: counts.unread })}>
-            <Bell className="icon lg" aria-hidden />
+            {spriteIcon("f-bell", "lg")}
             {counts.unread > 0 ? (
               <span className="dot" aria-hidden>
                 {counts.unread}

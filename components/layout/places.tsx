@@ -1,23 +1,24 @@
 "use client";
 
-import { Bell, Handshake, LayoutDashboard, type LucideIcon, Scale, ShieldCheck, UserRound } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
+import { spriteIcon } from "#components/ui/sprite.tsx";
 import type { RailCounts } from "#lib/client/use-rail-counts.ts";
+import type { FrameIcon } from "./frame-icons.ts";
 
 type Place = {
   href: string;
   key: "overview" | "claims" | "insurance" | "accelerator" | "notifications" | "profile";
-  icon: LucideIcon;
+  icon: FrameIcon;
   count?: keyof RailCounts;
 };
 const PLACES: readonly Place[] = [
-  { href: "/overview", key: "overview", icon: LayoutDashboard },
-  { href: "/claims", key: "claims", icon: Scale, count: "needs" },
-  { href: "/insurance", key: "insurance", icon: ShieldCheck },
-  { href: "/accelerator", key: "accelerator", icon: Handshake },
-  { href: "/notifications", key: "notifications", icon: Bell, count: "unread" },
+  { href: "/overview", key: "overview", icon: "overview" },
+  { href: "/claims", key: "claims", icon: "claims", count: "needs" },
+  { href: "/insurance", key: "insurance", icon: "insurance" },
+  { href: "/accelerator", key: "accelerator", icon: "accelerator" },
+  { href: "/notifications", key: "notifications", icon: "bell", count: "unread" },
 ];
 
 function usePlaces() {
@@ -31,9 +32,9 @@ export function RailPlaces({ counts }: { counts: RailCounts }) {
   const { t, isHere } = usePlaces();
   return (
     <nav className="nav" aria-label={t("main")}>
-      {PLACES.map(({ href, key, icon: Icon, count }) => (
+      {PLACES.map(({ href, key, icon, count }) => (
         <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined} data-name={t(key)}>
-          <Icon className="icon" aria-hidden />
+          {spriteIcon(`f-${icon}`)}
           <span>{t(key)}</span>
           {count && counts[count] > 0 ? <span className="count">{counts[count] >= 100 ? "99+" : counts[count]}</span> : null}
         </Link>
@@ -47,13 +48,13 @@ export function BottomPlaces() {
   // Notices have the bell of the top bar.
   const places: readonly Place[] = [
     ...PLACES.filter((p) => p.key !== "notifications"),
-    { href: "/settings/profile", key: "profile", icon: UserRound },
+    { href: "/settings/profile", key: "profile", icon: "profile" },
   ];
   return (
     <nav className="bottombar" aria-label={t("main")}>
-      {places.map(({ href, key, icon: Icon }) => (
+      {places.map(({ href, key, icon }) => (
         <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined}>
-          <Icon className="icon lg" aria-hidden />
+          {spriteIcon(`f-${icon}`, "lg")}
           {t(key)}
         </Link>
       ))}

@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FoldMenu } from "#components/ui/fold-menu.tsx";
+import { spriteIcon } from "#components/ui/sprite.tsx";
 import { actForSeller } from "#lib/accounts/actions.ts";
 
 export type SellerChoice = { sellerId: string; name: string; store: string };
@@ -34,7 +34,7 @@ export function SellerSwitch({ current, sellers }: Props) {
         <>
           {face}
           <span className="sr">{t("switch_seller")}</span>
-          <ChevronsUpDown className="icon" aria-hidden />
+          {spriteIcon("f-switch")}
         </>
       }
     >

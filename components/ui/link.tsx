@@ -1,9 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ComponentProps, type MouseEvent, useTransition } from "react";
+import { type ComponentProps, type MouseEvent, useState, useTransition } from "react";
 
 type Props = Omit<ComponentProps<"a">, "href" | "target" | "download"> & { href: string };
+type Press = MouseEvent<HTMLAnchorElement>;
+
+/** With a key held it is the browser's: a new tab, a new window, a download. */
+const isOurs = (e: Press): boolean => !(e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey);
 
 /**
  * A link within the product. The framework's own one asks the server for every page it sees a link to, here thirty for one
@@ -13,12 +17,26 @@ type Props = Omit<ComponentProps<"a">, "href" | "target" | "download"> & { href:
 export function Link({ href, onClick, ...rest }: Props) {
   const router = useRouter();
   const [going, start] = useTransition();
-  const go = (event: MouseEvent<HTMLAnchorElement>) => {
+  const go = (event: Press) => {
     onClick?.(event);
-    // With a key held it is the browser's: a new tab, a new window, a download.
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isOurs(event)) return;
     event.preventDefault();
     start(() => router.push(href));
   };
   return <a {...rest} {...(going ? { "aria-busy": true } : {})} href={href} onClick={go} />;
+}
+
+/** The same for many plain `<a>` of one list, which share it: `go` for each one's onClick, `going` the address that is on its way. */
+export function useWalk(): { going: string | null; go: (event: Press) => void } {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [to, setTo] = useState("");
+  const go = (event: Press) => {
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    const href = event.currentTarget.getAttribute("href") ?? "";
+    setTo(href);
+    start(() => router.push(href));
+  };
+  return { going: pending ? to : null, go };
 }

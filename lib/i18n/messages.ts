@@ -134,14 +134,3 @@ export const messagesOf = (locale: Locale): Messages => (locale === "en" ? en : 
 
 /** A whole area, or one key of it with all below: `claims`, `claims.verbs`. */
 export type MessagePart = { [A in Area]: A | `${A}.${keyof Messages[A] & string}` }[Area];
-
-/** What a client provider needs: only what its screens use travels to the browser. */
-export function pick(locale: Locale, parts: readonly MessagePart[]): Partial<Messages> {
-  const all: Record<string, Record<string, unknown>> = messagesOf(locale);
-  const picked: Record<string, Record<string, unknown>> = {};
-  for (const part of parts) {
-    const [area = "", key] = part.split(".");
-    picked[area] = key ? { ...picked[area], [key]: all[area]?.[key] } : (all[area] ?? {});
-  }
-  return picked as Partial<Messages>;
-}

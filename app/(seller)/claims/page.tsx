@@ -55,7 +55,8 @@ export default async function ClaimsPage({ searchParams }: Props) {
     <AreaMessages areas={WORDS}>
       <Worklist
         query={query}
-        page={page}
+        rows={JSON.stringify(page.rows)}
+        next={page.next}
         counts={counts}
         views={views}
         screenedOut={screenedOut}

@@ -8,7 +8,7 @@ import { FILTERS, HANDS, type ListQuery, type Sort, sortsOf, VIEWS } from "#lib/
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
 import { PLAN_ANEW, preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
 import { type ClaimPage, type ClaimTuple, PAGE_SIZE, type SavedView, type ViewCounts } from "../list-schema.ts";
-import { capped, FROM_NOTHING } from "./counting.ts";
+import { capped, FROM_NOTHING, VIEW_CAP } from "./counting.ts";
 import { listing, MARKET_ZONES, OWN, OWN_USER, VIEW_FILTERS } from "./listing.ts";
 
 type Params = Record<string, string | string[] | undefined>;
@@ -133,15 +133,16 @@ export async function countViews(read: SellerRead): Promise<ViewFigures> {
           needs: capped(sql`${VIEW_FILTERS.needs}`),
           waiting: capped(sql`${VIEW_FILTERS.waiting}`),
           closed: capped(sql`${VIEW_FILTERS.closed}`),
-          all: capped(sql`true`),
           screenedOut: sql<number>`screened_out_this_month(${sql.placeholder("zones")}::jsonb)`.mapWith(Number),
         })
         .from(FROM_NOTHING)
         .prepare(name),
     ).execute({ zones }),
   );
-  const { screenedOut = 0, ...counts } = rows[0] ?? { needs: 0, waiting: 0, closed: 0, all: 0 };
-  return { counts, screenedOut };
+  const { screenedOut = 0, ...parts } = rows[0] ?? { needs: 0, waiting: 0, closed: 0 };
+  // Every claim is in one of the three: a closed one needs nobody. Counted by itself, the whole is as dear as the largest part.
+  const all = Math.min(VIEW_CAP, parts.needs + parts.waiting + parts.closed);
+  return { counts: { ...parts, all }, screenedOut };
 }
 
 /** The lists this person keeps, oldest first. */

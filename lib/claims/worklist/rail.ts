@@ -3,7 +3,7 @@ import { preparedOn, type SellerRead } from "#lib/platform/transaction.ts";
 import { capped, FROM_NOTHING } from "./counting.ts";
 import { OWN, OWN_USER, VIEW_FILTERS } from "./listing.ts";
 
-const RAIL_CAP = sql.raw("100");
+const RAIL_CAP = 100;
 
 /** What the rail shows on every page: claims that need the seller, and the reader's unread notices with those about its account, a hundred at most. */
 export async function countForRail(read: SellerRead): Promise<{ needs: number; unread: number }> {
