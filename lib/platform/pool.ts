@@ -78,21 +78,24 @@ const MOST_NAMED = 500;
 function watchStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   const { namedStatements } = env();
-  const named = (given: unknown): unknown => {
-    if (typeof given !== "object" || given === null || !("text" in given) || "submit" in given) return given;
-    const asked = given as pg.QueryConfig;
-    const { name, ...rest } = { ...asked, ...withLimitWritten(asked.text, asked.values) };
-    if (!namedStatements) return rest;
-    const known = name ?? nameOf(rest.text);
+  /** The builder hands its values beside the statement; other callers put them into it. */
+  const named = (given: unknown, beside: unknown): [asked: unknown, ...beside: unknown[]] => {
+    if (typeof given !== "object" || given === null || !("text" in given) || "submit" in given) return [given, beside];
+    const config = given as pg.QueryConfig<unknown[]>;
+    const inside = Array.isArray(beside);
+    const values = inside ? beside : config.values;
+    const { name, ...rest } = { ...config, ...(values ? { values } : {}), ...withLimitWritten(config.text, values) };
     const part = pools.parts.get(client);
-    return known ? { ...rest, name: part ? `${known} as ${part}` : known } : rest;
+    const known = namedStatements ? (name ?? nameOf(rest.text)) : undefined;
+    const asked = known ? { ...rest, name: part ? `${known} as ${part}` : known } : rest;
+    return inside ? [asked] : [asked, beside];
   };
   const failed = (error: unknown): void => {
     if (!pools.failures.has(client)) pools.failures.set(client, error);
   };
   Object.assign(client, {
-    query: (first: unknown, ...rest: unknown[]) => {
-      const answer = query(named(first), ...rest);
+    query: (first: unknown, second?: unknown, ...rest: unknown[]) => {
+      const answer = query(...named(first, second), ...rest);
       if (answer instanceof Promise) answer.catch(failed);
       return answer;
     },

@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { audit } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { auditCount, record } from "./audit.ts";
 import { enqueue } from "./jobs.ts";
@@ -82,11 +83,25 @@ test("of statements that went together the one that failed is heard, not those i
     return await far();
   };
   const failing = asStaff((tx) => Promise.all([deep(tx), tx.execute(sql`select 2`), tx.execute(sql`select 3`)]));
-  await expect(failing).rejects.toMatchObject({ code: "22012" });
+  const heard = await failing.catch((error: Error) => error.cause ?? error);
+  expect(heard).toMatchObject({ code: "22012" });
 });
 
 test("a transaction that only reads has no end to leave anything for", async () => {
   const read = readAs(mintSellerScope(sellerId));
   await expect(read((tx) => leaveBoth(tx, "x"))).rejects.toThrow("no transaction that writes");
   expect(await read((tx) => tx.execute(sql`select current_user::text as who`).then((r) => r.rows))).toEqual([{ who: "app_seller" }]);
+});
+
+test("the builder's limits reach PostgreSQL written out, and each role has its own name for a statement", async () => {
+  const look = (tx: Tx) => tx.select({ n: audit.seq }).from(audit).where(eq(audit.sellerId, sellerId)).limit(3);
+  const known = async (tx: Tx) => {
+    await look(tx);
+    const { rows } = await tx.execute<{ name: string; statement: string }>(
+      sql`select name, statement from pg_prepared_statements where statement like 'select "seq" from "audit" where%'`,
+    );
+    return rows.map(({ name, statement }) => `${name.replace(/^\S+ /, "")}: ${statement.replace(/^.* limit/, "limit")}`);
+  };
+  expect(await asStaff(known)).toContain("as staff: limit 3");
+  expect(await asStaff(async (tx) => (await look(tx)).length)).toBe(3);
 });
