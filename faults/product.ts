@@ -22,12 +22,15 @@ export const productSettings = (dataDir: string, port: number): NodeJS.ProcessEn
   } as NodeJS.ProcessEnv;
 };
 
-/** As `npm start` does once everything is installed. */
-export async function startProduct(settings: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; ms: number }> {
+/** As `npm start` does once everything is installed. `out`: an open file that gets what it prints. */
+export async function startProduct(
+  settings: NodeJS.ProcessEnv,
+  out: number | "ignore" = "ignore",
+): Promise<{ child: ChildProcess; ms: number }> {
   const from = performance.now();
   const child = spawn(nodePath(ROOT), ["--disable-warning=ExperimentalWarning", join(ROOT, "scripts/start/main.ts")], {
     cwd: ROOT,
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    stdio: ["ignore", out, "ignore", "ipc"],
     env: settings,
   });
   while (performance.now() - from < LIMIT_MS && child.exitCode === null) {
