@@ -30,7 +30,7 @@ async function save({ tx, actor, now }: Context, row: Row, change: Partial<Row>,
     .update(providers)
     .set({ ...change, revision, changed: sql`nextval('provider_changes')`, updatedAt: new Date(now), updatedName: actor.name })
     .where(eq(providers.id, row.id));
-  await record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action, subject: row.slug, data });
+  record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action, subject: row.slug, data });
   return { slug: row.slug, revision };
 }
 
@@ -53,7 +53,7 @@ export async function putProvider(ctx: Context, { slug, revision, facts }: z.out
     .onConflictDoNothing()
     .returning({ slug: providers.slug });
   if (made.length === 0) throw new Refusal("invalid", { fields: { slug: "taken" } });
-  await record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "provider.made", subject: slug });
+  record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "provider.made", subject: slug });
   return { slug, revision: 1 };
 }
 

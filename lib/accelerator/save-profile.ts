@@ -34,7 +34,7 @@ export async function saveProfile(
         .onConflictDoNothing()
         .returning({ r: insuranceProfiles.revision });
   if (saved.length === 0) throw new Refusal("conflict");
-  await record(tx, {
+  record(tx, {
     sellerId: actor.sellerId,
     actor,
     at: now,

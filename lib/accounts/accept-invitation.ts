@@ -86,5 +86,5 @@ export async function joinBy(tx: Tx, invitation: Invitation, person: { id: strin
     .update(invitations)
     .set({ acceptedAt: new Date(at), acceptedBy: person.id })
     .where(and(eq(invitations.sellerId, sellerId), eq(invitations.id, invitation.id)));
-  await record(tx, { sellerId, actor, at, action: ofDesk ? "staff.join" : "team.join", subject: person.id, data: { role } });
+  record(tx, { sellerId, actor, at, action: ofDesk ? "staff.join" : "team.join", subject: person.id, data: { role } });
 }

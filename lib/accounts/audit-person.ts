@@ -23,6 +23,6 @@ export async function personEntry(session: Session, action: string, data: Record
   const at = await now();
   const actor = session.staff ?? session.seller?.actor ?? ({ kind: "timer" } as const);
   return async (tx) => {
-    await record(tx, { sellerId: NOBODYS_SELLER, actor, at, action, subject: session.userId, data });
+    record(tx, { sellerId: NOBODYS_SELLER, actor, at, action, subject: session.userId, data });
   };
 }

@@ -41,7 +41,7 @@ export async function changePassword(
     const ended = await endOthers(tx, session);
     const token = await renewToken(tx, session);
     const done = { action: "account.password", subject: session.userId, data: { sessions: ended } };
-    await record(tx, { sellerId: NOBODYS_SELLER, actor: actorOf(session), at, ...done });
+    record(tx, { sellerId: NOBODYS_SELLER, actor: actorOf(session), at, ...done });
     await tellSecurity(tx, session.userId, "password_changed", await factsOfSession(tx, { tokenHash: tokenHash(token) }));
     return { answer: { ended }, token };
   });

@@ -37,7 +37,7 @@ export async function createPerson(tx: Tx, person: NewPerson, now: number): Prom
       .values({ sellerId: seller.sellerId, userId, role, createdAt: new Date(now) })
       .onConflictDoUpdate({ target: [memberships.sellerId, memberships.userId], set: { role } });
   }
-  await record(tx, {
+  record(tx, {
     sellerId: NOBODYS_SELLER,
     actor: { kind: "timer" },
     at: now,

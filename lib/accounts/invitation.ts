@@ -48,8 +48,8 @@ export async function openInvitation(
     .onConflictDoNothing()
     .returning({ id: invitations.id });
   if (made.length === 0) throw new Refusal("invalid", { fields: { email: "already_invited" } });
-  await enqueue(tx, "account.invite", { sellerId, id }, id);
-  await record(tx, { sellerId, actor, at: now, action, subject: id, data: { role: invited.role } });
+  enqueue(tx, "account.invite", { sellerId, id }, id);
+  record(tx, { sellerId, actor, at: now, action, subject: id, data: { role: invited.role } });
   return { id };
 }
 
@@ -60,8 +60,8 @@ const isOpen = (sellerId: string, id: string) =>
 export async function resendInvitation({ tx, actor, now }: Context, sellerId: string, id: string, action: string): Promise<null> {
   const done = await tx.update(invitations).set(freshToken(now)).where(isOpen(sellerId, id)).returning({ id: invitations.id });
   if (done.length === 0) throw new Refusal("not_found");
-  await enqueue(tx, "account.invite", { sellerId, id }, id);
-  await record(tx, { sellerId, actor, at: now, action, subject: id });
+  enqueue(tx, "account.invite", { sellerId, id }, id);
+  record(tx, { sellerId, actor, at: now, action, subject: id });
   return null;
 }
 
@@ -72,7 +72,7 @@ export async function revokeInvitation({ tx, actor, now }: Context, sellerId: st
     .where(isOpen(sellerId, id))
     .returning({ id: invitations.id });
   if (done.length === 0) throw new Refusal("not_found");
-  await record(tx, { sellerId, actor, at: now, action, subject: id });
+  record(tx, { sellerId, actor, at: now, action, subject: id });
   return null;
 }
 

@@ -35,7 +35,7 @@ export async function putSeller(
   const sellerId = known?.sellerId ?? newId(now);
   if (known) await tx.update(sellers).set(values).where(eq(sellers.sellerId, sellerId));
   else await tx.insert(sellers).values({ sellerId, externalId, createdAt: new Date(now), ...values });
-  await record(tx, {
+  record(tx, {
     sellerId,
     actor,
     at: now,

@@ -46,7 +46,7 @@ export async function resetPassword(_session: Session | null, input: z.output<ty
       .set({ endedAt: new Date(machineNow()) })
       .where(and(eq(sessions.userId, user.id), isNull(sessions.endedAt)));
     const actor = { kind: "seller", userId: user.id, name: user.name, role: "viewer", sellerId: NOBODYS_SELLER } as const;
-    await record(tx, { sellerId: NOBODYS_SELLER, actor, at, action: "account.reset", subject: user.id });
+    record(tx, { sellerId: NOBODYS_SELLER, actor, at, action: "account.reset", subject: user.id });
     await tellSecurity(tx, user.id, "password_reset", factsOf(from));
   });
   return null;

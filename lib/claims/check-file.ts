@@ -69,6 +69,6 @@ async function settle(file: FileRow, found: Verdict): Promise<void> {
       .returning({ id: files.id });
     if (done.length === 0) return;
     const data = { file: file.id, status: verdict.status, ...(verdict.refusal ? { refusal: verdict.refusal } : {}) };
-    await record(tx, { sellerId: file.sellerId, actor: TIMER, at, action: "file.checked", subject: file.claimId, data });
+    record(tx, { sellerId: file.sellerId, actor: TIMER, at, action: "file.checked", subject: file.claimId, data });
   });
 }

@@ -29,7 +29,7 @@ export async function keepAsNote(ctx: SellerContext, { row }: LoadedClaim, body:
     byName: actor.name,
     at: new Date(now),
   });
-  await record(tx, {
+  record(tx, {
     sellerId: row.sellerId,
     actor,
     at: now,

@@ -43,7 +43,7 @@ export async function saveDraft(ctx: SellerContext, input: z.output<typeof saveD
           .set({ ...row, version })
           .where(and(where(key, input.draft, input.field), eq(draftFields.version, input.version)))
           .returning();
-  await record(tx, {
+  record(tx, {
     sellerId: key.sellerId,
     actor,
     at: now,

@@ -65,6 +65,6 @@ async function refuse(copy: FileRow, refusal: string): Promise<void> {
       .set({ status: "refused", refusal })
       .where(and(eq(files.sellerId, copy.sellerId), eq(files.claimId, copy.claimId), eq(files.id, copy.id)));
     const data = { file: copy.id, status: "refused", refusal };
-    await record(tx, { sellerId: copy.sellerId, actor: TIMER, at, action: "file.checked", subject: copy.claimId, data });
+    record(tx, { sellerId: copy.sellerId, actor: TIMER, at, action: "file.checked", subject: copy.claimId, data });
   });
 }

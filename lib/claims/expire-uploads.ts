@@ -10,6 +10,6 @@ export async function expireUploads({ tx, actor, now }: TimerContext, before: nu
     .set({ status: "refused", refusal: "upload_expired" })
     .where(and(eq(files.status, "uploading"), lt(files.createdAt, new Date(before))))
     .returning({ id: files.id, sellerId: files.sellerId });
-  for (const file of given) await record(tx, { sellerId: file.sellerId, actor, at: now, action: "file.expired", subject: file.id });
+  for (const file of given) record(tx, { sellerId: file.sellerId, actor, at: now, action: "file.expired", subject: file.id });
   return given.length;
 }

@@ -99,7 +99,7 @@ export async function fileClaim(ctx: PartnerContext, input: FileClaimInput): Pro
   // In this order and one trip.
   await Promise.all([filed, itsHeads, itsFiling]);
   for (const file of input.files) await keepFile(ctx, key, file);
-  await record(tx, {
+  record(tx, {
     sellerId: seller.sellerId,
     actor,
     at: now,
@@ -148,5 +148,5 @@ async function keepFile(
     uploadedName: "",
     createdAt: new Date(now),
   });
-  await enqueue(tx, "file.check", { sellerId: key.sellerId, fileId: id }, id);
+  enqueue(tx, "file.check", { sellerId: key.sellerId, fileId: id }, id);
 }

@@ -38,8 +38,8 @@ export async function redactFile(ctx: SellerContext, input: z.output<typeof reda
     createdAt: new Date(now),
   });
   await tx.update(files).set({ withheld: true }).where(at(original));
-  await enqueue(tx, "file.redact", { sellerId, fileId: id, boxes: input.boxes }, id);
-  await record(tx, {
+  enqueue(tx, "file.redact", { sellerId, fileId: id, boxes: input.boxes }, id);
+  record(tx, {
     sellerId,
     actor,
     at: now,
@@ -55,7 +55,7 @@ export async function withholdFile(ctx: SellerContext, input: z.output<typeof wi
   const file = await lockedFile(ctx, input.number, input.file);
   await ctx.tx.update(files).set({ withheld: input.withheld }).where(at(file));
   const data = { file: file.id, withheld: input.withheld };
-  await record(ctx.tx, { sellerId: file.sellerId, actor: ctx.actor, at: ctx.now, action: "file.withhold", subject: input.number, data });
+  record(ctx.tx, { sellerId: file.sellerId, actor: ctx.actor, at: ctx.now, action: "file.withhold", subject: input.number, data });
   return { file: file.id };
 }
 
@@ -94,9 +94,9 @@ export async function reuseFile(ctx: SellerContext, input: z.output<typeof reuse
     uploadedName: actor.name,
     createdAt: new Date(now),
   });
-  await enqueue(tx, "file.check", { sellerId: claim.sellerId, fileId: id }, id);
+  enqueue(tx, "file.check", { sellerId: claim.sellerId, fileId: id }, id);
   const data = { file: id, from: source.id };
-  await record(tx, { sellerId: claim.sellerId, actor, at: now, action: "file.reuse", subject: input.number, data });
+  record(tx, { sellerId: claim.sellerId, actor, at: now, action: "file.reuse", subject: input.number, data });
   return { file: id };
 }
 

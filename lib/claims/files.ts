@@ -54,7 +54,7 @@ export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMe
     uploadedName: actor.name,
     createdAt: new Date(now),
   });
-  await record(tx, { sellerId: claim.sellerId, actor, at: now, action: "file.begin", subject: claim.number, data: { file: id, size } });
+  record(tx, { sellerId: claim.sellerId, actor, at: now, action: "file.begin", subject: claim.number, data: { file: id, size } });
 }
 
 export async function assignFile(ctx: SellerContext, input: z.output<typeof assignFileSchema>): Promise<{ file: string }> {

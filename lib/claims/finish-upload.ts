@@ -21,9 +21,9 @@ export async function finishUploadedFile(ctx: SellerContext, stored: StoredUploa
       .update(files)
       .set({ status: "checking", size: stored.size, sha256: stored.sha256, storageKey: stored.key })
       .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, row.id)));
-    await enqueue(tx, "file.check", { sellerId: row.sellerId, fileId: row.id }, row.id);
+    enqueue(tx, "file.check", { sellerId: row.sellerId, fileId: row.id }, row.id);
   }
-  await record(tx, {
+  record(tx, {
     sellerId: row.sellerId,
     actor,
     at: now,

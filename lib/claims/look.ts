@@ -22,6 +22,6 @@ export async function look({ tx, actor, now }: SellerContext, { number, seq }: z
       target: [claimLooks.sellerId, claimLooks.claimId, claimLooks.userId],
       set: { seq: sql`greatest(${claimLooks.seq}, excluded.seq)`, at: row.at },
     });
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "claim.look", subject: number, data: { seq } });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "claim.look", subject: number, data: { seq } });
   return { seq };
 }

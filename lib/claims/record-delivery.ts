@@ -72,7 +72,7 @@ export async function recordBounce(ctx: VerbContext, input: z.output<typeof boun
     .returning();
   if (!delivery) throw new Refusal("not_found");
   const { sellerId } = delivery;
-  await record(tx, { sellerId, actor, at: now, action: "notice.bounce", subject: noticeId, data: { person: userId } });
+  record(tx, { sellerId, actor, at: now, action: "notice.bounce", subject: noticeId, data: { person: userId } });
   const key = and(eq(notices.sellerId, sellerId), eq(notices.id, noticeId));
   const [notice] = await tx.select().from(notices).where(key).for("update");
   const others = await tx
@@ -101,7 +101,7 @@ function unsent(claim: Claim, rests: "notice" | "final", sentAt: number): Claim 
 /** Opened in the app: read by this person and, for an owner or claims manager, delivered. */
 export async function readNotices(ctx: SellerContext, { ids }: z.output<typeof readNoticesSchema>): Promise<{ read: number }> {
   const { tx, actor, now } = ctx;
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "notice.read", subject: actor.userId, data: { count: ids.length } });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "notice.read", subject: actor.userId, data: { count: ids.length } });
   if (ids.length === 0) return { read: 0 };
   const mine = await tx
     .update(deliveries)
@@ -115,7 +115,7 @@ export async function readNotices(ctx: SellerContext, { ids }: z.output<typeof r
       ),
     )
     .returning({ noticeId: deliveries.noticeId });
-  if (mine.length > 0) await tellLive(tx, actor.sellerId);
+  if (mine.length > 0) tellLive(tx, actor.sellerId);
   if (actor.role === "owner" || actor.role === "manager") {
     for (const { noticeId } of mine) await recordDelivery(ctx, { sellerId: actor.sellerId, noticeId }, "app");
   }

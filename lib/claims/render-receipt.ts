@@ -33,6 +33,6 @@ export async function renderReceiptOf({ sellerId, submissionId }: { sellerId: st
       .update(submissions)
       .set({ pdfKey: key, pdfSha256: sha256 })
       .where(and(eq(submissions.sellerId, sellerId), eq(submissions.claimId, found.claim.id), eq(submissions.id, submissionId)));
-    await record(tx, { sellerId, actor: TIMER, at, action: "receipt.rendered", subject: found.submission.receipt, data: { sha256 } });
+    record(tx, { sellerId, actor: TIMER, at, action: "receipt.rendered", subject: found.submission.receipt, data: { sha256 } });
   });
 }

@@ -39,7 +39,7 @@ export async function removeView({ tx, actor, now }: SellerContext, { id }: z.ou
     .where(and(eq(savedViews.sellerId, actor.sellerId), eq(savedViews.userId, actor.userId), eq(savedViews.id, id)))
     .returning({ id: savedViews.id });
   if (gone.length === 0) throw new Refusal("not_found");
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "view.remove", subject: id });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "view.remove", subject: id });
   return { id };
 }
 

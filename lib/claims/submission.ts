@@ -72,7 +72,7 @@ export async function alreadySubmitted(
     .where(and(eq(submissions.sellerId, sellerId), eq(submissions.claimId, claimId), eq(submissions.idempotencyKey, key)));
   if (!found) return null;
   if (found.hash !== sha256Hex(canonicalJson(input))) throw new Refusal("key_reused");
-  await record(tx, { sellerId, actor, at: now, action: "submission.repeated", subject: found.receipt });
+  record(tx, { sellerId, actor, at: now, action: "submission.repeated", subject: found.receipt });
   return { status: "submitted", receipt: found.receipt, n: found.n };
 }
 

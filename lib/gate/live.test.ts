@@ -71,7 +71,7 @@ const told = (w: World) =>
     await tx
       .insert(deliveries)
       .values({ sellerId: w.sellerId, noticeId: newId(Date.now()), userId: w.owner.userId, mail: "queued", createdAt: at });
-    await tellLive(tx, w.sellerId);
+    tellLive(tx, w.sellerId);
   });
 
 test("an open page hears of its own seller's notice, and of nobody else's", async () => {

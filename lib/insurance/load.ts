@@ -59,5 +59,5 @@ export async function logStep(
     at: new Date(now),
     data,
   });
-  await record(tx, { sellerId, actor, at: now, action: `certificate.${type}`, subject: id, data });
+  record(tx, { sellerId, actor, at: now, action: `certificate.${type}`, subject: id, data });
 }

@@ -26,7 +26,7 @@ export async function tell({ tx, now }: Pick<VerbContext, "tx" | "now">, told: T
     .onConflictDoNothing()
     .returning({ id: notices.id });
   if (made.length === 0) return false;
-  await enqueue(tx, "notice.deliver", { sellerId, noticeId: id }, id);
+  enqueue(tx, "notice.deliver", { sellerId, noticeId: id }, id);
   await tellHook(tx, sellerId, id);
   return true;
 }

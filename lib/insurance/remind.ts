@@ -86,7 +86,7 @@ async function remind(
   const params = { policy: cover?.policyNo ?? null, date: on, days: state === "expired" ? null : days };
   const fresh = await tell(ctx, { sellerId: seller.sellerId, certificateId, kind, params, once: `${on}:${step}` });
   if (fresh)
-    await record(ctx.tx, {
+    record(ctx.tx, {
       sellerId: seller.sellerId,
       actor: ctx.actor,
       at: ctx.now,

@@ -61,7 +61,7 @@ async function decided(
     kind: status === "accepted" ? "certificate_accepted" : "certificate_returned",
     params: { ...noticeFacts(row), reason: note, rules: reasons.join(",") || null, packId: row.packId, packVersion: row.packVersion },
   });
-  await enqueue(
+  enqueue(
     tx,
     "certificate.decided",
     { sellerId: row.sellerId, certificateId: row.id, by: { userId: actor.userId, name: actor.name } },

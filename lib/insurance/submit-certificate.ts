@@ -49,7 +49,7 @@ export async function submitCertificate(
     },
     { pack: `${pack.id} ${pack.version}`, fails: verdicts.filter((v) => v.result === "fail").map((v) => v.rule) },
   );
-  await enqueue(tx, "certificate.submitted", { sellerId: row.sellerId, certificateId: row.id }, row.id);
+  enqueue(tx, "certificate.submitted", { sellerId: row.sellerId, certificateId: row.id }, row.id);
   return { revision: saved.revision };
 }
 
@@ -59,7 +59,7 @@ export async function withdrawCertificate(ctx: SellerContext, input: z.output<ty
   if (row.status !== "submitted") throw new Refusal("wrong_state");
   requireRevision(row, input.revision);
   await commit(ctx, row, "withdrawn", { status: "withdrawn" });
-  await enqueue(ctx.tx, "certificate.submitted", { sellerId: row.sellerId, certificateId: row.id }, row.id);
+  enqueue(ctx.tx, "certificate.submitted", { sellerId: row.sellerId, certificateId: row.id }, row.id);
   return { id: row.id };
 }
 

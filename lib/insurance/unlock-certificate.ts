@@ -19,6 +19,6 @@ export async function unlockCertificate(
   if (row.status !== "draft" || row.fileStatus !== "refused" || !locked || !row.storageKey) throw new Refusal("wrong_state");
   requireRevision(row, revision);
   const saved = await commit(ctx, row, "unlocked", { fileStatus: "checking", refusal: null, reading: "waiting" });
-  await enqueue(ctx.tx, "certificate.check", { sellerId: row.sellerId, certificateId: id, sealed: seal(password) }, id);
+  enqueue(ctx.tx, "certificate.check", { sellerId: row.sellerId, certificateId: id, sealed: seal(password) }, id);
   return { revision: saved.revision };
 }

@@ -61,6 +61,6 @@ export async function finishCertificate(
     .where(and(eq(certificates.sellerId, actor.sellerId), eq(certificates.id, stored.id), inArray(certificates.fileStatus, ["uploading"])))
     .returning({ id: certificates.id });
   if (done.length === 0) return;
-  await enqueue(tx, "certificate.check", { sellerId: actor.sellerId, certificateId: stored.id }, stored.id);
+  enqueue(tx, "certificate.check", { sellerId: actor.sellerId, certificateId: stored.id }, stored.id);
   await logStep(ctx, { sellerId: actor.sellerId, id: stored.id }, "changed", { sha256: stored.sha256, size: stored.size });
 }

@@ -155,9 +155,9 @@ async function requeueLost(): Promise<void> {
   const old = new Date((await now()) - 5 * 60_000);
   await asStaff(async (tx) => {
     const stuck = await tx.select().from(files).where(sql`${files.status} = 'checking' and ${files.createdAt} < ${old}`).limit(BATCH);
-    for (const f of stuck) await enqueue(tx, "file.check", { sellerId: f.sellerId, fileId: f.id }, f.id);
+    for (const f of stuck) enqueue(tx, "file.check", { sellerId: f.sellerId, fileId: f.id }, f.id);
     const unread = await tx.select().from(certificates).where(sql`file_status = 'checking' and created_at < ${old}`).limit(BATCH);
-    for (const c of unread) await enqueue(tx, "certificate.check", { sellerId: c.sellerId, certificateId: c.id }, c.id);
+    for (const c of unread) enqueue(tx, "certificate.check", { sellerId: c.sellerId, certificateId: c.id }, c.id);
     const unsent = await tx
       .select()
       .from(notices)
@@ -166,7 +166,7 @@ async function requeueLost(): Promise<void> {
           select 1 from deliveries d where d.seller_id = ${notices.sellerId} and d.notice_id = ${notices.id} and d.mail in ('digest', 'app'))`,
       )
       .limit(BATCH);
-    for (const n of unsent) await enqueue(tx, "notice.deliver", { sellerId: n.sellerId, noticeId: n.id }, n.id);
+    for (const n of unsent) enqueue(tx, "notice.deliver", { sellerId: n.sellerId, noticeId: n.id }, n.id);
     const unrendered = await tx
       .select()
       .from(submissions)
@@ -178,7 +178,7 @@ async function requeueLost(): Promise<void> {
       .from(heldDecisions)
       .where(sql`${heldDecisions.refused} is null and ${heldDecisions.goesOutAt} < ${waited}`)
       .limit(BATCH);
-    for (const h of held) await enqueue(tx, "decision.take_effect", { sellerId: h.sellerId, claimId: h.claimId, id: h.id }, h.id);
-    for (const s of unrendered) await enqueue(tx, "receipt.render", { sellerId: s.sellerId, submissionId: s.id }, s.id);
+    for (const h of held) enqueue(tx, "decision.take_effect", { sellerId: h.sellerId, claimId: h.claimId, id: h.id }, h.id);
+    for (const s of unrendered) enqueue(tx, "receipt.render", { sellerId: s.sellerId, submissionId: s.id }, s.id);
   });
 }

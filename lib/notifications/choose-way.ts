@@ -14,6 +14,6 @@ export async function chooseWay({ tx, actor, now }: Context, { topic, way }: z.o
     .insert(noticeWays)
     .values({ sellerId: actor.sellerId, userId: actor.userId, topic, ...put })
     .onConflictDoUpdate({ target: [noticeWays.sellerId, noticeWays.userId, noticeWays.topic], set: put });
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "notice.way", subject: actor.userId, data: { topic, way } });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "notice.way", subject: actor.userId, data: { topic, way } });
   return { way };
 }

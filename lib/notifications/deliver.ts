@@ -94,7 +94,7 @@ async function openNotice(tx: Tx, sellerId: string, noticeId: string) {
     const made = await tx.insert(deliveries).values(row).onConflictDoNothing().returning({ userId: deliveries.userId });
     fresh ||= made.length > 0;
   }
-  if (fresh) await tellLive(tx, sellerId);
+  if (fresh) tellLive(tx, sellerId);
   const known = await tx
     .select()
     .from(deliveries)

@@ -14,13 +14,13 @@ export async function makeFeed({ tx, actor, now }: Context): Promise<{ url: stri
     .insert(calendarFeeds)
     .values({ sellerId: actor.sellerId, userId: actor.userId, ...put })
     .onConflictDoUpdate({ target: [calendarFeeds.sellerId, calendarFeeds.userId], set: put });
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "feed.make", subject: actor.userId });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "feed.make", subject: actor.userId });
   return { url: `${env().appUrl}/api/feed/${token}` };
 }
 
 /** The address opens nothing any more. Pressed twice it is as well. */
 export async function removeFeed({ tx, actor, now }: Context): Promise<{ removed: true }> {
   await tx.delete(calendarFeeds).where(and(eq(calendarFeeds.sellerId, actor.sellerId), eq(calendarFeeds.userId, actor.userId)));
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "feed.remove", subject: actor.userId });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "feed.remove", subject: actor.userId });
   return { removed: true };
 }

@@ -38,7 +38,7 @@ export async function makeLink({ tx, actor, now }: SellerWrite, made: Made): Pro
     createdName: actor.name,
     expiresAt: new Date(now + GUEST_DAYS * 86_400_000),
   });
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.link", subject: id, data: { task: made.task } });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.link", subject: id, data: { task: made.task } });
   return { id, token };
 }
 
@@ -49,7 +49,7 @@ export async function revokeLink({ tx, actor, now }: SellerWrite, id: string): P
     .where(and(eq(guestLinks.sellerId, actor.sellerId), eq(guestLinks.id, id), isNull(guestLinks.revokedAt)))
     .returning({ id: guestLinks.id });
   if (done.length === 0) throw new Refusal("not_found");
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.revoked", subject: id });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.revoked", subject: id });
 }
 
 export const linksOf = (tx: Tx, of: { certificateId: string } | { claimId: string }): Promise<GuestLink[]> =>
@@ -84,7 +84,7 @@ export async function markOpened({ tx, actor, now }: GuestWrite): Promise<void> 
     .update(guestLinks)
     .set({ openings: sql`${guestLinks.openings} + 1`, openedAt: sql`coalesce(${guestLinks.openedAt}, ${new Date(now)})` })
     .where(eq(guestLinks.id, actor.linkId));
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.opened", subject: actor.linkId });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.opened", subject: actor.linkId });
 }
 
 /** Takes one of the link's uploads; two at once take two. @throws Refusal `too_many_files` when none is left */
@@ -103,7 +103,7 @@ export async function answerLink({ tx, actor, now }: GuestWrite, answer: Insurer
     .update(guestLinks)
     .set({ answer, answerText: text, answeredAt: new Date(now) })
     .where(eq(guestLinks.id, actor.linkId));
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.answered", subject: actor.linkId, data: { answer } });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "guest.answered", subject: actor.linkId, data: { answer } });
 }
 
 export const markMailed = (tx: Tx, link: Pick<GuestLink, "sellerId" | "id">, mail: "sent" | "failed"): Promise<unknown> =>

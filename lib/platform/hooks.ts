@@ -12,11 +12,11 @@ export async function tellHook(tx: Tx, sellerId: string, noticeId: string): Prom
       .where(and(eq(webhooks.sellerId, sql.placeholder("sellerId")), eq(webhooks.enabled, true)))
       .prepare(name),
   ).execute({ sellerId });
-  if (hook) await enqueue(tx, "hook.seller", { sellerId, noticeId }, noticeId);
+  if (hook) enqueue(tx, "hook.seller", { sellerId, noticeId }, noticeId);
 }
 
 /** The partner that filed the claim is told of what concerns the customer, where it has named an address. */
 export async function tellPartner(tx: Tx, sellerId: string, claimId: string): Promise<void> {
   const { rows } = await tx.execute<{ listens: boolean }>(sql`select partner_listens(${sellerId}, ${claimId}) as listens`);
-  if (rows[0]?.listens) await enqueue(tx, "hook.partner", { sellerId, claimId }, claimId);
+  if (rows[0]?.listens) enqueue(tx, "hook.partner", { sellerId, claimId }, claimId);
 }

@@ -72,7 +72,7 @@ export async function eraseClaim({ tx, actor, now }: Context, { sellerId, id }: 
   await tx.delete(claimLooks).where(ofClaim(claimLooks));
   // Rows the desk may not even read: the policies let go only those of erased claims.
   for (const table of ["team_notes", "claim_hands", "presence"]) await tx.execute(sql`delete from ${sql.identifier(table)}`);
-  await record(tx, { sellerId, actor, at: now, action: "claim.erased", subject: id, data: { files: kept.length, ...data } });
+  record(tx, { sellerId, actor, at: now, action: "claim.erased", subject: id, data: { files: kept.length, ...data } });
 }
 
 type FileRow = typeof files.$inferSelect;

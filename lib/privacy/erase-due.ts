@@ -39,7 +39,7 @@ export async function eraseDue(now: Instant, machine: Instant): Promise<Erased> 
     done.rate_counts = await count(tx.delete(rateLimits).where(lt(rateLimits.windowStart, since("rate_counts", machine))));
     if (Object.values(done).some((n) => n > 0)) {
       const data = { ...POLICY, ...done };
-      await record(tx, { sellerId: NOBODYS_SELLER, actor: TIMER, at: now, action: "privacy.erased_due", subject: "retention", data });
+      record(tx, { sellerId: NOBODYS_SELLER, actor: TIMER, at: now, action: "privacy.erased_due", subject: "retention", data });
     }
   });
   return done;

@@ -44,7 +44,7 @@ export async function erasePerson({ tx, actor, now }: Context, userId: string, d
     .where(eq(users.id, userId));
   await eraseAccount(tx, userId, person.email);
   await eraseNames(tx, userId);
-  await record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "person.erased", subject: userId, data });
+  record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "person.erased", subject: userId, data });
 }
 
 async function eraseNames(tx: Tx, userId: string): Promise<void> {

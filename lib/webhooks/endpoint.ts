@@ -29,7 +29,7 @@ export async function saveHook(ctx: Context, input: z.output<typeof saveHookSche
   if (secret) await tx.insert(webhooks).values({ sellerId: actor.sellerId, ...put, secret: seal(secret) });
   else await tx.update(webhooks).set(put).where(eq(webhooks.sellerId, actor.sellerId));
   const data = { host: new URL(input.url).host, format: input.format, enabled: input.enabled };
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.save", subject: actor.sellerId, data });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.save", subject: actor.sellerId, data });
   return { secret };
 }
 
@@ -48,7 +48,7 @@ export async function rotateHook(ctx: Context): Promise<{ secret: string }> {
       updatedName: actor.name,
     })
     .where(eq(webhooks.sellerId, actor.sellerId));
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.rotate", subject: actor.sellerId });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.rotate", subject: actor.sellerId });
   return { secret };
 }
 
@@ -66,7 +66,7 @@ export async function testHook(ctx: Context): Promise<{ id: string }> {
   const row = { sellerId: actor.sellerId, id, target: "seller" as const, subject: actor.sellerId, payload };
   await tx.insert(hookMessages).values({ ...row, state: "queued", createdAt: new Date(now) });
   await again(ctx, actor.sellerId);
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.test", subject: id });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.test", subject: id });
   return { id };
 }
 
@@ -81,7 +81,7 @@ export async function replayHook(ctx: Context, { id }: z.output<typeof replayHoo
     .returning();
   if (!message) throw new Refusal("not_found");
   await again(ctx, message.subject);
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.replay", subject: id });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "hook.replay", subject: id });
   return { id };
 }
 

@@ -15,6 +15,6 @@ export async function forgetIdentity(ctx: DeskContext, { userId, reason }: z.out
   if (gone.length === 0) throw new Refusal("not_found");
   await endSessions(ctx, userId);
   const entry = { action: "person.forget_identity", subject: userId, data: { reason } };
-  await record(ctx.tx, { sellerId: NOBODYS_SELLER, actor: ctx.actor, at: ctx.now, ...entry });
+  record(ctx.tx, { sellerId: NOBODYS_SELLER, actor: ctx.actor, at: ctx.now, ...entry });
   return null;
 }

@@ -37,7 +37,7 @@ export async function setStaffRole(ctx: DeskContext, input: z.output<typeof staf
   await ctx.tx.update(users).set({ staffRole: role }).where(eq(users.id, userId));
   await endSessions(ctx, userId);
   const data = { role: input.role, was: person.staffRole, ...(await layDown(ctx, userId)) };
-  await record(ctx.tx, { sellerId: NOBODYS_SELLER, actor: ctx.actor, at: ctx.now, action: "staff.role", subject: userId, data });
+  record(ctx.tx, { sellerId: NOBODYS_SELLER, actor: ctx.actor, at: ctx.now, action: "staff.role", subject: userId, data });
   const roles = role === null ? { was: person.staffRole } : { role, was: person.staffRole };
   await tellSecurity(ctx.tx, userId, role === null ? "removed" : "role_changed", { ...roles, company: DESK });
   return null;

@@ -43,7 +43,7 @@ async function tellSellers(ctx: DeskContext, { id, name }: PersonRow, what: "sus
   const of = await ctx.tx.select({ sellerId: memberships.sellerId }).from(memberships).where(eq(memberships.userId, id));
   for (const { sellerId } of of) {
     await tellTeam(ctx, sellerId, what === "suspend" ? "member_suspended" : "member_lifted", { by: name });
-    await record(ctx.tx, { sellerId, actor: ctx.actor, at: ctx.now, action: `member.${what}`, subject: id });
+    record(ctx.tx, { sellerId, actor: ctx.actor, at: ctx.now, action: `member.${what}`, subject: id });
   }
 }
 

@@ -11,7 +11,7 @@ export async function suspendSeller(ctx: DeskContext, { sellerId, reason }: z.ou
   if (await suspendedAt(ctx, sellerId)) throw new Refusal("already_suspended");
   await put(ctx, sellerId, reason);
   await tellTeam(ctx, sellerId, "seller_suspended", { reason });
-  await record(ctx.tx, { sellerId, actor: ctx.actor, at: ctx.now, action: "seller.suspend", subject: sellerId, data: { reason } });
+  record(ctx.tx, { sellerId, actor: ctx.actor, at: ctx.now, action: "seller.suspend", subject: sellerId, data: { reason } });
   return null;
 }
 
@@ -19,7 +19,7 @@ export async function liftSeller(ctx: DeskContext, { sellerId }: z.output<typeof
   if (!(await suspendedAt(ctx, sellerId))) throw new Refusal("not_suspended");
   await put(ctx, sellerId, null);
   await tellTeam(ctx, sellerId, "seller_lifted", {});
-  await record(ctx.tx, { sellerId, actor: ctx.actor, at: ctx.now, action: "seller.lift", subject: sellerId });
+  record(ctx.tx, { sellerId, actor: ctx.actor, at: ctx.now, action: "seller.lift", subject: sellerId });
   return null;
 }
 

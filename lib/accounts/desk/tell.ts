@@ -17,5 +17,5 @@ export async function tellTeam(
   const id = newId(now);
   const row = { sellerId, id, claimId: null, certificateId: null, kind, rests: "none" as const, params, createdAt: new Date(now) };
   await tx.insert(notices).values(row);
-  await enqueue(tx, "notice.deliver", { sellerId, noticeId: id }, id);
+  enqueue(tx, "notice.deliver", { sellerId, noticeId: id }, id);
 }

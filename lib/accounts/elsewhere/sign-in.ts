@@ -110,7 +110,7 @@ async function find(tx: Tx, claims: IdentityClaims, carried: Carried | null, key
   const actor: Actor = user.staffRole
     ? { kind: "staff", userId: user.id, name: user.name, role: user.staffRole }
     : { kind: "seller", userId: user.id, name: user.name, role: "viewer", sellerId: NOBODYS_SELLER };
-  await record(tx, { sellerId: NOBODYS_SELLER, actor, at, action: "account.identity", subject: user.id, data: { issuer } });
+  record(tx, { sellerId: NOBODYS_SELLER, actor, at, action: "account.identity", subject: user.id, data: { issuer } });
   return user;
 }
 

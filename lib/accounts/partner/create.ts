@@ -25,6 +25,6 @@ export async function createPartner(
     .insert(partners)
     .values(row)
     .onConflictDoUpdate({ target: partners.id, set: { name, secret: row.secret, hookUrl, revokedAt: null, ...NO_PREVIOUS } });
-  await record(tx, { sellerId: NOBODYS_SELLER, actor: { kind: "timer" }, at: now, action: "partner.key", subject: id });
+  record(tx, { sellerId: NOBODYS_SELLER, actor: { kind: "timer" }, at: now, action: "partner.key", subject: id });
   return { id, secret };
 }

@@ -38,7 +38,7 @@ export async function resetSecondFactor({ tx, actor, now }: Context, userId: str
     .update(sessions)
     .set({ endedAt: new Date() })
     .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
-  await record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "person.second_factor_reset", subject: userId, data });
+  record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "person.second_factor_reset", subject: userId, data });
   await tellSecurity(tx, userId, "factor_off", {});
 }
 

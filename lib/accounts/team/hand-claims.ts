@@ -21,7 +21,7 @@ export async function handClaims({ tx, actor, now }: TeamContext, from: string, 
     if (!person) throw new Refusal("invalid", { fields: { to: "no_such_person" } });
     const put = { userId: to, name: person.name, byName: actor.name, at: new Date(now) };
     claimIds = (await tx.update(claimHands).set(put).where(mine).returning({ claimId: claimHands.claimId })).map((r) => r.claimId);
-    if (claimIds.length > 0) await enqueue(tx, "team.handed", { sellerId, to, by: actor.name, claimIds }, `${from}:${to}`);
+    if (claimIds.length > 0) enqueue(tx, "team.handed", { sellerId, to, by: actor.name, claimIds }, `${from}:${to}`);
   } else claimIds = (await tx.delete(claimHands).where(mine).returning({ claimId: claimHands.claimId })).map((r) => r.claimId);
   const unsent = and(eq(notices.sellerId, sellerId), eq(notices.forUser, from), isNull(notices.sentAt));
   await tx.update(notices).set({ forUser: to }).where(unsent);

@@ -27,6 +27,6 @@ async function letGo(ctx: TeamContext, owners: readonly string[], userId: string
   await endSessionsOf(tx, userId);
   if (userId !== actor.userId) await tellMember(tx, { sellerId: actor.sellerId, userId }, "removed", { was: role });
   await tx.delete(memberships).where(and(eq(memberships.sellerId, actor.sellerId), eq(memberships.userId, userId)));
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action, subject: userId, data: { role, handed, to } });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action, subject: userId, data: { role, handed, to } });
   return { handed };
 }

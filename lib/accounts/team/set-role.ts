@@ -41,5 +41,5 @@ async function put({ tx, actor, now }: TeamContext, userId: string, role: Seller
     .where(and(eq(memberships.sellerId, actor.sellerId), eq(memberships.userId, userId)));
   await endSessionsOf(tx, userId);
   await tellMember(tx, { sellerId: actor.sellerId, userId }, "role_changed", { role, was });
-  await record(tx, { sellerId: actor.sellerId, actor, at: now, action: "team.role", subject: userId, data: { role, was } });
+  record(tx, { sellerId: actor.sellerId, actor, at: now, action: "team.role", subject: userId, data: { role, was } });
 }

@@ -15,7 +15,7 @@ export async function seeSecurity(session: Session): Promise<{ seen: number }> {
       .set({ readAt: new Date(machineNow()) })
       .where(and(eq(securityNotices.userId, session.userId), isNull(securityNotices.readAt)))
       .returning({ id: securityNotices.id });
-    if (session.seller) await tellLive(tx, session.seller.actor.sellerId);
+    if (session.seller) tellLive(tx, session.seller.actor.sellerId);
     await entry(tx);
     return { seen: done.length };
   });

@@ -13,7 +13,7 @@ export async function tellSecurity(tx: Tx, userId: string, kind: SecurityNotice,
   const at = machineNow();
   const id = newId(at);
   await tx.insert(securityNotices).values({ id, userId, kind, facts, createdAt: new Date(at), mail: "queued" });
-  await enqueue(tx, "account.security", { id }, id);
+  enqueue(tx, "account.security", { id }, id);
   return id;
 }
 
@@ -31,6 +31,6 @@ export async function tellMember(
   await tx.execute(
     sql`select tell_member(${userId}::uuid, ${id}::uuid, ${kind}, ${JSON.stringify(facts)}::jsonb, ${new Date(at).toISOString()}::timestamptz)`,
   );
-  await enqueue(tx, "account.security", { id }, id);
-  await tellLive(tx, sellerId);
+  enqueue(tx, "account.security", { id }, id);
+  tellLive(tx, sellerId);
 }

@@ -33,12 +33,12 @@ export async function takeNext(ctx: StaffContext, input: z.output<typeof takeNex
     .limit(1)
     .for("update", { of: claims, skipLocked: true });
   if (!next) {
-    await record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "case.none_left", subject: input.queue, data: {} });
+    record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "case.none_left", subject: input.queue, data: {} });
     return { number: null };
   }
   if (!next.mine) await give(ctx, next, { id: actor.userId, name: actor.name });
   const taken = { action: "case.take", subject: next.number, data: { queue: input.queue } };
-  await record(tx, { sellerId: next.sellerId, actor, at: now, ...taken });
+  record(tx, { sellerId: next.sellerId, actor, at: now, ...taken });
   return { number: next.number };
 }
 
@@ -62,7 +62,7 @@ export async function assign(ctx: StaffContext, input: z.output<typeof assignSch
     await give(ctx, claim, person);
   }
   const done = { action: "case.assign", subject: input.number, data: { to: input.to ?? null } };
-  await record(tx, { sellerId: claim.sellerId, actor, at: now, ...done });
+  record(tx, { sellerId: claim.sellerId, actor, at: now, ...done });
   return { number: input.number, to: name };
 }
 

@@ -86,8 +86,8 @@ export const hold =
       at: new Date(now),
       goesOutAt,
     });
-    await enqueue(tx, "decision.take_effect", { sellerId: claim.sellerId, claimId: claim.id, id }, id, goesOutAt);
-    await record(tx, { sellerId: claim.sellerId, actor, at: now, action: "decision.hold", subject: input.number, data: { verb } });
+    enqueue(tx, "decision.take_effect", { sellerId: claim.sellerId, claimId: claim.id, id }, id, goesOutAt);
+    record(tx, { sellerId: claim.sellerId, actor, at: now, action: "decision.hold", subject: input.number, data: { verb } });
     return { status: "held", goesOutAt: goesOutAt.getTime() };
   };
 
@@ -101,7 +101,7 @@ export async function takeBack(ctx: StaffContext, input: z.output<typeof takeBac
     .where(and(keyOf(claim), eq(heldDecisions.id, input.held)))
     .returning();
   if (!gone) throw new Refusal("decision_gone_out");
-  await record(tx, {
+  record(tx, {
     sellerId: claim.sellerId,
     actor,
     at: now,
@@ -135,7 +135,7 @@ export async function takeEffect(key: Key, now: number): Promise<void> {
       if (!row) return;
       const actor: StaffActor = { kind: "staff", userId: row.byId, name: row.byName, role: row.byRole };
       const entry = { action: "decision.refused", subject: String(row.input.number), data: { verb: row.verb, code: error.code } };
-      await record(tx, { sellerId: row.sellerId, actor, at: now, ...entry });
+      record(tx, { sellerId: row.sellerId, actor, at: now, ...entry });
     });
   }
 }

@@ -48,7 +48,7 @@ export async function tellInsurer(ctx: SellerContext, input: z.output<typeof tel
     email: email || null,
     locale,
   });
-  if (email) await enqueue(tx, "guest.mail", { sellerId: actor.sellerId, linkId: id }, id);
+  if (email) enqueue(tx, "guest.mail", { sellerId: actor.sellerId, linkId: id }, id);
   return { path: `/guest/${token}` };
 }
 
@@ -107,8 +107,8 @@ export async function receiveReport(
     uploadedName: link.recipient,
     createdAt: new Date(now),
   });
-  await enqueue(tx, "file.check", { sellerId: row.sellerId, fileId: stored.id }, stored.id);
-  await record(tx, {
+  enqueue(tx, "file.check", { sellerId: row.sellerId, fileId: stored.id }, stored.id);
+  record(tx, {
     sellerId: row.sellerId,
     actor,
     at: now,

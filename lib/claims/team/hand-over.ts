@@ -25,6 +25,6 @@ export async function handOver(ctx: SellerContext, input: z.output<typeof handOv
     if (person.userId !== actor.userId) await notify(ctx, loaded, "handed_over", { by: actor.name }, person.userId);
   }
   const done = { action: "claim.hand_over", subject: input.number, data: { to: person?.userId ?? null } };
-  await record(tx, { sellerId, actor, at: now, ...done });
+  record(tx, { sellerId, actor, at: now, ...done });
   return { to: person?.name ?? null };
 }

@@ -27,6 +27,6 @@ export async function writeNote(ctx: SellerContext, input: z.output<typeof teamN
   });
   for (const { userId } of told) await notify(ctx, loaded, "mentioned", { by: actor.name }, userId);
   const done = { action: "claim.team_note", subject: input.number, data: { told: told.length } };
-  await record(tx, { sellerId, actor, at: now, ...done });
+  record(tx, { sellerId, actor, at: now, ...done });
   return { told: told.map((m) => m.name) };
 }

@@ -28,7 +28,7 @@ export async function withhold(ctx: StaffContext, input: z.output<typeof withhol
   const total = good.reduce((n, l) => n + l.minor, 0);
   const data = { lines: lines.length, good: good.length, total };
   const action = input.commit ? "withholding.record" : "withholding.check";
-  await record(ctx.tx, { sellerId: NOBODYS_SELLER, actor: ctx.actor, at: ctx.now, action, subject: "disbursements", data });
+  record(ctx.tx, { sellerId: NOBODYS_SELLER, actor: ctx.actor, at: ctx.now, action, subject: "disbursements", data });
   if (!input.commit) return { lines, recorded: 0, total };
   // In one order, so that two files at once cannot lock each other out.
   for (const { claim, minor, reference } of [...good].sort((a, b) => a.claim.localeCompare(b.claim))) {

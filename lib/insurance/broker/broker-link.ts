@@ -16,7 +16,7 @@ export async function askBroker(ctx: SellerContext, input: z.output<typeof broke
   const { recipient, email, locale } = input;
   const { id, token } = await makeLink(ctx, { task: "broker", certificateId: row.id, recipient, email: email || null, locale });
   await logStep(ctx, row, "broker_asked", { mailed: email !== "" });
-  if (email) await enqueue(tx, "guest.mail", { sellerId: actor.sellerId, linkId: id }, id);
+  if (email) enqueue(tx, "guest.mail", { sellerId: actor.sellerId, linkId: id }, id);
   return { id, path: `/guest/${token}` };
 }
 

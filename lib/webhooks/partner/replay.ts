@@ -19,7 +19,7 @@ export async function replayToPartner(ctx: Context, { sellerId, id }: z.output<t
     .where(and(eq(hookMessages.sellerId, sellerId), eq(hookMessages.target, "partner"), eq(hookMessages.id, id)))
     .returning();
   if (!message) throw new Refusal("not_found");
-  await sendLater(tx, { sellerId, target: "partner", subject: message.subject });
-  await record(tx, { sellerId, actor, at: now, action: "hook.replay_partner", subject: id, data: { partner: message.partnerId } });
+  sendLater(tx, { sellerId, target: "partner", subject: message.subject });
+  record(tx, { sellerId, actor, at: now, action: "hook.replay_partner", subject: id, data: { partner: message.partnerId } });
   return { id };
 }
