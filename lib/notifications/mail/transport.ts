@@ -1,9 +1,12 @@
 import { createTransport, type Transporter } from "nodemailer";
+import SMTPPool from "nodemailer/lib/smtp-pool/index.js";
+import SMTPTransport from "nodemailer/lib/smtp-transport/index.js";
 import { machineNow } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import { count } from "#lib/platform/tally.ts";
 import { type Mail, seal } from "./envelope.ts";
 import { writeOutbox } from "./outbox.ts";
+import { CONNECT_MS, promptSocket } from "./prompt-socket.ts";
 
 export type { Mail } from "./envelope.ts";
 export { listOutbox, type OutboxMail, readOutbox } from "./outbox.ts";
@@ -16,7 +19,10 @@ const transports = new Map<string, Transporter>();
 function smtp(url: string): Transporter {
   let transport = transports.get(url);
   if (!transport) {
-    transport = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+    // Made by hand: given an address, createTransport reads nothing but the address.
+    const options = { url, getSocket: promptSocket, connectionTimeout: CONNECT_MS, greetingTimeout: 10_000, socketTimeout: 30_000 };
+    const pooled = new URL(url).searchParams.get("pool") === "true";
+    transport = createTransport(pooled ? new SMTPPool({ ...options, pool: true }) : new SMTPTransport(options));
     transports.set(url, transport);
   }
   return transport;
