@@ -47,6 +47,7 @@ test("a viewer reads and cannot submit; another seller finds nothing at all", as
 
   const stranger = await arrive(browser, "dana@brighttoys.example", lang);
   provoke("each is another company's or the desk's", /status of 404.*(CLM-|\/desk)/);
+  provoke("an answer of the interface is shut in, also against the browser that drives this", /Blocked script execution in .*\/api\//);
   for (const path of [
     `/claims/${number}`,
     `/claims/${number}/respond`,
