@@ -10,7 +10,12 @@ test.beforeEach(({ page: _page }, info) => {
 });
 const LARGE = [{ head: "medical_cost", claimed_minor: 320_000 }];
 
-test("a large claim: notice to the insurer of the day of the incident, its answer and report by a link", async ({ browser, request }) => {
+test("a large claim: notice to the insurer of the day of the incident, its answer and report by a link", async ({
+  browser,
+  request,
+  provoke,
+}) => {
+  provoke("an answer without a choice is refused", /status of 409.*\/api\/guest\//);
   const desk = await arrive(browser, "sam@desk.example", lang);
   const seller = await arrive(browser, "wei@lumen.example", lang);
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });

@@ -85,7 +85,7 @@ function factsOf(slug: string, sketch: Sketch): ProviderFacts {
     stores: ["amazon-us"],
     refers: [],
     turnoverTo: null,
-    claimsTo: 60,
+    claimsTo: 120,
     bases: ["occurrence"],
     additionalInsured: true,
     territory: "worldwide",
