@@ -33,6 +33,8 @@ test("a large claim: notice to the insurer of the day of the incident, its answe
   await seller.locator("input[name=recipient]").fill("Haixing claims");
   await seller.locator("input[name=email]").fill("claims@haixing.example");
   await press(seller, seller.locator("main form button[type=submit]"));
+  // The page has heard of it already; the link, which exists nowhere else, still stands there.
+  await expect(seller.locator("[data-insurer='Haixing claims']")).toBeVisible();
   const link = await seller.locator("[data-copy]").first().innerText();
   await inspect(seller);
 

@@ -21,6 +21,7 @@ if (metrics) {
   watchQueue(worker.waiting);
 }
 process.send?.("working");
+worker.over.then(() => process.exit(1));
 compiled();
 let stopping = false;
 async function stop(): Promise<void> {

@@ -20,12 +20,26 @@ const FREE_DEAD = `with dead as (
         and l.classid::bigint = ${SPACE}::bigint & 4294967295 and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295))
   select graphile_worker.force_unlock_workers(array_agg(locked_by)), count(*)::int as workers from dead having count(*) > 0`;
 
+/**
+ * A fetch whose answer got lost on its way – the line broke, the database was replaced – has taken jobs nobody knows of. Its answer
+ * comes within half a minute or not at all; what was taken before that and is not among those known is free again.
+ */
+const UNHEARD = "35 seconds";
+const FREE_UNHEARD = `with lost as (
+    update graphile_worker._private_jobs set locked_by = null, locked_at = null
+    where locked_by = any($1) and locked_at < now() - interval '${UNHEARD}' and id || ':' || attempts <> all($2)
+    returning id)
+  select (select count(*)::int from lost) as lost, (select coalesce(array_agg(id || ':' || attempts), '{}') from graphile_worker._private_jobs
+    where locked_by = any($1)) as taken`;
+
 /** Shared: after a lost connection the old one may linger, and must not be waited for. */
 const HOLD = `select pg_advisory_lock_shared(${SPACE}, hashtext(id)) from unnest($1::text[]) as id`;
 
 export class Presence {
   readonly #url: string;
   readonly #ids: string[] = [];
+  /** Jobs this process was handed and the table still shows as its own: number and attempt. */
+  readonly #known = new Set<string>();
   #client: pg.Client | null = null;
   #held = 0;
   #turn: Promise<void> = Promise.resolve();
@@ -39,7 +53,20 @@ export class Presence {
     this.#ids.push(poolId);
   }
 
-  /** Takes the locks that are missing, those of a lost connection included, and frees the jobs of workers that are gone. One at a time. */
+  /** Jobs that were fetched, and whose fetch was heard of. */
+  take(jobs: readonly { id: string; attempts: number }[]): void {
+    for (const job of jobs) this.#known.add(`${job.id}:${job.attempts}`);
+  }
+
+  /** Jobs that were fetched and are given back undone. */
+  giveBack(jobs: readonly { id: string; attempts: number }[]): void {
+    for (const job of jobs) this.#known.delete(`${job.id}:${job.attempts}`);
+  }
+
+  /**
+   * Takes the locks that are missing, those of a lost connection included, and frees the jobs of workers that are gone and those
+   * nobody heard of. One at a time.
+   */
   beat(): Promise<void> {
     const turn = this.#turn.then(() => this.#beat());
     this.#turn = turn.catch(() => undefined);
@@ -70,6 +97,17 @@ export class Presence {
     this.#held += ids.length;
     const { rows } = await this.#client.query<{ workers: number }>(FREE_DEAD);
     if (rows[0]) log.warn("queue.freed", { workers: rows[0].workers });
+    await this.#freeUnheard(this.#client);
+  }
+
+  async #freeUnheard(client: pg.Client): Promise<void> {
+    const known = [...this.#known];
+    const { rows } = await client.query<{ lost: number; taken: string[] }>(FREE_UNHEARD, [this.#ids, known]);
+    const [found] = rows;
+    if (!found) return;
+    if (found.lost > 0) log.warn("queue.unheard", { jobs: found.lost });
+    const taken = new Set(found.taken);
+    for (const job of known) if (!taken.has(job)) this.#known.delete(job);
   }
 
   async #connect(): Promise<pg.Client> {

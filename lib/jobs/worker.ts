@@ -26,6 +26,8 @@ const listOf = (tasks: typeof TASKS): TaskList =>
 
 type Worker = {
   stop(): Promise<void>;
+  /** Resolves when it works no more though nobody stopped it: the process should end and be started anew. */
+  over: Promise<void>;
   /** Jobs that could run now, and how long the oldest of them has waited. */
   waiting(): Promise<{ ready: number; oldestSeconds: number }>;
 };
@@ -37,7 +39,13 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
   // Our own pool: given a connection string, the runner ends its pool while a job finishes and leaves its row locked.
   const connectionString = env().ownerDatabaseUrl;
   // A database that went without a word is left after half a minute, or the queue would stand still until the system gives up.
-  const queue = patientPool({ connectionString, max: 6, connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true });
+  const { pool: queue, wait } = patientPool({
+    connectionString,
+    max: 6,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+    keepAlive: true,
+  });
   queue.on("error", (error) => log.error("queue.idle_client", { message: withoutWords(error.message) }));
   queue.on("connect", (client) => client.on("error", (error) => log.error("queue.client", { message: withoutWords(error.message) })));
   const presence = new Presence(connectionString);
@@ -45,6 +53,8 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
     log.warn("queue.presence", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => presence.join(workerPool.id));
+  events.on("localQueue:getJobs:complete", ({ jobs }) => presence.take(jobs));
+  events.on("localQueue:returnJobs", ({ jobs }) => presence.giveBack(jobs));
   const runner = await run({
     pgPool: queue,
     events,
@@ -71,12 +81,24 @@ export async function startWorker(tasks: typeof TASKS = TASKS): Promise<Worker> 
   await presence.beat().catch(absent);
   // What fell due while nothing ran happens at once, not with the next minute.
   await runner.addJob("sweep", {}, { jobKey: "sweep:start" });
+  wait(true);
+  let stopping = false;
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const ended = (error?: unknown) => {
+    if (stopping) return;
+    log.error("queue.ended", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });
+    end();
+  };
+  runner.promise.then(() => ended(), ended);
   return {
+    over,
     async waiting() {
       const { rows } = await queue.query<{ ready: number; oldest: number }>(WAITING);
       return { ready: rows[0]?.ready ?? 0, oldestSeconds: rows[0]?.oldest ?? 0 };
     },
     async stop() {
+      stopping = true;
+      wait(false);
       await runner.stop();
       await presence.end();
       await queue.end();

@@ -46,29 +46,19 @@ export default async function InsurerPage({ params }: Props) {
             <b>{t("policy", { insurer: cover.insurer, policy: cover.policyNo })}</b>
           </p>
         ))}
-        {policies.length > 0 && (may || sent.length === 0) ? (
-          <section className="panel" aria-labelledby="send-notice">
-            <header>
-              <h2 id="send-notice">{t("open")}</h2>
-            </header>
-            <div className="body">
-              {may ? (
-                <TellForm
-                  number={number}
-                  revision={detail.row.revision}
-                  days={detail.pack.insurerExtensionDays}
-                  origin={publicAddress()}
-                  policies={policies.map(({ cover, last }) => ({
-                    id: cover.id,
-                    label: `${cover.insurer} · ${cover.policyNo}`,
-                    last: last ? { recipient: last.recipient, email: last.email } : null,
-                  }))}
-                />
-              ) : (
-                <p className="ink2">{t("too_late")}</p>
-              )}
-            </div>
-          </section>
+        {policies.length > 0 ? (
+          <TellForm
+            number={number}
+            revision={detail.row.revision}
+            days={detail.pack.insurerExtensionDays}
+            origin={publicAddress()}
+            over={may ? null : sent.length > 0 ? "told" : "late"}
+            policies={policies.map(({ cover, last }) => ({
+              id: cover.id,
+              label: `${cover.insurer} · ${cover.policyNo}`,
+              last: last ? { recipient: last.recipient, email: last.email } : null,
+            }))}
+          />
         ) : null}
         {policies.slice(0, 1).map(({ cover, en, zh }) => (
           <div className="letters" key={cover.id}>
