@@ -1,5 +1,6 @@
-import { jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { StaffRole } from "../../lib/domain/actor.ts";
+import type { Found, PointId } from "../../lib/domain/claim/points.ts";
 import { onClaim } from "./claims.ts";
 import { handColumns } from "./hand.ts";
 import { deskOnly, sellerId } from "./tenancy.ts";
@@ -35,3 +36,20 @@ export const deskHands = pgTable("desk_hands", handColumns(), (t) => [
   onClaim("desk_hands", t),
   ...deskOnly("desk_hands"),
 ]).enableRLS();
+
+/** What the reviewer finds on each point in dispute, kept as it is written. A decision takes a copy along; that one its seller reads. */
+export const findings = pgTable(
+  "findings",
+  {
+    sellerId: sellerId(),
+    claimId: uuid("claim_id").notNull(),
+    point: text("point").$type<PointId>().notNull(),
+    found: text("found").$type<Found>().notNull(),
+    reason: text("reason").notNull(),
+    version: integer("version").notNull(),
+    updatedBy: uuid("updated_by").notNull(),
+    updatedName: text("updated_name").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.claimId, t.point] }), onClaim("findings", t), ...deskOnly("findings")],
+).enableRLS();

@@ -129,6 +129,7 @@ const STAFF = {
     amendClaim: may(DECIDER, (s) => ({ ...at(s.open), heads: [head], reason: REASON })),
     linkClaims: may(DECIDER, (s) => ({ ...at(s.open), to: s.contested })),
     denyClaim: may(DECIDER, (s) => ({ ...at(s.contested), reason: REASON })),
+    keepFinding: may(DECIDER, (s) => ({ number: s.contested, point: "G3", value: { found: "open", reason: "" }, version: 99 })),
     upholdClaim: may(DECIDER, (s) => ({ ...at(s.contested), reason: REASON, heads: [{ head: "property_damage", decided: 1_000 }] })),
     askTheSeller: may(DECIDER, (s) => ({ number: s.contested, text: "Which lot was it?" })),
     answerTheSeller: may(DECIDER, (s) => ({ number: s.contested, question: s.question, text: "Soon." })),

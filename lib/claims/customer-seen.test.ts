@@ -77,7 +77,7 @@ test.each(FIELDS)("the seller sees the customer's %s", async (_, value, of) => {
   expect(of(await seen())).toEqual(value);
 });
 
-test.each(["screenings", "proposals", "held_decisions", "desk_hands"])("the seller sees nothing of %s", async (table) => {
+test.each(["screenings", "proposals", "held_decisions", "desk_hands", "findings"])("the seller sees nothing of %s", async (table) => {
   await expect(seller(w, (tx) => tx.execute(`select * from ${table}`))).rejects.toMatchObject({ cause: { code: "42501" } });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { HEADS } from "#lib/domain/claim/claim.ts";
 import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
+import { type Finding, FOUND, type PointId } from "#lib/domain/claim/points.ts";
 import { QUEUES } from "#lib/domain/claim/queues.ts";
 import { claimNumber, revision } from "./schema.ts";
 
@@ -65,6 +66,15 @@ export const renotifySchema = z.object({
 });
 export const releaseSchema = z.object({ number: claimNumber, file: z.uuid() });
 export const takeBackSchema = z.object({ number: claimNumber, held: z.uuid() });
+const point = z.custom<PointId>((p) => typeof p === "string" && POINT.test(p), "invalid");
+const POINT = new RegExp(`^(G([1-9]|10)|head:(${HEADS.join("|")}))$`);
+export const foundValue = z.object({ found: z.enum(FOUND), reason: z.string().max(2_000, "too_long") });
+/** `version`: the one this was written on; 0 where nobody wrote yet. */
+export const findingSchema = z.object({ number: claimNumber, point, value: foundValue, version: z.number().int().nonnegative() });
+/** A decision as the desk keeps it while it rests or waits for a second person: with what was found when it was taken. No page sends that. */
+export const withFindings = <S extends z.ZodRawShape>(schema: z.ZodObject<S>) =>
+  schema.extend({ findings: z.array(foundValue.extend({ point })).optional() });
+export type WithFindings<S extends z.ZodType> = z.output<S> & { findings?: readonly Finding[] | undefined };
 /** `proposedAt` names the proposal that was read. */
 export const agreeSchema = z.object({ ...on, proposedAt: z.number().int() });
 export const takeNextSchema = z.object({

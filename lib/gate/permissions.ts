@@ -82,6 +82,7 @@ export const STAFF_PERMISSIONS = {
   "claim.link": DECIDERS,
   "claim.deny": DECIDERS,
   "claim.uphold": DECIDERS,
+  "finding.record": DECIDERS,
   "claim.ask": DECIDERS,
   "claim.answer": DECIDERS,
   "claim.grant_appeal": DECIDERS,

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { claims, proposals, screenings } from "#db/schema/claims.ts";
-import { heldDecisions } from "#db/schema/desk.ts";
+import { findings, heldDecisions } from "#db/schema/desk.ts";
 import { draftFields, files, notes } from "#db/schema/exchange.ts";
 import { claimLooks } from "#db/schema/personal.ts";
 import { ERASED_NAME } from "#db/schema/tenancy.ts";
@@ -67,6 +67,7 @@ export async function eraseClaim({ tx, actor, now }: Context, { sellerId, id }: 
   await tx.update(screenings).set({ scoreNote: null, opinionText: null, expertName: null }).where(ofClaim(screenings));
   await tx.delete(proposals).where(ofClaim(proposals));
   await tx.delete(heldDecisions).where(ofClaim(heldDecisions));
+  await tx.delete(findings).where(ofClaim(findings));
   await tx.delete(draftFields).where(ofClaim(draftFields));
   await tx.delete(notes).where(ofClaim(notes));
   await tx.delete(claimLooks).where(ofClaim(claimLooks));

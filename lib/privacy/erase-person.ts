@@ -2,7 +2,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { memberships, users } from "#db/schema/accounts.ts";
 import { claimEvents, proposals } from "#db/schema/claims.ts";
-import { deskHands, heldDecisions } from "#db/schema/desk.ts";
+import { deskHands, findings, heldDecisions } from "#db/schema/desk.ts";
 import { draftFields, files, notes } from "#db/schema/exchange.ts";
 import { guestLinks } from "#db/schema/guest.ts";
 import { certificates } from "#db/schema/insurance.ts";
@@ -58,6 +58,7 @@ async function eraseNames(tx: Tx, userId: string): Promise<void> {
   await tx.update(notes).set({ byName: name }).where(eq(notes.byId, userId));
   await tx.update(deskHands).set({ name }).where(eq(deskHands.userId, userId));
   await tx.update(heldDecisions).set({ byName: name }).where(eq(heldDecisions.byId, userId));
+  await tx.update(findings).set({ updatedName: name }).where(eq(findings.updatedBy, userId));
   await tx.update(proposals).set({ proposedName: name }).where(eq(proposals.proposedBy, userId));
   await tx.update(certificates).set({ createdName: name }).where(eq(certificates.createdBy, userId));
   await tx.update(certificates).set({ submittedName: name }).where(eq(certificates.submittedBy, userId));

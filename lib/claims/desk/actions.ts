@@ -11,6 +11,7 @@ import {
   deskAnswerSchema,
   deskAskSchema,
   dismissSchema,
+  findingSchema,
   grantAppealSchema,
   linkSchema,
   moveClockSchema,
@@ -39,6 +40,7 @@ import { renotify } from "../renotify.ts";
 import { confirmSettlement, refuseReport } from "../settlement/check-report.ts";
 import { confirmSettlementSchema, refuseReportSchema } from "../settlement/schema.ts";
 import { agree } from "./agree.ts";
+import { recordFinding } from "./findings.ts";
 import { assign, takeNext } from "./hands.ts";
 import { hold, takeBack } from "./held.ts";
 
@@ -51,6 +53,7 @@ export const amendClaim = staffAction("claim.amend", amendSchema, hold("amend"))
 export const linkClaims = staffAction("claim.link", linkSchema, linkIncident);
 export const denyClaim = staffAction("claim.deny", denySchema, hold("deny"));
 export const upholdClaim = staffAction("claim.uphold", upholdSchema, hold("uphold"));
+export const keepFinding = staffAction("finding.record", findingSchema, recordFinding);
 export const askTheSeller = staffAction("claim.ask", deskAskSchema, askSeller);
 export const answerTheSeller = staffAction("claim.answer", deskAnswerSchema, answerSeller);
 export const grantTheAppeal = staffAction("claim.grant_appeal", grantAppealSchema, hold("grant_appeal"));

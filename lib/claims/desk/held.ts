@@ -24,6 +24,7 @@ import {
   type takeBackSchema,
   upholdSchema,
   waiveRecoverySchema,
+  withFindings,
 } from "../desk-schema.ts";
 import { dismiss } from "../dismiss.ts";
 import { grantAppeal } from "../grant-appeal.ts";
@@ -31,6 +32,7 @@ import { present } from "../present.ts";
 import { rejectAppeal } from "../reject-appeal.ts";
 import { uphold } from "../uphold.ts";
 import { waiveRecovery } from "../waive-recovery.ts";
+import { asFound } from "./findings.ts";
 
 type Verb = (ctx: StaffContext, input: never) => Promise<unknown>;
 /** Decisions that reach the seller or end a claim: each rests a minute before it does. */
@@ -38,10 +40,10 @@ export const HELD = {
   present: { schema: presentSchema, run: present },
   amend: { schema: amendSchema, run: amend },
   dismiss: { schema: dismissSchema, run: dismiss },
-  deny: { schema: denySchema, run: deny },
-  uphold: { schema: upholdSchema, run: uphold },
-  grant_appeal: { schema: grantAppealSchema, run: grantAppeal },
-  reject_appeal: { schema: rejectAppealSchema, run: rejectAppeal },
+  deny: { schema: withFindings(denySchema), run: deny },
+  uphold: { schema: withFindings(upholdSchema), run: uphold },
+  grant_appeal: { schema: withFindings(grantAppealSchema), run: grantAppeal },
+  reject_appeal: { schema: withFindings(rejectAppealSchema), run: rejectAppeal },
   waive_recovery: { schema: waiveRecoverySchema, run: waiveRecovery },
 } as const satisfies Record<string, { schema: z.ZodType; run: Verb }>;
 export type HeldVerb = keyof typeof HELD;
@@ -55,20 +57,22 @@ export type Held = { status: "held"; goesOutAt: number };
  */
 export const hold =
   <V extends HeldVerb>(verb: V) =>
-  async (ctx: StaffContext, input: z.output<(typeof HELD)[V]["schema"]>): Promise<Held | Decided | unknown> => {
+  async (ctx: StaffContext, given: z.output<(typeof HELD)[V]["schema"]>): Promise<Held | Decided | unknown> => {
     const { tx, actor, now } = ctx;
     const seconds = env().decisionHoldSeconds;
     const run = HELD[verb].run as (ctx: StaffContext, input: unknown) => Promise<unknown>;
     const [claim] = await tx
       .select({ sellerId: claims.sellerId, id: claims.id })
       .from(claims)
-      .where(eq(claims.number, input.number))
+      .where(eq(claims.number, given.number))
       .for("update");
     if (!claim) throw new Refusal("not_found");
     const open = await heldOn(ctx, claim);
     if (open && !open.refused) throw new Refusal("decision_held");
     // What failed has been read by whoever decides again.
     if (open) await tx.delete(heldDecisions).where(keyOf(claim));
+    // What was found by now goes with it: nobody's later word slips into what was decided, or agreed to.
+    const input = await asFound(ctx, verb, given);
     const stands = (tried: unknown) => seconds === 0 || (tried as Decided).status === "proposed";
     const tried = await tryOut(tx, () => run(ctx, input), stands);
     if (stands(tried)) return tried;

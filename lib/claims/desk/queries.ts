@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-or
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { sellers, users } from "#db/schema/accounts.ts";
 import { claims, proposals, screenings } from "#db/schema/claims.ts";
-import { deskHands, heldDecisions } from "#db/schema/desk.ts";
+import { deskHands, findings, heldDecisions } from "#db/schema/desk.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
 import { certificates } from "#db/schema/insurance.ts";
 import type { StaffSession } from "#lib/auth/current.ts";
@@ -119,7 +119,7 @@ export const deskCase = (_session: StaffSession, number: string) =>
     const detail = veilOffer(found);
     const { row } = detail;
     const at = (table: { sellerId: PgColumn; claimId: PgColumn }) => and(eq(table.sellerId, row.sellerId), eq(table.claimId, row.id));
-    const [related, alike, earlier, screening, proposal, failed, hand, held, people] = await Promise.all([
+    const [related, alike, earlier, screening, proposal, failed, hand, held, kept, people] = await Promise.all([
       relatedOf(tx, row),
       lookAlike(tx, row),
       earlierOnIncident(tx, row),
@@ -135,6 +135,7 @@ export const deskCase = (_session: StaffSession, number: string) =>
         .where(and(eq(notices.sellerId, row.sellerId), eq(notices.claimId, row.id), isNotNull(notices.failedAt), isNull(notices.sentAt))),
       tx.select().from(deskHands).where(at(deskHands)),
       tx.select().from(heldDecisions).where(at(heldDecisions)),
+      tx.select().from(findings).where(at(findings)),
       tx
         .select({ id: users.id, name: users.name, role: users.staffRole })
         .from(users)
@@ -155,6 +156,7 @@ export const deskCase = (_session: StaffSession, number: string) =>
       failed,
       hand: hand[0] ?? null,
       held: held[0] ?? null,
+      findings: kept,
       people,
       related,
       told,

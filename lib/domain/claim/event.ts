@@ -4,6 +4,7 @@ import type { Currency, Minor } from "../money.ts";
 import type { ProgramId } from "../program/pack.ts";
 import type { InsuranceNotice } from "../requirements/status.ts";
 import type { HeadAmount, Instant, PlainDate } from "./claim.ts";
+import type { Finding } from "./points.ts";
 
 export type HeadEligible = { head: HeadAmount["head"]; eligible: Minor; excluded: boolean };
 export type HeadDecided = { head: HeadAmount["head"]; decided: Minor };
@@ -28,6 +29,9 @@ export const LEDGER_KINDS = [
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 export const RECOVERY_KINDS = ["repaid_by_seller", "paid_by_insurer", "withheld"] as const;
 export type RecoveryKind = (typeof RECOVERY_KINDS)[number];
+
+/** What was found on each point in dispute; part of the decision, so that two who must agree agree on it too. */
+type Found = { findings?: readonly Finding[] };
 
 /**
  * Input of each event; what a screen, the API or a timer hands in. The texts themselves are stored beside the claim.
@@ -54,7 +58,7 @@ export type ClaimEvent =
   | { type: "prove_cover" }
   | { type: "lapse_proof" }
   | { type: "pay"; reference: string }
-  | { type: "deny"; reason: string }
+  | ({ type: "deny"; reason: string } & Found)
   | { type: "inform"; text: string; files: number; proof: boolean }
   | { type: "accept"; insurerQuestionAnswered: boolean }
   | { type: "offer"; amount: Minor; statement: string }
@@ -76,12 +80,12 @@ export type ClaimEvent =
   | { type: "report_payment"; amount: Minor }
   | { type: "confirm_settlement"; amount: Minor; by?: "seller" | "insurer"; reference?: string }
   | { type: "lapse_settlement" }
-  | { type: "uphold"; reason: string; heads: readonly HeadDecided[] }
+  | ({ type: "uphold"; reason: string; heads: readonly HeadDecided[] } & Found)
   | { type: "appeal"; newInformation: string; files: number }
   | { type: "lapse_appeal" }
   | { type: "waive_appeal" }
-  | { type: "grant_appeal"; reason: string }
-  | { type: "reject_appeal"; reason: string; amount: Minor; heads?: readonly HeadDecided[] }
+  | ({ type: "grant_appeal"; reason: string } & Found)
+  | ({ type: "reject_appeal"; reason: string; amount: Minor; heads?: readonly HeadDecided[] } & Found)
   | { type: "waive_recovery"; reason: string }
   | { type: "recover"; kind: RecoveryKind; amount: Minor; reference: string }
   | { type: "withdraw" }
