@@ -1,6 +1,6 @@
 import { Check, FileArchive, FileText, Image as ImageIcon, Loader, Lock, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { formatBytes, formatDateTime } from "#lib/i18n/format.ts";
+import { beside, formatBytes, formatDateTime } from "#lib/i18n/format.ts";
 import { canPreview, FilePreviews } from "./file-previews.tsx";
 import type { ClaimView } from "./view.ts";
 
@@ -54,7 +54,7 @@ export function ClaimFiles({
               {f.kind ? `${f.kind} ${d(`kinds.${f.kind as "E01"}`)} · ` : ""}
               {f.ground ? `${f.ground} ${d(`grounds.${f.ground as "G1"}`)} · ` : ""}
               {f.lang ? `${d(`written.in_${f.lang === "en" ? "en" : "zh"}`)} · ` : ""}
-              {formatBytes(f.size)} · {f.uploadedName}, {formatDateTime(f.createdAt.getTime(), viewerZone, locale, "short")}
+              {formatBytes(f.size)} · {beside([f.uploadedName, formatDateTime(f.createdAt.getTime(), viewerZone, locale, "short")], locale)}
               {f.scan === "off" ? ` · ${t("page.not_scanned")}` : ""}
               {f.refusal ? ` · ${d(`file_refusals.${f.refusal as "empty"}`)}` : ""}
               <Original of={own.find((o) => o.id === f.translationOf)} />

@@ -6,6 +6,7 @@ import type { ClaimTuple } from "#lib/claims/list-schema.ts";
 import { urgency } from "#lib/domain/deadlines.ts";
 import { formatAmount, formatDateTime, formatTimeLeft, type Locale } from "#lib/i18n/format.ts";
 import { stateMark } from "./state-mark.ts";
+import { titleOf } from "./view.ts";
 
 export type Zones = { viewerZone: string; marketZones: Readonly<Record<"us" | "uk", string>>; now: number };
 export type RowWords = Zones & {
@@ -23,7 +24,7 @@ export function claimRow(row: ClaimTuple, words: RowWords): Html {
   const { t, d, ui, mayRespond } = words;
   const en = words.locale === "en";
   const product = en ? productEn : productZh;
-  const title = en ? `${productEn} ${happenedEn}` : `${productZh}${/[A-Za-z0-9]$/.test(productZh) ? " " : ""}${happenedZh}`;
+  const title = titleOf({ row: { productEn, productZh, happenedEn, happenedZh } }, words.locale);
   const verb = mayRespond ? verbOf(state, question, dueAt) : "view";
   const mark = stateMark(state, outcome, question);
   const thumb = picture

@@ -106,9 +106,7 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
           <div className="body stack">
             {notes.map((n) => (
               <div key={n.id}>
-                <p className="t13 ink3">
-                  {t("page.note_by", { name: n.byName })}, {time(n.at)}
-                </p>
+                <p className="t13 ink3">{t("page.note_by", { name: n.byName, at: time(n.at) })}</p>
                 <p style={{ whiteSpace: "pre-wrap" }}>{noteText(n.body)}</p>
               </div>
             ))}

@@ -49,20 +49,22 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
           </button>
         </p>
       ) : null}
-      <section className="panel todo" aria-label={t("title")}>
+      <section className="panel todo told" aria-label={t("title")}>
         {data.notices.map((n) => (
           <Link
             key={n.id}
             href={noticePath(n.kind, n.certificate, n.params.number)}
             onClick={() => (n.readAt === null ? void read([n.id]) : undefined)}
-            style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}
           >
             <span>
               <b style={{ fontWeight: n.readAt === null ? 620 : 450 }}>
-                {mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}
+                <Unbroken
+                  text={mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}
+                  part={n.params.number}
+                />
               </b>
-              <br />
-              <span className="sub">{n.params.number ?? n.params.policy ?? n.params.reason ?? ""}</span>
+              {/* The subject names the claim or the policy; of an account, the reason is what is left to say. */}
+              {n.params.number || n.params.policy ? null : <span className="sub why">{n.params.reason ?? ""}</span>}
             </span>
             <span className="sub">
               {n.readAt === null ? <span className="tag accent text">{t("unread")}</span> : null}{" "}
@@ -71,6 +73,20 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
           </Link>
         ))}
       </section>
+    </>
+  );
+}
+
+/** A number that is not broken at its hyphens. */
+function Unbroken({ text, part }: { text: string; part: unknown }) {
+  const at = typeof part === "string" && part !== "" ? text.indexOf(part) : -1;
+  if (at < 0) return text;
+  const end = at + String(part).length;
+  return (
+    <>
+      {text.slice(0, at)}
+      <span className="nowrap">{text.slice(at, end)}</span>
+      {text.slice(end)}
     </>
   );
 }

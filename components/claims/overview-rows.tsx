@@ -6,6 +6,7 @@ import { Link } from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
 import type { ClaimTuple } from "#lib/claims/list-schema.ts";
+import { titleOf } from "./view.ts";
 
 type Props = { rows: readonly ClaimTuple[]; now: number; viewerZone: string; marketZone: string };
 
@@ -20,10 +21,10 @@ export function OverviewRows({ rows, now, viewerZone, marketZone }: Props) {
       <Link key={number} href={`/claims/${number}`}>
         <ProductPicture url={picture} name={locale === "en" ? productEn : productZh} />
         <span>
-          <b>{locale === "en" ? `${productEn} ${happenedEn}` : `${productZh}${happenedZh}`}</b>
+          <b>{titleOf({ row: { productEn, productZh, happenedEn, happenedZh } }, locale)}</b>
           <br />
           <span className="sub">
-            {question ? ui("answer_question") : d(`states.${state as "handling"}`)} · {number}
+            {question ? ui("answer_question") : d(`states.${state as "handling"}`)} · <span className="nowrap">{number}</span>
           </span>
         </span>
         <span className="b">

@@ -12,7 +12,7 @@ import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { useKept } from "#lib/client/use-kept.ts";
 import type { Room } from "#lib/domain/evidence/limits.ts";
-import { formatDateTime } from "#lib/i18n/format.ts";
+import { beside, formatDateTime } from "#lib/i18n/format.ts";
 import { UploadBox } from "./upload-box.tsx";
 
 export type QuestionView = {
@@ -83,9 +83,7 @@ function Question({
       {open && question.to === "seller" ? <Deadline dueAt={question.dueAt} {...zones} /> : null}
       {question.answer !== null && question.answeredAt !== null ? (
         <blockquote>
-          <p className="t13 ink3">
-            {t("page.answered")}, {time(question.answeredAt)}
-          </p>
+          <p className="t13 ink3">{beside([t("page.answered"), time(question.answeredAt)], locale)}</p>
           <p style={{ whiteSpace: "pre-wrap" }}>{question.answer}</p>
         </blockquote>
       ) : null}

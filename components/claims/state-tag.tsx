@@ -4,7 +4,15 @@ import { useTranslations } from "next-intl";
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
 import { STATE_ICONS, stateMark } from "./state-mark.ts";
 
-export function StateTag({ state, outcome, question = false }: { state: State; outcome: Outcome | null; question?: boolean }) {
+type Props = {
+  state: State;
+  outcome: Outcome | null;
+  question?: boolean;
+  /** The words of another reader than the seller. */
+  label?: string;
+};
+
+export function StateTag({ state, outcome, question = false, label }: Props) {
   const t = useTranslations("domain");
   const ui = useTranslations("ui");
   const { icon, tone, words } = stateMark(state, outcome, question);
@@ -12,7 +20,7 @@ export function StateTag({ state, outcome, question = false }: { state: State; o
   return (
     <span className={`tag ${tone}`}>
       <Icon className="icon" aria-hidden />
-      {words === "question" ? ui("answer_question") : t(words)}
+      {label ?? (words === "question" ? ui("answer_question") : t(words))}
     </span>
   );
 }

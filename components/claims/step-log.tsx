@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatDateTime, formatMoney } from "#lib/i18n/format.ts";
+import { type Side, useDomainWords } from "./domain-words.ts";
 import { type ClaimView, yearAt } from "./view.ts";
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -35,9 +36,17 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
 };
 
 /** Every step, the marketplace's own included, newest first; above them what is scheduled. */
-export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & { seen?: number | undefined }) {
+export function StepLog({
+  detail,
+  now,
+  locale,
+  viewerZone,
+  seen,
+  side = "seller",
+}: ClaimView & { seen?: number | undefined; side?: Side }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
+  const words = useDomainWords(side);
   const { events, timers, row, claim } = detail;
   const market = claim.state === "closed" ? null : row.marketDueAt;
   const time = (at: Date) => formatDateTime(at.getTime(), viewerZone, locale, "short", yearAt(now, viewerZone));
@@ -53,8 +62,10 @@ export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & {
             <CircleDashed className="icon" aria-hidden />
             <span>
               {t("page.market_clock")}
-              {market.getTime() < now ? <span className="tag amber text"> {t("page.market_late")}</span> : null}
               <span className="at">{time(market)}</span>
+              {market.getTime() < now ? (
+                <span className="tag amber text">{t(side === "desk" ? "page.market_overdue" : "page.market_late")}</span>
+              ) : null}
             </span>
           </li>
         ) : null}
@@ -62,10 +73,8 @@ export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & {
           <li className="next" key={timer.event}>
             <CircleDashed className="icon" aria-hidden />
             <span>
-              {t(`page.timers.${timer.event as "lapse_appeal"}`)}
-              <span className="at">
-                {time(timer.at)}, {t("page.next_step")}
-              </span>
+              {words.timer(timer.event)}
+              <span className="at">{t("page.next_step", { at: time(timer.at) })}</span>
             </span>
           </li>
         ))}
@@ -76,10 +85,7 @@ export function StepLog({ detail, now, locale, viewerZone, seen }: ClaimView & {
             <li key={e.seq}>
               <Icon className="icon" aria-hidden />
               <span>
-                {d(e.data.proof === true ? "steps.inform_proof" : `steps.${e.type}`, {
-                  name: e.actorName || d("parties.marketplace"),
-                  amount,
-                })}
+                {words.step(e.data.proof === true ? "inform_proof" : e.type, { name: e.actorName || d("parties.marketplace"), amount })}
                 {seen !== undefined && e.seq > seen ? <span className="tag accent text"> {t("page.new")}</span> : null}
                 {e.late ? <span className="tag amber text"> {t("page.late")}</span> : null}
                 <span className="at">{time(e.at)}</span>

@@ -4,12 +4,15 @@ import { cityOf, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 /** What the parts of a claim's page are handed. */
 export type ClaimView = { detail: ClaimDetail; now: number; locale: Locale; viewerZone: string; marketZone: string };
 
-export const productOf = ({ row }: Pick<ClaimDetail, "row">, locale: Locale): string => (locale === "en" ? row.productEn : row.productZh);
+/** The product and what happened to it, as the claim has them in both languages. */
+type Named = { productEn: string; productZh: string; happenedEn: string; happenedZh: string };
+
+export const productOf = ({ row }: { row: Named }, locale: Locale): string => (locale === "en" ? row.productEn : row.productZh);
 /** Chinese words follow a Latin name after a space, another Chinese word at once. */
-export const happenedOf = ({ row }: Pick<ClaimDetail, "row">, locale: Locale): string =>
+export const happenedOf = ({ row }: { row: Named }, locale: Locale): string =>
   locale === "en" ? row.happenedEn : `${/[A-Za-z0-9]$/.test(row.productZh) ? " " : ""}${row.happenedZh}`;
 /** “Arc floor lamp overheated …”, `Arc 落地灯过热……`. */
-export const titleOf = (detail: Pick<ClaimDetail, "row">, locale: Locale): string =>
+export const titleOf = (detail: { row: Named }, locale: Locale): string =>
   `${productOf(detail, locale)}${locale === "en" ? " " : ""}${happenedOf(detail, locale)}`;
 export const yearAt = (now: number, zone: string): number =>
   Number(new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric" }).format(now));

@@ -6,6 +6,7 @@ import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { type PayLine, type Verdict, whoPays } from "#lib/domain/claim/who-pays.ts";
 import { answering } from "#lib/domain/requirements/cover.ts";
 import { formatLimit, formatMoney } from "#lib/i18n/format.ts";
+import { type Side, useDomainWords } from "./domain-words.ts";
 import type { ClaimView } from "./view.ts";
 
 const MARKS = {
@@ -18,12 +19,10 @@ const MARKS = {
 const COLOURS = { marketplace: "var(--accent)", insurer: "var(--plum)", seller: "var(--ink-2)" } as const;
 
 /** The answer first, zero included; then the facts behind it, each with its mark. */
-export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "detail" | "now"> & { side?: "seller" | "desk" }) {
+export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "detail" | "now"> & { side?: Side }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
-  const desk = useTranslations("desk.pays");
-  // The desk reads of the seller; the seller of itself.
-  const ofSeller = (key: string) => side === "desk" && desk.has(key as "pay_scenarios.repay");
+  const words = useDomainWords(side);
   const { claim, pack, row } = detail;
   const claimedOn = plainDateAt(row.presentedAt?.getTime() ?? now, pack.zone);
   const pays = whoPays(claim, pack, now, { atIncident: answering(detail.covers, row.incidentOn, claimedOn).length > 0 });
@@ -31,11 +30,7 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
     <section className="panel who" aria-labelledby="who">
       <div className="answer">
         <h2 id="who">{t("page.who_pays")}</h2>
-        <p className="ink2 t13">
-          {ofSeller(`pay_scenarios.${pays.scenario}`)
-            ? desk(`pay_scenarios.${pays.scenario as "repay"}`)
-            : d(`pay_scenarios.${pays.scenario}`)}
-        </p>
+        <p className="ink2 t13">{words.scenario(pays.scenario)}</p>
         <Split lines={pays.lines} />
         <div className="party">
           {pays.lines.map((line) => (
@@ -44,9 +39,7 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
         </div>
         {pays.otherwise ? (
           <p className="t13 ink2" style={{ marginTop: 10 }}>
-            {(side === "desk" ? desk : d)(`pay_otherwise.${pays.otherwise.key}`, {
-              amount: formatMoney(pays.otherwise.seller, row.currency),
-            })}
+            {words.otherwise(pays.otherwise.key, formatMoney(pays.otherwise.seller, row.currency))}
           </p>
         ) : null}
       </div>
@@ -62,7 +55,7 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
             <li key={id}>
               <Icon className={`icon ${tone}`} aria-hidden />
               <span>
-                {ofSeller(`pay_inputs.${id}`) ? desk(`pay_inputs.${id as "rules"}`, figures) : d(`pay_inputs.${id}`, figures)}
+                {words.input(id, figures)}
                 {id === "no_cover_at_incident" && side === "seller" ? (
                   <>
                     {" "}
@@ -83,7 +76,7 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
   );
 }
 
-function PartyLine({ line, currency, side }: { line: PayLine; currency: string; side: "seller" | "desk" }) {
+function PartyLine({ line, currency, side }: { line: PayLine; currency: string; side: Side }) {
   const d = useTranslations("domain");
   return (
     <>

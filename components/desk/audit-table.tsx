@@ -22,7 +22,7 @@ export function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
             {new Date(l.at).toISOString().replace("T", " ").slice(0, 19)}
           </td>
           <td>
-            {activitySentence(l, locale)}
+            {activitySentence(l, locale, "onlooker")}
             <br />
             <code className="t12 ink3">{l.action}</code>
           </td>

@@ -2,9 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useAppLocale } from "#components/ui/deadline.tsx";
 import { Refusal } from "#components/ui/refusal.tsx";
 import { assignCase } from "#lib/claims/desk/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
+import { beside } from "#lib/i18n/format.ts";
 
 type Person = { id: string; name: string; role: string | null };
 
@@ -12,6 +14,7 @@ type Person = { id: string; name: string; role: string | null };
 export function CaseHand({ number, hand, people, me }: { number: string; hand: string | null; people: readonly Person[]; me: string }) {
   const t = useTranslations("desk");
   const d = useTranslations("domain");
+  const locale = useAppLocale();
   const router = useRouter();
   const { run, pending, refused } = useAction(assignCase);
   const give = async (to: string | null) => {
@@ -26,7 +29,7 @@ export function CaseHand({ number, hand, people, me }: { number: string; hand: s
           <option value="">{t("hand.nobody")}</option>
           {people.map((p) => (
             <option key={p.id} value={p.id}>
-              {`${p.name}, ${d(`roles.${p.role as "specialist"}`)}`}
+              {beside([p.name, d(`roles.${p.role as "specialist"}`)], locale)}
             </option>
           ))}
         </select>

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, Columns2, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClaimFiles } from "#components/claims/claim-files.tsx";
+import { useDomainWords } from "#components/claims/domain-words.ts";
 import { FilePreviews } from "#components/claims/file-previews.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
@@ -39,6 +40,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
   const t = useTranslations("desk");
   const d = useTranslations("domain");
   const c = useTranslations("claims");
+  const words = useDomainWords("desk");
   const { row, claim, pack, submissions, seller, files, screening } = found;
   const view = { detail: found, now, locale, viewerZone, marketZone: pack.zone };
   const heads = headRows(found);
@@ -52,7 +54,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
           <span>{row.number}</span>
           <span>{locale === "en" ? seller?.legalName : seller?.legalNameZh}</span>
           <span>
-            {t("state")} <b>{claim.state === "closed" && claim.outcome ? d(`outcomes.${claim.outcome}`) : d(`states.${claim.state}`)}</b>
+            {t("state")} <b>{words.standing(claim.state, claim.outcome)}</b>
           </span>
           <span>
             {t("incident")} <b>{formatDate(row.incidentOn, locale)}</b>
@@ -168,7 +170,11 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
               {claim.opined ? <CircleCheck className="icon" aria-hidden /> : <CircleDashed className="icon" aria-hidden />}
               {screening?.opinion == null
                 ? t("no_opinion")
-                : `${screening.expertName}: ${t(`opinions.${screening.opinion}`)}. ${screening.opinionText}`}
+                : t("opined", {
+                    name: screening.expertName ?? "",
+                    finding: t(`opinions.${screening.opinion}`),
+                    text: screening.opinionText ?? "",
+                  })}
             </li>
             <li className={`v ${seller?.compliant ? "pass" : "fail"}`}>
               {seller?.compliant ? <CircleCheck className="icon" aria-hidden /> : <TriangleAlert className="icon" aria-hidden />}
@@ -177,13 +183,13 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
             {found.failed.map((f) => (
               <li className="v warn" key={f.id}>
                 <TriangleAlert className="icon" aria-hidden />
-                {t("undelivered_notice", { kind: f.kind })}
+                {t("undelivered_notice", { kind: c(`told.kinds.${f.kind as "paid"}`) })}
               </li>
             ))}
           </ul>
         </section>
         <IncidentPanel found={found} mayLink={mayLink} />
-        <StepLog {...view} />
+        <StepLog {...view} side="desk" />
         <ToldPanel told={found.told} now={view.now} locale={view.locale} viewerZone={view.viewerZone} />
       </div>
     </main>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { titleOf } from "#components/claims/view.ts";
 import { Link } from "#components/ui/link.tsx";
 import type { DeskCounts, QueueRow } from "#lib/claims/desk/queries.ts";
 import type { Queue } from "#lib/domain/claim/queues.ts";
@@ -51,7 +52,7 @@ export function DeskScreen({
           </header>
           {rows.map((r) => (
             <Link key={r.number} href={`/desk/${queue}/${r.number}`} aria-current={r.number === current ? "true" : undefined}>
-              <b>{locale === "en" ? `${r.productEn} ${r.happenedEn}` : `${r.productZh}${r.happenedZh}`}</b>
+              <b>{titleOf({ row: r }, locale)}</b>
               <span className="s">
                 <RiskMark level={r.risk} /> {formatSpan(now - r.waitsSince, locale)}
               </span>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useDomainWords } from "#components/claims/domain-words.ts";
 import { Link } from "#components/ui/link.tsx";
 import { linkClaims } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
@@ -12,14 +13,13 @@ type Props = { found: DeskCase; mayLink: boolean };
 /** Claims on the same incident, those that look as if they were, and the link itself. */
 export function IncidentPanel({ found, mayLink }: Props) {
   const t = useTranslations("desk");
-  const d = useTranslations("domain");
+  const words = useDomainWords("desk");
   const { row, related, alike } = found;
   const fixed = { number: row.number, revision: row.revision };
   const line = (r: (typeof related)[number]) => (
     <li key={r.number} data-related={r.number}>
       <Link href={`/desk/${queueOf(r.state)}/${r.number}`}>{r.number}</Link> {r.customer} ·{" "}
-      {formatMoney(r.eligible ?? r.claimed, r.currency)} ·{" "}
-      {r.state === "closed" && r.outcome ? d(`outcomes.${r.outcome}`) : d(`states.${r.state}`)}
+      {formatMoney(r.eligible ?? r.claimed, r.currency)} · {words.standing(r.state, r.outcome)}
       {r.presentedAt === null ? <span className="t13 ink3"> {t("incident_hidden")}</span> : null}
     </li>
   );

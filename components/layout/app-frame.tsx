@@ -11,7 +11,7 @@ import { type RailCounts, useRailCounts } from "#lib/client/use-rail-counts.ts";
 import { Brand } from "./brand.tsx";
 import { FRAME_ICONS } from "./frame-icons.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { BottomPlaces, RailPlaces } from "./places.tsx";
+import { BottomPlaces, RailPlaces, shortCount } from "./places.tsx";
 import { SellerButton, type SellerChoice, SellerSwitch } from "./seller-switch.tsx";
 import { SessionWatch } from "./session-watch.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -44,7 +44,7 @@ export function AppFrame({ person, seller, sellers, counts: initial, now, viewer
             {spriteIcon("f-bell", "lg")}
             {counts.unread > 0 ? (
               <span className="dot" aria-hidden>
-                {counts.unread}
+                {shortCount(counts.unread)}
               </span>
             ) : null}
           </Link>

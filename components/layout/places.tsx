@@ -21,6 +21,9 @@ const PLACES: readonly Place[] = [
   { href: "/notifications", key: "notifications", icon: "bell", count: "unread" },
 ];
 
+/** Counts are capped where they are made; beside an icon they say so. */
+export const shortCount = (n: number): string => (n >= 100 ? "99+" : String(n));
+
 function usePlaces() {
   const t = useTranslations("layout");
   const path = usePathname();
@@ -36,7 +39,7 @@ export function RailPlaces({ counts }: { counts: RailCounts }) {
         <Link key={href} href={href} aria-current={isHere(href) ? "page" : undefined} data-name={t(key)}>
           {spriteIcon(`f-${icon}`)}
           <span>{t(key)}</span>
-          {count && counts[count] > 0 ? <span className="count">{counts[count] >= 100 ? "99+" : counts[count]}</span> : null}
+          {count && counts[count] > 0 ? <span className="count">{shortCount(counts[count])}</span> : null}
         </Link>
       ))}
     </nav>

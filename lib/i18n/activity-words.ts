@@ -1,8 +1,11 @@
 import { formatMoney } from "./format.ts";
 import type { Locale } from "./locale.ts";
 import { messagesOf } from "./messages.ts";
+import { onlookerWord } from "./onlooker-words.ts";
 import { translator } from "./translator.ts";
 
+/** Who reads: the seller of itself, or somebody of the seller. */
+export type Reader = "seller" | "onlooker";
 export type Act = { action: string; actorKind: string; actor: string | null; other?: string | null; data: Record<string, unknown> };
 
 /** Who acted, by name where it is one of the people. */
@@ -11,8 +14,8 @@ export function actorName({ actor, actorKind }: Pick<Act, "actor" | "actorKind">
   return actor ?? translator(locale, "activity")(`actors.${kind}`);
 }
 
-/** One line of the audit as a sentence; steps of a claim have theirs in its own log. */
-export function activitySentence(act: Act, locale: Locale): string {
+/** One line of the audit as a sentence, to the seller or of it; steps of a claim have theirs in its own log. */
+export function activitySentence(act: Act, locale: Locale, reader: Reader = "seller"): string {
   const { activity, domain } = messagesOf(locale);
   const t = translator(locale, "activity");
   const d = translator(locale, "domain");
@@ -29,7 +32,8 @@ export function activitySentence(act: Act, locale: Locale): string {
   const own = ownWords(activity.acts, act.action);
   if (own) return t(`acts.${act.action}`, values);
   const step = act.action.replace(/^claim\./, "");
-  return step in domain.steps ? d(`steps.${step}`, values) : t("acts.unknown", values);
+  if (!(step in domain.steps)) return t("acts.unknown", values);
+  return reader === "onlooker" ? onlookerWord(locale, `steps.${step}`, values) : d(`steps.${step}`, values);
 }
 
 const ownWords = (acts: Readonly<Record<string, unknown>>, action: string): boolean => {

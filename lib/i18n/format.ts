@@ -88,6 +88,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Two facts beside each other: `Mei Lin, owner`, `林梅，所有者`. */
+export const beside = (parts: readonly string[], locale: Locale): string => parts.join(locale === "en" ? ", " : "，");
+/** A name and what it stands for: `Medical cost: USD 20.00`, `医疗费用：USD 20.00`. */
+export const named = (name: string, what: string, locale: Locale): string => `${name}${locale === "en" ? ": " : "："}${what}`;
+
 /** A length of time: over 72 hours days and hours, over 24 days and hours too, under 24 hours and minutes, under one minutes. Never seconds, and never “0 min” while some are left. */
 export function formatSpan(ms: number, locale: Locale): string {
   const span = Math.abs(ms);

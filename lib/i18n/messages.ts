@@ -19,6 +19,7 @@ import en_insurance from "./messages/en/insurance.json" with { type: "json" };
 import en_layout from "./messages/en/layout.json" with { type: "json" };
 import en_mail from "./messages/en/mail.json" with { type: "json" };
 import en_notifications from "./messages/en/notifications.json" with { type: "json" };
+import en_onlooker from "./messages/en/onlooker.json" with { type: "json" };
 import en_partners from "./messages/en/partners.json" with { type: "json" };
 import en_people from "./messages/en/people.json" with { type: "json" };
 import en_privacy from "./messages/en/privacy.json" with { type: "json" };
@@ -49,6 +50,7 @@ import zh_insurance from "./messages/zh-CN/insurance.json" with { type: "json" }
 import zh_layout from "./messages/zh-CN/layout.json" with { type: "json" };
 import zh_mail from "./messages/zh-CN/mail.json" with { type: "json" };
 import zh_notifications from "./messages/zh-CN/notifications.json" with { type: "json" };
+import zh_onlooker from "./messages/zh-CN/onlooker.json" with { type: "json" };
 import zh_partners from "./messages/zh-CN/partners.json" with { type: "json" };
 import zh_people from "./messages/zh-CN/people.json" with { type: "json" };
 import zh_privacy from "./messages/zh-CN/privacy.json" with { type: "json" };
@@ -79,6 +81,7 @@ const en = {
   decisions: en_decisions,
   desk: en_desk,
   notifications: en_notifications,
+  onlooker: en_onlooker,
   people: en_people,
   security: en_security,
   settings: en_settings,
@@ -111,6 +114,7 @@ const zh = {
   decisions: zh_decisions,
   desk: zh_desk,
   notifications: zh_notifications,
+  onlooker: zh_onlooker,
   people: zh_people,
   security: zh_security,
   settings: zh_settings,

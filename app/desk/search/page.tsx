@@ -1,14 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { StateTag } from "#components/claims/state-tag.tsx";
+import { ClaimsFound } from "#components/desk/claims-found.tsx";
 import { DeskFrame } from "#components/desk/desk-frame.tsx";
 import { DeskSearchField } from "#components/desk/search-field.tsx";
-import { Link } from "#components/ui/link.tsx";
-import { ScrollX } from "#components/ui/scroll-x.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, searchClaims } from "#lib/claims/desk/queries.ts";
-import { queueOf } from "#lib/domain/claim/queue-of.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
-import { formatMoney } from "#lib/i18n/format.ts";
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
@@ -42,29 +38,7 @@ export default async function SearchPage({ searchParams }: Props) {
             {rows.length === 0 ? t("found_none") : t("found", { count: rows.length, words })}
           </p>
         ) : null}
-        {rows.length > 0 ? (
-          <ScrollX label={t("search")}>
-            <div className="panel">
-              <table className="tbl">
-                <tbody>
-                  {rows.map((r) => (
-                    <tr key={r.number}>
-                      <td>
-                        <Link href={`/desk/${queueOf(r.state)}/${r.number}`}>{r.number}</Link>
-                      </td>
-                      <td>{frame.locale === "en" ? `${r.productEn} ${r.happenedEn}` : `${r.productZh}${r.happenedZh}`}</td>
-                      <td>{r.seller}</td>
-                      <td>
-                        <StateTag state={r.state} outcome={r.outcome} />
-                      </td>
-                      <td className="num">{formatMoney(r.amount, r.currency)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </ScrollX>
-        ) : null}
+        {rows.length > 0 ? <ClaimsFound label={t("search")} rows={rows} locale={frame.locale} /> : null}
       </main>
     </DeskFrame>
   );

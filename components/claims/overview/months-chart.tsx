@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Legend, Ticks } from "#components/ui/chart-parts.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { Month } from "#lib/claims/overview/queries.ts";
-import { formatAmount, type Locale } from "#lib/i18n/format.ts";
+import { formatAmount, formatMonth, type Locale } from "#lib/i18n/format.ts";
 import { CostChart } from "./cost-chart.tsx";
 import { FILLS, SERIES } from "./series.ts";
 
@@ -37,7 +37,7 @@ export function MonthsChart({
       <div className="body stack">
         <Legend items={SERIES.map((s) => ({ label: t(`overview.series.${s}`), fill: FILLS[s], total: total(s) }))} />
         <svg
-          className="chart"
+          className="chart months"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label={t("overview.months_said", { count: SERIES.reduce((n, s) => n + total(s), 0), paid: total("paid") })}
@@ -60,7 +60,7 @@ export function MonthsChart({
                     />
                   ) : null,
                 )}
-                <text x={x + slot * 0.32} y={BASE + 18} textAnchor="middle">
+                <text x={x + slot * 0.32} y={BASE + 18} textAnchor="middle" className={i % 2 ? "odd" : undefined}>
                   {monthName(m.month, locale)}
                 </text>
               </g>
@@ -88,7 +88,7 @@ export function MonthsChart({
               <tbody>
                 {months.map((m) => (
                   <tr key={m.month}>
-                    <th scope="row">{m.month.slice(0, 7)}</th>
+                    <th scope="row">{formatMonth(m.month, locale)}</th>
                     {SERIES.map((s) => (
                       <td key={s} className="num">
                         {m[s]}

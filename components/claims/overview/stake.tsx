@@ -1,8 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
 import { Money } from "#components/ui/money.tsx";
 import type { ScreenedMonth, Stake } from "#lib/claims/overview/queries.ts";
-import { formatMoney } from "#lib/i18n/format.ts";
+import { formatMoney, formatMonth, isLocale } from "#lib/i18n/format.ts";
 
 /** What open claims may still cost, and what was screened out before it came here. */
 export function StakePanel({
@@ -59,11 +59,13 @@ export function StakePanel({
 const SHOWN = 4;
 function ScreenedMonths({ screened, months }: { screened: readonly ScreenedMonth[]; months: readonly string[] }) {
   const d = useTranslations("domain");
+  const found = useLocale();
+  const locale = isLocale(found) ? found : "en";
   return (
     <dl className="screened t13">
       {months.map((month) => (
         <div key={month}>
-          <dt>{month.slice(0, 7)}</dt>
+          <dt>{formatMonth(month, locale)}</dt>
           <dd>
             {screened
               .filter((s) => s.month === month)

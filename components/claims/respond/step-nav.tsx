@@ -1,5 +1,6 @@
 import { Circle, CircleCheck, CircleDot, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { HereFirst } from "#components/ui/here-first.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { STEPS, type Step, type TaskStatus } from "./steps.ts";
 
@@ -19,6 +20,7 @@ export function StepNav({ base, current, status }: { base: string; current: Step
             aria-current={step === current ? "step" : undefined}
           >
             <Icon className="icon" aria-hidden /> {t(`steps.${step}`)}
+            {step === current ? <HereFirst /> : null}
           </Link>
         );
       })}

@@ -9,7 +9,7 @@ import { handOverClaim, writeTeamNote } from "#lib/claims/actions.ts";
 import type { TeamView } from "#lib/claims/team/queries.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { useKept } from "#lib/client/use-kept.ts";
-import { formatDateTime } from "#lib/i18n/format.ts";
+import { beside, formatDateTime } from "#lib/i18n/format.ts";
 
 type Props = { number: string; team: TeamView; me: string; mayHandOver: boolean; viewerZone: string };
 
@@ -40,6 +40,7 @@ export function TeamPanel({ number, team, me, mayHandOver, viewerZone }: Props) 
 }
 
 function Hand({ number, team, me, mayHandOver }: Omit<Props, "viewerZone">) {
+  const locale = useAppLocale();
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const router = useRouter();
@@ -60,7 +61,7 @@ function Hand({ number, team, me, mayHandOver }: Omit<Props, "viewerZone">) {
               .filter((m) => m.role !== "viewer")
               .map((m) => (
                 <option key={m.userId} value={m.userId}>
-                  {`${m.name}, ${d(`roles.${m.role}`)}`}
+                  {beside([m.name, d(`roles.${m.role}`)], locale)}
                 </option>
               ))}
           </select>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useDomainWords } from "#components/claims/domain-words.ts";
 import { Link } from "#components/ui/link.tsx";
 import type { SellerPage } from "#lib/accounts/desk/queries.ts";
 import type { InsuranceStanding } from "#lib/domain/requirements/status.ts";
@@ -11,6 +12,7 @@ type Props = { found: SellerPage; standing: InsuranceStanding; locale: Locale; z
 /** What the marketplace says of the seller, where its insurance stands, and what of its claims is open. */
 export function SellerFacts({ found: { seller, stake, states }, standing, locale, zone }: Props) {
   const t = useTranslations("accounts");
+  const words = useDomainWords("desk");
   const reasons = seller.complianceReasons.join("; ") || t("none_given");
   const on = { date: standing.on ? formatDate(standing.on, locale) : "", days: Math.max(0, standing.days ?? 0) };
   const lines: readonly [string, ReactNode][] = [
@@ -48,7 +50,7 @@ export function SellerFacts({ found: { seller, stake, states }, standing, locale
         <ul>
           {states.map(({ state, n }) => (
             <li key={state}>
-              {t(`states.${state}`)}: <span className="b">{n}</span>
+              {words.standing(state, null)}: <span className="b">{n}</span>
             </li>
           ))}
         </ul>

@@ -43,6 +43,10 @@ test("holds every submission, decision, entry and step, each file with its hash,
   expect(text).toContain("火灾");
   const steps = file.sections.at(-1)?.table?.rows ?? [];
   expect(steps).toHaveLength(detail.events.length);
+  // Read by an insurer or a lawyer: it speaks of the seller, and says how much was paid.
+  expect(JSON.stringify(steps)).toContain("The marketplace set the amounts and told the seller");
+  expect(JSON.stringify(steps)).not.toMatch(/\byou\b|您/);
+  expect(JSON.stringify(steps)).toMatch(/paid the customer USD [\d,]+\.\d\d/);
   expect(text).not.toMatch(/undefined|\bnull\b|casefile\./);
 });
 

@@ -2,9 +2,10 @@ import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { foreignReceipts } from "#lib/domain/conversion.ts";
 import { balance } from "#lib/domain/ledger.ts";
 import { foreignLine } from "#lib/i18n/foreign-line.ts";
-import { cityOf, formatAmount, formatBytes, formatDate, formatDateTime } from "#lib/i18n/format.ts";
+import { beside, cityOf, formatAmount, formatBytes, formatDate, formatDateTime, formatMoney } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { type Messages, messagesOf } from "#lib/i18n/messages.ts";
+import { onlookerWord } from "#lib/i18n/onlooker-words.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { ClaimDetail } from "../detail.ts";
 import type { Told } from "../insurer/queries.ts";
@@ -46,7 +47,7 @@ function facts({ row, claim, pack, seller }: ClaimDetail): Section {
     { label: label("claim"), text: row.number },
     {
       label: label("state"),
-      text: words((m) => known(claim.state === "closed" ? m.domain.outcomes : m.domain.states, claim.outcome ?? claim.state)),
+      text: both((l) => onlookerWord(l, claim.state === "closed" && claim.outcome ? `outcomes.${claim.outcome}` : `states.${claim.state}`)),
     },
     { label: label("seller"), text: { en: seller?.legalName ?? "", "zh-CN": seller?.legalNameZh ?? "" } },
     { label: label("product"), text: { en: row.productEn, "zh-CN": row.productZh } },
@@ -143,13 +144,13 @@ function questions({ questions: asked }: ClaimDetail): Section | null {
   return { title: title("questions"), texts };
 }
 
-function decisions({ events }: ClaimDetail): Section | null {
+function decisions({ events, row }: ClaimDetail): Section | null {
   const made = events.filter((e) => typeof e.data.reason === "string" && e.data.reason !== "").toReversed();
   if (made.length === 0) return null;
   return {
     title: title("decisions"),
     texts: made.map((e) => ({
-      label: both((l) => `${step(l, e.type, e.actorName ?? "")}, ${utc(e.at)} UTC`),
+      label: both((l) => beside([step(l, e, row.currency), `${utc(e.at)} UTC`], l)),
       text: String(e.data.reason),
     })),
   };
@@ -193,7 +194,7 @@ function ledger({ row, ledger: entries }: ClaimDetail): Section | null {
   if (entries.length === 0) return null;
   const rows = entries.map((e) => [
     utc(e.at),
-    LOCALES.map((l) => known(messagesOf(l).domain.ledger, e.kind)).join(" "),
+    LOCALES.map((l) => onlookerWord(l, `ledger.${e.kind}`)).join(" "),
     e.reference,
     formatAmount(e.amount),
   ]);
@@ -209,19 +210,22 @@ function ledger({ row, ledger: entries }: ClaimDetail): Section | null {
   };
 }
 
-function steps({ events }: ClaimDetail): Section {
+function steps({ events, row }: ClaimDetail): Section {
   return {
     title: title("steps"),
     table: {
       head: [label("utc"), label("step")],
       widths: [110, 389],
       right: [],
-      rows: events.toReversed().map((e) => [utc(e.at), LOCALES.map((l) => step(l, e.type, e.actorName ?? "")).join(" · ")]),
+      rows: events.toReversed().map((e) => [utc(e.at), LOCALES.map((l) => step(l, e, row.currency)).join(" · ")]),
     },
   };
 }
 
-function step(locale: Locale, type: string, name: string): string {
-  const t = translator(locale, "domain");
-  return t(`steps.${type}`, { name: name || t("parties.marketplace"), amount: "" }).trim();
+/** Who reads a case file is not the seller, so it speaks of the seller. */
+function step(locale: Locale, { type, data, actorName }: ClaimDetail["events"][number], currency: string): string {
+  return onlookerWord(locale, data.proof === true ? "steps.inform_proof" : `steps.${type}`, {
+    name: actorName || translator(locale, "domain")("parties.marketplace"),
+    amount: typeof data.amount === "number" ? formatMoney(data.amount, currency) : "",
+  }).trim();
 }

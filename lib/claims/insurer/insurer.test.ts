@@ -12,7 +12,7 @@ import { whoPays } from "#lib/domain/claim/who-pays.ts";
 import { asSeller, asStaff } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
 import { noticeOfLink, noticeText } from "./notice-of-link.ts";
-import { answeringOf } from "./queries.ts";
+import { answeringOf, insurerPage } from "./queries.ts";
 import { insurerAnswerSchema, tellInsurerSchema } from "./schema.ts";
 import { receiveAnswer, receiveReport, tellInsurer } from "./tell-insurer.ts";
 
@@ -61,6 +61,7 @@ test("notice goes to the policy of the day of the incident, not to the one in fo
   );
   await expect(tell(number, now.id)).rejects.toMatchObject({ code: "invalid", fields: { cover: "no_answering_policy" } });
   expect((await claimRow(number)).insurerNotifiedAt).toBeNull();
+  const preview = await insurerPage(w.scope, number, NOW + DAY);
   await tell(number, then.id);
   const after = await claimRow(number);
   expect(after.insurerNotifiedAt).toEqual(new Date(NOW + DAY));
@@ -72,6 +73,9 @@ test("notice goes to the policy of the day of the incident, not to the one in fo
   const zh = await noticeOfLink(w.scope, link, "zh-CN");
   if (!notice || !zh) throw new Error("no notice");
   expect(noticeText(notice)).toContain("THEN");
+  // What is read before it goes out is what goes out, by the marketplace's clock.
+  expect(preview?.policies[0]?.en.parts).toEqual(notice.parts);
+  expect(noticeText(notice)).toMatch(/by \w{3} \d+ \w+, 23:59 \(Los Angeles\)/);
   expect(noticeText(notice)).toContain(number);
   expect(noticeText(notice)).toContain("Nothing has been paid or conceded");
   for (const text of [noticeText(notice), noticeText(zh)]) expect(text).not.toMatch(/\{|\}|undefined|notice\.|承认/);

@@ -1,6 +1,7 @@
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
+import { deadline } from "#lib/domain/deadlines.ts";
 import { foreignLine } from "#lib/i18n/foreign-line.ts";
-import { formatBothClocks, formatDate, formatMoney } from "#lib/i18n/format.ts";
+import { formatBothClocks, formatDate, formatMoney, named } from "#lib/i18n/format.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { ClaimDetail } from "../detail.ts";
@@ -30,7 +31,10 @@ export function noticeOfClaim(detail: ClaimDetail, cover: NoticeCover, now: numb
   const money = (minor: number) => formatMoney(minor, row.currency);
   const day = (date: string) => formatDate(date, locale);
   const en = locale === "en";
-  const due = claim.dueAt === null ? "–" : formatBothClocks(claim.dueAt, "UTC", pack.zone, locale);
+  // Read before it is sent, it names the time it will have brought.
+  const at =
+    claim.dueAt !== null && claim.insurerNotifiedAt === null ? deadline(claim.dueAt, pack.insurerExtensionDays, pack) : claim.dueAt;
+  const due = at === null ? "–" : formatBothClocks(at, pack.zone, pack.zone, locale);
   return {
     locale,
     title: t("notice.title", { policy: cover.policyNo }),
@@ -60,7 +64,9 @@ export function noticeOfClaim(detail: ClaimDetail, cover: NoticeCover, now: numb
         title: t("notice.amounts"),
         lines: [
           ...heads.map((h) =>
-            h.converted ? foreignLine({ ...h, ...h.converted }, row.currency, locale) : `${d(`heads.${h.head}`)}: ${money(h.claimed)}`,
+            h.converted
+              ? foreignLine({ ...h, ...h.converted }, row.currency, locale)
+              : named(d(`heads.${h.head}`), money(h.claimed), locale),
           ),
           t("notice.eligible", { amount: money(claim.amount ?? claim.eligible ?? 0) }),
         ],

@@ -1,4 +1,3 @@
-import { addDays, endOfDay, plainDateAt } from "../calendar/zoned.ts";
 import { deadline, isOver } from "../deadlines.ts";
 import type { Claim } from "./claim.ts";
 import { lapsed, noticed, warned } from "./guards-timer.ts";
@@ -97,7 +96,7 @@ export const notifyInsurer = row<"notify_insurer">({
   when: (claim, { now }) =>
     first(claim.insurerNotifiedAt === null ? null : "already_notified", isPast(claim.dueAt, now) ? "window_over" : null),
   apply: (claim, _, { now, pack }) => {
-    const dueAt = endOfDay(addDays(plainDateAt(claim.dueAt ?? now, pack.zone), pack.insurerExtensionDays), pack.zone);
+    const dueAt = deadline(claim.dueAt ?? now, pack.insurerExtensionDays, pack);
     // The last word named the old deadline; a default on the new one needs its own.
     return to({ ...claim, insurerNotifiedAt: now, dueAt, finalNoticeSentAt: null });
   },

@@ -14,7 +14,7 @@ import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { isOver } from "#lib/domain/deadlines.ts";
 import { exhibits } from "#lib/domain/evidence/exhibits.ts";
 import { foreignLine } from "#lib/i18n/foreign-line.ts";
-import { formatBytes, formatDate, formatDateTime, formatSpan, isLocale } from "#lib/i18n/format.ts";
+import { beside, formatBytes, formatDate, formatDateTime, formatSpan, isLocale, named } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ number: string; n: string }> };
 
@@ -43,6 +43,7 @@ export default async function ReceiptPage({ params }: Props) {
   const timeline = s.timeline ?? [];
   const absent = Object.entries(s.none ?? {}).filter(([, why]) => why);
   const letter = sentLetter(detail, sent.n);
+  const company = locale === "en" ? detail.seller?.legalName : detail.seller?.legalNameZh;
   return (
     <div className="stack-16 page-narrow">
       <p className="row between no-print">
@@ -73,9 +74,7 @@ export default async function ReceiptPage({ params }: Props) {
               </span>
             </dd>
             <dt>{t("receipt.by")}</dt>
-            <dd>
-              {s.by.name}, {d(`roles.${s.by.role as "owner"}`)}, {locale === "en" ? detail.seller?.legalName : detail.seller?.legalNameZh}
-            </dd>
+            <dd>{beside([s.by.name, d(`roles.${s.by.role as "owner"}`), company ?? ""].filter(Boolean), locale)}</dd>
             <dt>{t("page.facts.kind")}</dt>
             <dd>{t(`page.kinds.${sent.kind}`)}</dd>
             <dt>{t("receipt.snapshot")}</dt>
@@ -133,7 +132,7 @@ export default async function ReceiptPage({ params }: Props) {
               <dt>{t("receipt.absent")}</dt>
               <dd>
                 {absent.map(([kind, why]) => (
-                  <p key={kind}>{`${kind} ${d(`kinds.${kind as "E01"}`)}: ${d(`no_document.${why as "lost"}`)}`}</p>
+                  <p key={kind}>{named(`${kind} ${d(`kinds.${kind as "E01"}`)}`, d(`no_document.${why as "lost"}`), locale)}</p>
                 ))}
               </dd>
             </div>
@@ -154,9 +153,7 @@ export default async function ReceiptPage({ params }: Props) {
           {s.declaration ? (
             <div>
               <dt>{t("receipt.declaration")}</dt>
-              <dd>
-                {s.declaration.name}, {s.declaration.role}
-              </dd>
+              <dd>{beside([s.declaration.name, s.declaration.role], locale)}</dd>
             </div>
           ) : null}
         </dl>
