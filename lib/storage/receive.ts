@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type FileHandle, open } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { ERRORS, type Locker } from "@tus/server";
+import { turns } from "./turns.ts";
 
 /** Bytes gathered before they are written: few calls to the disk, and little memory for each of many uploads. */
 const BATCH = 512 * 1024;
@@ -9,6 +10,13 @@ const BATCH = 512 * 1024;
 const TELL_EVERY = 1024 * 1024;
 /** How much may wait to be forced to disk before that begins, while more arrives. */
 const SYNC_EVERY = 8 * 1024 * 1024;
+
+/**
+ * However many upload at once, so many are written and so many forced to disk: the others' lines are held back meanwhile, or
+ * everybody who reads a page would wait behind a round of all of them, and for one of the system's few threads that they fill.
+ */
+const written = turns(1);
+const forced = turns(2);
 
 /** The request whose body is being taken, for the code below the protocol's own layers; `signal` ends the taking. */
 type Line = { req: IncomingMessage; signal?: AbortSignal };
@@ -89,14 +97,14 @@ function forcing(handle: FileHandle, start: number) {
       at = position;
       busy = true;
       done = done
-        .then(() => handle.datasync())
+        .then(() => forced(() => handle.datasync()))
         .finally(() => {
           busy = false;
         });
       // Looked at by `end`; until then it is no accident.
       done.catch(() => undefined);
     },
-    end: (): Promise<void> => done.then(() => handle.datasync()),
+    end: (): Promise<void> => done.then(() => forced(() => handle.datasync())),
   };
 }
 
@@ -133,7 +141,8 @@ function batching(handle: FileHandle, start: number, onWritten: (position: numbe
   const send = async () => {
     await writing;
     if (size === 0) return;
-    writing = write(batch, position, size);
+    const [gathered, at, length] = [batch, position, size];
+    writing = written(() => write(gathered, at, length));
     // Looked at by whoever awaits it next; until then it is no accident.
     writing.catch(() => undefined);
     position += size;
