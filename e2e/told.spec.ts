@@ -29,6 +29,8 @@ test("a notice shows on an open page within seconds, and the claim says who was 
   await inspect(owner);
   await desk.goto(`/desk/screening/${number}`);
   await expect(desk.locator("[data-told=presented_large]").first()).toBeVisible();
+  // The desk reads of the seller, in words of its own.
+  await expect(desk.locator(".log")).toContainText(lang === "en" ? "set the amounts and told the seller" : "核定金额并通知卖家");
 
   // A decision goes out while the claim stands open and something is being written on it.
   await owner.reload();

@@ -42,7 +42,7 @@ export function ClaimFiles({
         )}
       </header>
       <div className="body">
-        {own.length === 0 ? <p className="t13 ink3">{title ? "–" : t("page.no_files")}</p> : null}
+        {own.length === 0 ? <p className="t13 ink3">{t(title ? "page.none_sent" : "page.no_files")}</p> : null}
         {own.map((f) => (
           <div className="file" key={f.id} id={`file-${f.id}`}>
             {f.mediaType?.startsWith("image/") ? <ImageIcon className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}

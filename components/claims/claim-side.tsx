@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
-import { balance } from "#lib/domain/ledger.ts";
-import { formatAmount, formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
+import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { returnedFor } from "#lib/i18n/insurance-words.ts";
+import { LedgerPanel } from "./ledger-panel.tsx";
 import { type ClaimView, yearAt } from "./view.ts";
 
 const DECISIONS = ["amend", "deny", "uphold", "grant_appeal", "reject_appeal", "waive_recovery", "proof_refused", "report_refused"];
@@ -17,8 +17,7 @@ function rulesOf(data: Record<string, unknown>, locale: Locale): string[] {
 export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
-  const s = useTranslations("statement");
-  const { row, events, submissions, ledger, notes } = detail;
+  const { row, events, submissions, notes } = detail;
   const decisions = events.filter((e) => DECISIONS.includes(e.type) && typeof e.data.reason === "string");
   const time = (at: Date) => formatDateTime(at.getTime(), viewerZone, locale, "short", yearAt(now, viewerZone));
   return (
@@ -57,30 +56,7 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
           </ul>
         </section>
       ) : null}
-      <section className="panel" aria-labelledby="ledger">
-        <header>
-          <h2 id="ledger">{t("page.ledger")}</h2>
-          <span className="end ink3">
-            <Link href="/statement">{s("open")}</Link> · {row.currency}
-          </span>
-        </header>
-        {ledger.length === 0 ? (
-          <p className="body t13 ink3">{t("page.ledger_none")}</p>
-        ) : (
-          <dl className="body money">
-            {ledger.map((entry) => (
-              <div key={entry.seq} style={{ display: "contents" }}>
-                <dt>
-                  {d(`ledger.${entry.kind}`)} <span className="t12 ink3">{time(entry.at)}</span>
-                </dt>
-                <dd>{formatAmount(entry.amount)}</dd>
-              </div>
-            ))}
-            <dt className="b">{t("page.balance")}</dt>
-            <dd className="b">{formatAmount(balance(ledger))}</dd>
-          </dl>
-        )}
-      </section>
+      <LedgerPanel detail={detail} now={now} locale={locale} viewerZone={viewerZone} />
       <section className="panel" aria-labelledby="compliance">
         <header>
           <h2 id="compliance">{t("page.insurer")}</h2>

@@ -39,7 +39,8 @@ export function CoverDates({ detail, locale }: Pick<ClaimView, "detail" | "local
               {found.length === 0 ? <span className="t13 ink2">{t("none")}</span> : null}
               {found.map((c) => (
                 <span key={c.id} className="t13 ink2">
-                  {c.insurer} · {c.policyNo} · {formatDate(c.effectiveOn, locale)} – {formatDate(c.expiresOn, locale)}
+                  {c.insurer} · <span className="nowrap">{c.policyNo}</span> · {formatDate(c.effectiveOn, locale)} –{" "}
+                  {formatDate(c.expiresOn, locale)}
                 </span>
               ))}
               {matters ? <span className="t13">{t(small ? "matters_notice" : "matters_incident")}</span> : null}

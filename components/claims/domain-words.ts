@@ -19,6 +19,7 @@ export function useDomainWords(side: Side) {
     },
     step: (type: string, values: Values) =>
       own(`steps.${type}`) ? o(`steps.${type as "present"}`) : d(`steps.${type as "pay"}`, values as { amount: string; name: string }),
+    entry: (kind: string) => (own(`ledger.${kind}`) ? o(`ledger.${kind as "held"}`) : d(`ledger.${kind as "due"}`)),
     timer: (event: string) =>
       own(`timers.${event}`) ? o(`timers.${event as "lapse_response"}`) : c(`page.timers.${event as "lapse_appeal"}`),
     scenario: (id: string) => (own(`pay_scenarios.${id}`) ? o(`pay_scenarios.${id as "repay"}`) : d(`pay_scenarios.${id as "repay"}`)),

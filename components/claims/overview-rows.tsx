@@ -24,7 +24,9 @@ export function OverviewRows({ rows, now, viewerZone, marketZone }: Props) {
           <b>{titleOf({ row: { productEn, productZh, happenedEn, happenedZh } }, locale)}</b>
           <br />
           <span className="sub">
-            {question ? ui("answer_question") : d(`states.${state as "handling"}`)} · <span className="nowrap">{number}</span>
+            {question ? ui("answer_question") : d(`states.${state as "handling"}`)}
+            <span className="sep"> · </span>
+            <span className="nowrap">{number}</span>
           </span>
         </span>
         <span className="b">

@@ -15,7 +15,7 @@ export function StatementPanel({ statement, locale, zone }: { statement: Stateme
   const kinds = LEDGER_KINDS.filter((k) => totals[k]);
   return (
     <section className="panel" aria-label={`${t("title")} ${currency}`} data-statement={currency}>
-      <dl className="body owed">
+      <dl className="body owed sums">
         <dt>{t("opening")}</dt>
         <dd data-opening={opening}>
           {currency} {formatAmount(opening)}

@@ -11,6 +11,8 @@ export const productOf = ({ row }: { row: Named }, locale: Locale): string => (l
 /** Chinese words follow a Latin name after a space, another Chinese word at once. */
 export const happenedOf = ({ row }: { row: Named }, locale: Locale): string =>
   locale === "en" ? row.happenedEn : `${/[A-Za-z0-9]$/.test(row.productZh) ? " " : ""}${row.happenedZh}`;
+/** A Latin name after a Chinese word stands apart from it. */
+export const apart = (name: string, locale: Locale): string => (locale === "zh-CN" && /^[A-Za-z0-9]/.test(name) ? ` ${name}` : name);
 /** “Arc floor lamp overheated …”, `Arc 落地灯过热……`. */
 export const titleOf = (detail: { row: Named }, locale: Locale): string =>
   `${productOf(detail, locale)}${locale === "en" ? " " : ""}${happenedOf(detail, locale)}`;

@@ -4,6 +4,7 @@ import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { useDomainWords } from "#components/claims/domain-words.ts";
 import { FilePreviews } from "#components/claims/file-previews.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
+import { LedgerPanel } from "#components/claims/ledger-panel.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
 import { ToldPanel } from "#components/claims/told-panel.tsx";
 import { titleOf, yearAt } from "#components/claims/view.ts";
@@ -188,6 +189,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
             ))}
           </ul>
         </section>
+        {found.ledger.length > 0 ? <LedgerPanel {...view} side="desk" /> : null}
         <IncidentPanel found={found} mayLink={mayLink} />
         <StepLog {...view} side="desk" />
         <ToldPanel told={found.told} now={view.now} locale={view.locale} viewerZone={view.viewerZone} />

@@ -57,7 +57,7 @@ export function DeskScreen({
                 <RiskMark level={r.risk} /> {formatSpan(now - r.waitsSince, locale)}
               </span>
               <span className="s">
-                {r.seller} · {formatMoney(r.amount, r.currency)}
+                {r.seller} · <span className="nowrap">{formatMoney(r.amount, r.currency)}</span>
                 {r.hand ? ` · ${r.hand}` : ""}
               </span>
               <span className={r.marketDueAt !== null && r.marketDueAt < now ? "s is-red" : "s"}>

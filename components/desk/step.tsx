@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function Step({ title, open = false, children }: { title: string; open?: boolean; children: ReactNode }) {
   return (
     <details className="panel" open={open} style={{ marginTop: 8 }}>
-      <summary className="b" style={{ padding: "10px 14px" }}>
+      <summary className="b fold" style={{ padding: "10px 14px" }}>
         {title}
       </summary>
       <div style={{ padding: "4px 14px 14px" }}>{children}</div>

@@ -145,7 +145,7 @@ export function ConfirmScreen({ id, revision, previews, read, views, verdicts, r
           // A second layer is the exception: folded until something stands in it.
           return group === "umbrella" ? (
             <details key={group} className="fold" open={own.some((v) => v.value != null)}>
-              <summary>{g(group)}</summary>
+              <summary className="fold">{g(group)}</summary>
               {list}
             </details>
           ) : (

@@ -72,7 +72,7 @@ export function FieldComparison({ before, now, kind, href, locale }: Props) {
         {differ.length > 0 ? table(differ) : null}
         {same.length > 0 ? (
           <details className="fold">
-            <summary>{t("same", { count: same.length })}</summary>
+            <summary className="fold">{t("same", { count: same.length })}</summary>
             {table(same)}
           </details>
         ) : null}

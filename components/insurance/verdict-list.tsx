@@ -64,7 +64,7 @@ export function VerdictList({ verdicts, numbers = {}, onLight }: Props) {
       <ol className="verdict-list">{verdicts.filter((v) => v.result !== "pass").map(line)}</ol>
       {passes.length > 0 ? (
         <details className="fold">
-          <summary>{t("passes", { count: passes.length })}</summary>
+          <summary className="fold">{t("passes", { count: passes.length })}</summary>
           <ol className="verdict-list">{passes.map(line)}</ol>
         </details>
       ) : null}

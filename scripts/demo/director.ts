@@ -10,6 +10,7 @@ import { dismiss } from "#lib/claims/dismiss.ts";
 import { saveDraft } from "#lib/claims/draft.ts";
 import { fileClaim } from "#lib/claims/file-claim.ts";
 import { grantAppeal } from "#lib/claims/grant-appeal.ts";
+import { inform } from "#lib/claims/inform.ts";
 import type { FileClaimInput } from "#lib/claims/intake-schema.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
 import { pay } from "#lib/claims/pay.ts";
@@ -18,6 +19,7 @@ import { recordDelivery } from "#lib/claims/record-delivery.ts";
 import { recordOpinion, recordScore } from "#lib/claims/record-screening.ts";
 import { recover } from "#lib/claims/recover.ts";
 import { rejectAppeal } from "#lib/claims/reject-appeal.ts";
+import type { DraftKind } from "#lib/claims/schema.ts";
 import { uphold } from "#lib/claims/uphold.ts";
 import { waiveAppeal } from "#lib/claims/waive-appeal.ts";
 import { withdraw } from "#lib/claims/withdraw.ts";
@@ -108,7 +110,7 @@ export class Case {
   recover = (amount: number, kind: "withheld" | "repaid_by_seller", reference: string) =>
     this.desk((ctx, on) => recover({ ...ctx, actor: this.cast.finn }, { ...on, amount, kind, reference }));
 
-  async draft(draft: "contest" | "appeal", fields: Record<string, unknown>): Promise<this> {
+  async draft(draft: DraftKind, fields: Record<string, unknown>): Promise<this> {
     for (const [field, value] of Object.entries(fields)) {
       await this.seller((ctx) =>
         saveDraft({ ...ctx, actor: this.actor }, { number: this.number, draft, field: field as "grounds", value, version: 0 }),
@@ -117,18 +119,19 @@ export class Case {
     return this;
   }
 
-  async contest(fields: Record<string, unknown>): Promise<this> {
-    await this.draft("contest", fields);
-    await this.submit((ctx, on) =>
-      contest({ ...ctx, actor: this.actor }, { ...on, key: crypto.randomUUID(), declaration: this.declaration() }),
-    );
-    return this.deliver();
-  }
+  contest = (fields: Record<string, unknown>) => this.send("contest", contest, fields);
+  inform = (fields: Record<string, unknown>) => this.send("inform", inform, fields);
+  appeal = (fields: Record<string, unknown>) => this.send("appeal", appeal, fields);
 
-  async appeal(fields: Record<string, unknown>): Promise<this> {
-    await this.draft("appeal", fields);
+  /** Written as a draft, declared and sent. */
+  private async send(
+    kind: DraftKind,
+    verb: typeof contest | typeof inform | typeof appeal,
+    fields: Record<string, unknown>,
+  ): Promise<this> {
+    await this.draft(kind, fields);
     await this.submit((ctx, on) =>
-      appeal({ ...ctx, actor: this.actor }, { ...on, key: crypto.randomUUID(), declaration: this.declaration() }),
+      verb({ ...ctx, actor: this.actor }, { ...on, key: crypto.randomUUID(), declaration: this.declaration() }),
     );
     return this.deliver();
   }
@@ -157,37 +160,21 @@ export class Case {
     return this;
   }
 
-  async pay(reference: string): Promise<this> {
-    await this.twice((ctx, on, actor) => pay({ ...ctx, actor }, { ...on, reference }));
-    return this.deliver();
-  }
-
-  async deny(reason: string): Promise<this> {
-    await this.twice((ctx, on, actor) => deny({ ...ctx, actor }, { ...on, reason }));
-    return this.deliver();
-  }
+  pay = (reference: string) => this.twice((ctx, on, actor) => pay({ ...ctx, actor }, { ...on, reference }));
+  deny = (reason: string) => this.twice((ctx, on, actor) => deny({ ...ctx, actor }, { ...on, reason }));
 
   async uphold(share: number, reason: string): Promise<this> {
-    const heads = await asStaff(async (tx) =>
-      tx
-        .select()
-        .from(claimHeads)
-        .where(eq(claimHeads.claimId, (await this.row(tx)).id)),
-    );
-    const decided = heads.map((h) => ({ head: h.head, decided: Math.round((h.eligible ?? 0) * share) }));
-    await this.twice((ctx, on, actor) => uphold({ ...ctx, actor }, { ...on, reason, heads: decided }));
-    return this.deliver();
+    const decided = (await this.heads()).map((h) => ({ head: h.head, decided: Math.round((h.eligible ?? 0) * share) }));
+    return this.twice((ctx, on, actor) => uphold({ ...ctx, actor }, { ...on, reason, heads: decided }));
   }
 
-  async grant(reason: string): Promise<this> {
-    await this.twice((ctx, on, actor) => grantAppeal({ ...ctx, actor }, { ...on, reason }));
-    return this.deliver();
-  }
+  grant = (reason: string) => this.twice((ctx, on, actor) => grantAppeal({ ...ctx, actor }, { ...on, reason }));
 
-  async reject(reason: string): Promise<this> {
-    const amount = await asStaff(async (tx) => (await this.row(tx)).amount ?? 0);
-    await this.twice((ctx, on, actor) => rejectAppeal({ ...ctx, actor }, { ...on, reason, amount }));
-    return this.deliver();
+  /** A share of each head stays as it was decided. */
+  async reject(share: number, reason: string): Promise<this> {
+    const heads = (await this.heads()).map((h) => ({ head: h.head, decided: Math.round((h.decided ?? 0) * share) }));
+    const amount = heads.reduce((all, h) => all + h.decided, 0);
+    return this.twice((ctx, on, actor) => rejectAppeal({ ...ctx, actor }, { ...on, reason, amount, heads }));
   }
 
   /** A deadline comes by itself; its notice goes out. */
@@ -216,6 +203,14 @@ export class Case {
     return this;
   }
 
+  private heads = () =>
+    asStaff(async (tx) =>
+      tx
+        .select()
+        .from(claimHeads)
+        .where(eq(claimHeads.claimId, (await this.row(tx)).id)),
+    );
+
   amountDue = (): Promise<number> => asStaff(async (tx) => (await this.row(tx)).amount ?? 0);
 
   declaration = () => ({ name: this.actor.name, role: "Owner", agreed: true as const });
@@ -230,11 +225,13 @@ export class Case {
     return asStaff(async (tx) => verb({ tx, now: this.at }, { number: this.number, revision: (await this.row(tx)).revision }));
   }
 
+  /** Decided, by two where it takes two, and told. */
   private async twice(
     verb: (ctx: Ctx, on: { number: string; revision: number }, actor: StaffActor) => Promise<{ status: string }>,
-  ): Promise<void> {
+  ): Promise<this> {
     const first = await this.desk((ctx, on) => verb(ctx, on, this.cast.sam));
     if (first.status === "proposed") await this.desk((ctx, on) => verb(ctx, on, this.cast.nora));
+    return this.deliver();
   }
 
   private seller<T>(verb: (ctx: Ctx) => Promise<T>): Promise<T> {

@@ -132,6 +132,13 @@ export function messages({ order }: About, at: Date): Paper {
   return paper(`messages-${order}.txt`, "E12", "G3", null, "written before the incident", "text/plain", Buffer.from(text));
 }
 
+/** How the pans of a lot stood the change from hot oil to cold water, unit by unit, as the factory's bench writes it. */
+export function shockTest({ lot, n }: About): Paper {
+  const rows = Array.from({ length: 12 }, (_, i) => `${i + 1},${218 + ((i * 13 + n) % 9)},20,5,pass`);
+  const text = ["unit,oil_c,water_c,cycles,result", ...rows].join("\n");
+  return paper(`thermal-shock-${lot}.csv`, "E03", "G2", "en", "every twelfth unit of the lot", "text/csv", Buffer.from(text));
+}
+
 const paper = (
   name: string,
   kind: string,

@@ -28,8 +28,8 @@ export async function offerPart(on: Case, share: number): Promise<Case> {
     declaration: on.declaration(),
     insurer: "skipped" as const,
     original: "zh-CN" as const,
-    statement_zh: "地毯为 2021 年购买，应计折旧；其余部分我们没有看到票据。",
-    statement_en: "The rug was bought in 2021 and must be depreciated; for the rest we saw no receipts.",
+    statement_zh: "部分物品已使用多年，应计折旧；其余部分我们没有看到票据。",
+    statement_en: "Part of it was years old and must be depreciated; for the rest we saw no receipts.",
   };
   await on.submit((ctx, at) => offer({ ...ctx, actor: on.actor }, { ...at, ...said, amount, key: key() }));
   return on.deliver();

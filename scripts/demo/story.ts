@@ -3,10 +3,11 @@ import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { convert } from "#lib/domain/conversion.ts";
 import type { Cast } from "./cast.ts";
 import { Case, DAY } from "./director.ts";
-import { handIn } from "./hand-in.ts";
+import { addEvidence, handIn } from "./hand-in.ts";
 import { photo } from "./photos.ts";
 import { PRODUCTS } from "./products.ts";
 import { acceptIt, confirmIt, customerSays, offerPart, payAndReport, waiveRest } from "./settle.ts";
+import { AFTER_OFFER, APPEAL, CONTEST, LAMP_CONTEST, LAMP_UPHELD, UPHELD } from "./words.ts";
 
 type SellerName = "lumen" | "harbor" | "bright";
 const ZONE = "America/Los_Angeles";
@@ -21,25 +22,6 @@ const NAMES = [
 ] as const;
 const WHY = { en: "Receipts match; depreciated", zh: "票据相符；已折旧" };
 const GOOD = "The photos match the account and the receipts are genuine.";
-
-const CONTEST = {
-  grounds: ["G3", "G6"],
-  original: "zh-CN",
-  statement_zh:
-    "我们检查了同批次产品，出厂耐热测试全部合格。照片显示灯罩内装有 60 W 白炽灯泡，而说明书和标签都标明不超过 40 W。地毯为 2021 年购买，应计折旧。",
-  statement_en:
-    "We examined units of the same lot; all passed the heat test at the factory. The photos show a 60 W bulb while manual and label say at most 40 W. The rug was bought in 2021 and must be depreciated.",
-  timeline: [{ on: "2026-01-12", text: "批次 L2409 出厂，耐热测试合格" }],
-  no_files_reason: "工厂正在整理检验记录，三天内补交。",
-  checked: true,
-};
-const APPEAL = {
-  original: "zh-CN",
-  statement_zh: "新的信息：独立实验室复测报告显示，40 W 以内灯罩温度不超过 68°C。",
-  statement_en: "New: an independent lab measured at most 68 °C with bulbs up to 40 W.",
-};
-const UPHELD =
-  "The photos show the bulb was within the rating printed on the socket. The heat test covers the shade, not the joint that failed. The rug is depreciated by five years.";
 
 let serial = 0;
 
@@ -166,33 +148,38 @@ export async function tell(people: Cast, now: number): Promise<number> {
 
 async function large(people: Cast, now: number): Promise<void> {
   // Waiting for an answer: one with a draft begun, one due soon.
-  await (await told(people, now, "lumen", 0, 5, 4.5, 2)).draft("contest", { grounds: CONTEST.grounds, statement_zh: CONTEST.statement_zh });
+  await (await told(people, now, "lumen", 0, 5, 4.5, 2)).draft("contest", {
+    grounds: LAMP_CONTEST.grounds,
+    statement_zh: LAMP_CONTEST.statement_zh,
+  });
   await told(people, now, "lumen", 2, 5, 1, 1);
   await told(people, now, "harbor", 0, 8, 3, 1);
   // Contested: under review, asked, denied, upheld in part.
   const reviewed = (await told(people, now, "lumen", 0, 9, 9, 2)).later(5);
   await handIn(reviewed);
-  await reviewed.contest({ ...CONTEST, no_files_reason: "" });
+  await reviewed.contest(LAMP_CONTEST);
   await (await (await told(people, now, "harbor", 1, 6, 7, 1)).later(4).contest(CONTEST))
     .later(2)
-    .ask("Please send the inspection record of lot L2409, or say when you will have it.");
+    .ask("Please send the inspection record of the lot, or say when you will have it.");
   await (await (await told(people, now, "lumen", 3, 6, 120)).later(4).contest(CONTEST))
     .later(6)
-    .deny("The bulb exceeded the rating printed on the product and in the manual. The product is not the cause.");
+    .deny("The photos show the use that the manual and the label warn of. The product is not the cause.");
   // Stepped in by decision, unpaid and paid; appealed; granted; rejected and being recovered.
   const upheld = (await told(people, now, "lumen", 0, 6, 20, 1)).later(4);
   await handIn(upheld);
-  await (await upheld.contest({ ...CONTEST, no_files_reason: "" })).later(6).uphold(0.6, UPHELD);
+  await (await upheld.contest(LAMP_CONTEST)).later(6).uphold(0.6, LAMP_UPHELD);
   const appealed = await (await (await told(people, now, "harbor", 2, 7, 30)).later(4).contest(CONTEST)).later(6).uphold(0.8, UPHELD);
   await (await appealed.later(2).pay("NG-7301")).later(3).appeal(APPEAL);
   const granted = await (await (await told(people, now, "lumen", 1, 6, 150)).later(4).contest(CONTEST)).later(6).uphold(0.7, UPHELD);
   await (await (await granted.later(2).pay("NG-7302")).later(3).appeal(APPEAL))
     .later(5)
     .grant("The independent measurement shows that the product kept within its limits. The first decision is reversed.");
-  const rejected = await (await (await told(people, now, "bright", 0, 5, 100)).later(4).contest(CONTEST)).later(6).uphold(0.7, UPHELD);
-  await (await (await rejected.later(2).pay("NG-7303")).later(3).appeal(APPEAL))
+  // Lowered by the appeal, head by head, and withheld in part.
+  const rejected = await (await (await told(people, now, "bright", 0, 5, 45)).later(4).contest(CONTEST)).later(6).uphold(0.7, UPHELD);
+  const lowered = await (await (await rejected.later(2).pay("NG-7303")).later(3).appeal(APPEAL))
     .later(6)
-    .reject("The report concerns another model and does not change the finding.");
+    .reject(0.8, "The report concerns another model and does not change the finding; the receipts show that a part was used before.");
+  await lowered.later(15).recover(Math.round((await lowered.amountDue()) / 2), "withheld", "DISB-431");
   // Silence: stepped in and still unpaid; stepped in, paid, the appeal given up.
   await silent(await told(people, now, "bright", 2, 5, 12));
   const gone = await silent(await told(people, now, "harbor", 0, 5, 80));
@@ -209,7 +196,12 @@ async function settled(people: Cast, now: number): Promise<void> {
   await offerPart((await told(people, now, "lumen", 3, 9, 3, 1)).later(1), 0.4);
   const taken = await customerSays((await offerPart((await told(people, now, "bright", 1, 9, 60)).later(2), 0.5)).later(3), "take_offer");
   await confirmIt((await payAndReport(taken.later(9))).later(1));
-  await customerSays((await offerPart((await told(people, now, "harbor", 2, 9, 9)).later(2), 0.3)).later(3), "refuse_offer");
+  const refused = await customerSays(
+    (await offerPart((await told(people, now, "harbor", 2, 9, 9)).later(2), 0.3)).later(3),
+    "refuse_offer",
+  );
+  await addEvidence(refused.later(1));
+  await refused.inform(AFTER_OFFER);
   const kind = await silent(await told(people, now, "bright", 1, 9, 110));
   await waiveRest(
     (await (await kind.later(2).pay("NG-7305")).later(4).waiveAppeal()).later(6),

@@ -28,7 +28,7 @@ export default async function OutboxPage() {
         {mails.length === 0 ? <p>{t("outbox.none")}</p> : null}
         {mails.map((m) => (
           <details className="panel" key={m.id}>
-            <summary style={{ padding: "10px 14px" }}>
+            <summary className="fold" style={{ padding: "10px 14px" }}>
               <b>{m.subject}</b>
               <br />
               <span className="t13 ink3">

@@ -69,7 +69,7 @@ export function MonthsChart({
         </svg>
         <CostChart months={months} currency={currency} left={LEFT} width={WIDTH} />
         <details>
-          <summary className="t13">{t("overview.as_table")}</summary>
+          <summary className="t13 fold">{t("overview.as_table")}</summary>
           <ScrollX label={t("overview.months")}>
             <table className="tbl">
               <thead>

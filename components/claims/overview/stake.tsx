@@ -45,7 +45,7 @@ export function StakePanel({
             <ScreenedMonths screened={screened} months={months.slice(0, SHOWN)} />
             {months.length > SHOWN ? (
               <details>
-                <summary className="t13">{t("overview.screened_before", { count: months.length - SHOWN })}</summary>
+                <summary className="t13 fold">{t("overview.screened_before", { count: months.length - SHOWN })}</summary>
                 <ScreenedMonths screened={screened} months={months.slice(SHOWN)} />
               </details>
             ) : null}

@@ -76,7 +76,7 @@ export function AssignFile({
         </label>
       ) : null}
       <details className="about-file">
-        <summary className="t13">{t("files.about")}</summary>
+        <summary className="t13 fold">{t("files.about")}</summary>
         <div className="row" style={{ flexWrap: "wrap", marginTop: 6 }}>
           <label>
             <span className="t12 ink3">{t("files.note")}</span>

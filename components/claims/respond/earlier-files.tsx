@@ -54,7 +54,7 @@ export function EarlierFiles({ number, purpose, files }: { number: string; purpo
               </span>
               <span className="meta">
                 {f.kind ? `${f.kind} ${d(`kinds.${f.kind as "E01"}`)} · ` : ""}
-                {formatBytes(f.size)} · {f.claim}
+                {formatBytes(f.size)} · <span className="nowrap">{f.claim}</span>
               </span>
             </li>
           ))}

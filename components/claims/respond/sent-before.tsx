@@ -9,6 +9,7 @@ type Props = { number: string; submissions: ClaimDetail["submissions"]; zone: st
 /** What the marketplace had before it decided: every submission with its receipt, its words and its files, oldest first. */
 export function SentBefore({ number, submissions, zone, locale }: Props) {
   const t = useTranslations("respond");
+  const c = useTranslations("claims");
   return (
     <section className="panel" aria-labelledby="sent-before">
       <header>
@@ -17,8 +18,9 @@ export function SentBefore({ number, submissions, zone, locale }: Props) {
       {submissions.length === 0 ? <p className="body ink2">{t("appeal.sent_none")}</p> : null}
       {submissions.toReversed().map((s) => (
         <details key={s.id} className="body" data-sent={s.receipt}>
-          <summary>
-            <b>{s.receipt}</b> <span className="ink3">{formatDateTime(s.at.getTime(), zone, locale, "short")}</span>
+          <summary className="fold">
+            <b>{s.receipt}</b> {c(`page.kinds.${s.kind}`)}{" "}
+            <span className="ink3">{formatDateTime(s.at.getTime(), zone, locale, "short")}</span>
           </summary>
           {writtenOf(s.snapshot).map(({ text, lang }) => (
             <p key={text} lang={lang ?? undefined} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>

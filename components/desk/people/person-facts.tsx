@@ -32,7 +32,7 @@ export function PersonFacts({ person, me }: { person: PersonView; me: boolean })
       </p>
       {sessions.length > 0 ? (
         <details>
-          <summary>{t("sessions", { count: sessions.length })}</summary>
+          <summary className="fold">{t("sessions", { count: sessions.length })}</summary>
           <ul aria-label={t("where")}>
             {sessions.map((s) => (
               <li key={s.ref}>{t("session", { device: s.device || t("unknown_device"), network: s.network || "–", at: s.at })}</li>

@@ -137,7 +137,7 @@ export function CoverageTimeline({ coverage, locale }: { coverage: Coverage; loc
           </div>
         </ScrollX>
         <details>
-          <summary>{t("table")}</summary>
+          <summary className="fold">{t("table")}</summary>
           <ul className="stack t13">
             {coverage.gaps.map((g) => (
               <li key={g.from}>{t("gap_line", { from: date(g.from), to: date(g.to) })}</li>

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EVENT_NAMES } from "#lib/domain/claim/states.ts";
 
@@ -11,6 +12,11 @@ const CASES = [...page.matchAll(/^\| (\d+) \| (.+?) \| `([^`]+)`: (.+) \|$/gm)].
   what: what ?? "",
   file: file ?? "",
   name: name ?? "",
+}));
+const JOURNEYS = [...page.matchAll(/^\| (\D.+?) \| `(e2e\/[^`]+)`: (.+) \|$/gm)].map(([, what = "", file = "", name = ""]) => ({
+  what,
+  file,
+  name,
 }));
 /** Cases of claims.md 5, taken apart. */
 const HOW_MANY = 31;
@@ -33,6 +39,14 @@ describe("the page of a claim's life", () => {
     expect(new Set(CASES.map((c) => c.what)).size).toBe(HOW_MANY);
   });
   test.each(CASES)("$no $what", ({ file, name }) => isThere(file, name));
+  test("lists the journeys", () => expect(JOURNEYS).toHaveLength(9));
+  test.each(JOURNEYS)("journey: $what", ({ file, name }) => isThere(file, name));
+  test("names no test file that is not there", () => {
+    const there = new Set(globSync(["lib/**/*.test.ts", "e2e/*.spec.ts"]).map((path) => basename(path)));
+    const named = [...page.matchAll(/`(?:[\w/-]+\/)?([\w-]+\.(?:test|spec)\.ts)`/g)].map(([, file = ""]) => file);
+    expect(named.length).toBeGreaterThan(60);
+    expect(named.filter((file) => !there.has(file))).toEqual([]);
+  });
 });
 
 const DEMANDS = [...readFileSync("docs/evidence-and-desk.md", "utf8").matchAll(/^\| (\d\.\d+) \| (.+?) \| .+? \| (.+) \|$/gm)].map(

@@ -60,6 +60,9 @@ export default async function ClaimPage({ params }: Props) {
     looked === null
       ? 0
       : detail.events.filter((e) => e.seq > looked.seq && e.actorId !== session.userId && e.type !== "notice_sent").length;
+  // While there is time to answer; a second policy may be told after the first.
+  const mayTell =
+    detail.row.route === "large" && detail.claim.state === "awaiting_response" && sellerMay(actor.role, "claim.notify_insurer");
   const mayDraft = sellerMay(actor.role, "draft.save");
   return (
     <div className="claim-page">
@@ -117,12 +120,7 @@ export default async function ClaimPage({ params }: Props) {
           <div className="col">
             <RelatedPanel related={related} />
             <CoverDates {...view} />
-            <InsurerPanel
-              told={insurers}
-              number={detail.row.route === "large" && sellerMay(actor.role, "claim.notify_insurer") ? number : null}
-              locale={locale}
-              zone={session.zone}
-            />
+            <InsurerPanel told={insurers} number={mayTell ? number : null} locale={locale} zone={session.zone} />
             <ClaimSide {...view} />
             <TeamPanel
               number={number}
