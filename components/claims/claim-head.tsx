@@ -89,7 +89,9 @@ export function ClaimHead({
           </h1>
           {claim.stepInCause && claim.state === "stepped_in" ? (
             <p className="ink2 cause">
-              {t(`page.cause.${claim.stepInCause}`, figures)} {events.includes("contest") ? t("page.act.late_contest") : null}
+              {[t(`page.cause.${claim.stepInCause}`, figures), ...(events.includes("contest") ? [t("page.act.late_contest")] : [])].join(
+                locale === "en" ? " " : "",
+              )}
             </p>
           ) : null}
         </div>

@@ -31,7 +31,7 @@ export function claimRow(row: ClaimTuple, words: RowWords): Html {
     ? html`<img class="thumb" src="${picture}" alt="${product}" loading="lazy" referrerpolicy="no-referrer"/>`
     : html`<span class="thumb grid place-items-center">${PACKAGE}</span>`;
   const claim = formatAmount(claimed);
-  const what = html`<span class="what"><b>${title}</b><span class="sub">${number} · ${t("order", { number: orderNo })}</span></span>`;
+  const what = html`<span class="what"><b>${title}</b><span class="sub">${number} · <span class="nowrap">${t("order", { number: orderNo })}</span></span></span>`;
   const tag = html`<span class="tag ${mark.tone}">${iconHtml(`i-${mark.icon}`)}${mark.words === "question" ? ui("answer_question") : d(mark.words)}</span>`;
   const sum = html`<b class="nowrap"><span class="cur">${currency}</span>${amount === null ? claim : formatAmount(amount)}</b>`;
   const money = html`<span class="money num">${sum}<span class="sub">${t("claimed", { amount: claim })}</span></span>`;

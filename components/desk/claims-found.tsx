@@ -15,7 +15,7 @@ export function ClaimsFound({ label, rows, locale }: Props) {
   return (
     <ScrollX label={label}>
       <div className="panel">
-        <table className="tbl">
+        <table className="tbl stacked">
           <tbody>
             {rows.map((r) => (
               <tr key={r.number}>

@@ -45,7 +45,7 @@ export function PaymentForm({ number, revision, agreed, currency, maySubmit, vie
   return (
     <div className="form">
       <Refusal refused={refused} />
-      <div data-field="files" className="stack">
+      <div data-field="files" className="stack evidence">
         <p className="b">{t("settle.proof")}</p>
         <p className="t13 ink2">{t("settle.proof_hint")}</p>
         {error("files") ? <p className="err">{error("files")}</p> : null}
