@@ -15,12 +15,12 @@ import {
   claimFiles,
   claimFor,
   earlierFiles,
+  inboxOf,
   lastLook,
   listNotices,
   newestStep,
   openQuestions,
   relatedClaims,
-  unreadNotices,
 } from "#lib/claims/queries.ts";
 import { claimsInHand, teamOf } from "#lib/claims/team/queries.ts";
 import { toldOf } from "#lib/claims/told/queries.ts";
@@ -110,7 +110,7 @@ const CASES: Readonly<Record<string, Case>> = {
   claimsByProduct: of((scope) => claimsByProduct(readAs(scope))),
   screenedByMonth: figures((scope) => screenedByMonth(readAs(scope))),
   listNotices: figures((scope, s) => listNotices(scope, s.owner.userId)),
-  unreadNotices: figures((scope, s) => unreadNotices(scope, s.owner.userId)),
+  inboxOf: figures((scope, s) => inboxOf(scope, s.owner.userId, { locale: "en", viewerZone: "UTC", marketZone: "UTC" })),
   newestStep: figures((scope, s) => newestStep(readAs(scope), s.open)),
   openQuestions: figures((scope) => openQuestions(scope)),
   claimFor: of((scope, s) => claimFor(scope, s.open)),

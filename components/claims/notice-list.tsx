@@ -1,38 +1,53 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
-import { useAppLocale } from "#components/ui/deadline.tsx";
+import { useEffect, useState } from "react";
 import { Link } from "#components/ui/link.tsx";
 import { markNoticesRead } from "#lib/claims/actions.ts";
-import type { Inbox, InboxRow } from "#lib/claims/list-schema.ts";
-import { noticesQuery } from "#lib/claims/query-options.ts";
 import { CHANGED } from "#lib/client/use-rail-counts.ts";
-import { noticePath } from "#lib/domain/notice-path.ts";
-import { formatBothClocks, formatDate, formatDateTime, formatMoney, type Locale } from "#lib/i18n/format.ts";
+import type { InboxRow } from "#lib/i18n/notice-words.ts";
 
-/** The notices of this person, asked for again when the page is told of a change, and every half minute where it cannot be told. */
-export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox; viewerZone: string; marketZone: string }) {
-  const t = useTranslations("notifications");
-  const mail = useTranslations("mail");
-  const locale = useAppLocale();
-  const client = useQueryClient();
-  const router = useRouter();
-  const { data } = useQuery({ ...noticesQuery(), initialData: initial });
+const EVERY = 30_000;
+
+/** The notices as the page has them, asked for again when it is told of a change, and every half minute for who has more unread than are counted. */
+function useInbox(initial: readonly InboxRow[]): readonly InboxRow[] {
+  const [notices, setNotices] = useState(initial);
   useEffect(() => {
-    const ask = () => void client.invalidateQueries({ queryKey: ["notices"] });
-    window.addEventListener(CHANGED, ask);
-    return () => window.removeEventListener(CHANGED, ask);
-  }, [client]);
+    let asked = 0;
+    setNotices(initial);
+    const ask = async () => {
+      if (document.hidden) return;
+      asked += 1;
+      const mine = asked;
+      const answer = await fetch("/api/notices", { headers: { accept: "application/json" } }).catch(() => null);
+      const found = answer?.ok ? ((await answer.json()) as InboxRow[]) : null;
+      if (found && mine === asked) setNotices(found);
+    };
+    const changed = () => void ask();
+    const timer = setInterval(changed, EVERY);
+    window.addEventListener(CHANGED, changed);
+    return () => {
+      // An answer under way is of before.
+      asked = -1;
+      clearInterval(timer);
+      window.removeEventListener(CHANGED, changed);
+    };
+  }, [initial]);
+  return notices;
+}
+
+/** The notices of this person. */
+export function NoticeList({ initial }: { initial: readonly InboxRow[] }) {
+  const t = useTranslations("notifications");
+  const router = useRouter();
+  const notices = useInbox(initial);
   const read = async (ids: string[]) => {
     await markNoticesRead({ ids });
-    await client.invalidateQueries({ queryKey: ["notices"] });
     router.refresh();
   };
-  const unread = data.notices.filter((n) => n.readAt === null).map((n) => n.id);
-  if (data.notices.length === 0) {
+  const unread = notices.filter((n) => n.unread).map((n) => n.id);
+  if (notices.length === 0) {
     return (
       <div className="panel empty">
         <h2>{t("none_title")}</h2>
@@ -50,25 +65,16 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
         </p>
       ) : null}
       <section className="panel todo told" aria-label={t("title")}>
-        {data.notices.map((n) => (
-          <Link
-            key={n.id}
-            href={noticePath(n.kind, n.certificate, n.params.number)}
-            onClick={() => (n.readAt === null ? void read([n.id]) : undefined)}
-          >
+        {notices.map((n) => (
+          <Link key={n.id} href={n.href} onClick={() => (n.unread ? void read([n.id]) : undefined)}>
             <span>
-              <b style={{ fontWeight: n.readAt === null ? 620 : 450 }}>
-                <Unbroken
-                  text={mail(`${n.kind}.subject` as never, figures(n, locale, viewerZone, marketZone) as never)}
-                  part={n.params.number}
-                />
+              <b style={{ fontWeight: n.unread ? 620 : 450 }}>
+                <Unbroken text={n.words} part={n.number} />
               </b>
-              {/* The subject names the claim or the policy; of an account, the reason is what is left to say. */}
-              {n.params.number || n.params.policy ? null : <span className="sub why">{n.params.reason ?? ""}</span>}
+              {n.why ? <span className="sub why">{n.why}</span> : null}
             </span>
             <span className="sub">
-              {n.readAt === null ? <span className="tag accent text">{t("unread")}</span> : null}{" "}
-              {formatDateTime(n.createdAt, viewerZone, locale, "short")}
+              {n.unread ? <span className="tag accent text">{t("unread")}</span> : null} {n.at}
             </span>
           </Link>
         ))}
@@ -78,10 +84,10 @@ export function NoticeList({ initial, viewerZone, marketZone }: { initial: Inbox
 }
 
 /** A number that is not broken at its hyphens. */
-function Unbroken({ text, part }: { text: string; part: unknown }) {
-  const at = typeof part === "string" && part !== "" ? text.indexOf(part) : -1;
+function Unbroken({ text, part }: { text: string; part: string }) {
+  const at = part === "" ? -1 : text.indexOf(part);
   if (at < 0) return text;
-  const end = at + String(part).length;
+  const end = at + part.length;
   return (
     <>
       {text.slice(0, at)}
@@ -89,22 +95,4 @@ function Unbroken({ text, part }: { text: string; part: unknown }) {
       {text.slice(end)}
     </>
   );
-}
-
-/** The same figures as in the mail, in this reader's language and clock. */
-function figures({ params }: InboxRow, locale: Locale, viewerZone: string, marketZone: string): Record<string, string> {
-  const amount = params.entry ?? params.amount;
-  return {
-    number: String(params.number ?? ""),
-    product: String((locale === "en" ? params.productEn : params.productZh) ?? ""),
-    happened: String((locale === "en" ? params.happenedEn : params.happenedZh) ?? ""),
-    amount: typeof amount === "number" ? formatMoney(amount, String(params.currency ?? "")) : "",
-    due: typeof params.dueAt === "number" ? formatBothClocks(params.dueAt, viewerZone, marketZone, locale) : "",
-    reason: String(params.reason ?? ""),
-    receipt: String(params.receipt ?? ""),
-    by: String(params.by ?? ""),
-    policy: String(params.policy ?? ""),
-    date: typeof params.date === "string" ? formatDate(params.date, locale) : "",
-    days: String(params.days ?? ""),
-  };
 }

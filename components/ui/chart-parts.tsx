@@ -1,3 +1,5 @@
+import { type Html, html } from "./html.ts";
+
 /** What each colour of a chart means, with its sum. */
 export const Legend = ({ items }: { items: readonly { label: string; fill: string; total: number }[] }) => (
   <ul className="legend">
@@ -11,12 +13,8 @@ export const Legend = ({ items }: { items: readonly { label: string; fill: strin
 );
 
 /** Lines across a chart, each with its figure at the left. */
-export const Ticks = ({ at, left, width, y }: { at: readonly number[]; left: number; width: number; y: (n: number) => number }) =>
-  at.map((n) => (
-    <g key={n}>
-      <path d={`M${left} ${y(n)}H${width}`} stroke="var(--line)" />
-      <text x={left - 8} y={y(n) + 4} textAnchor="end">
-        {n}
-      </text>
-    </g>
-  ));
+export const ticks = (at: readonly number[], { left, width, y }: { left: number; width: number; y: (n: number) => number }): Html[] =>
+  at.map(
+    (n) =>
+      html`<path d="M${left} ${y(n)}H${width}" stroke="var(--line)"/><text x="${left - 8}" y="${y(n) + 4}" text-anchor="end">${n}</text>`,
+  );

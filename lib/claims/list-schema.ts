@@ -54,18 +54,6 @@ export type UploadedFile = {
 /** A file of an earlier claim on the same product that could serve again. */
 export type EarlierFile = { id: string; name: string; kind: string | null; size: number; claim: string; lang: string | null };
 
-/** A notice as its reader's inbox shows it. */
-export type InboxRow = {
-  id: string;
-  kind: string;
-  /** What it is about when it is no claim. */
-  certificate: string | null;
-  params: Record<string, string | number | null>;
-  createdAt: number;
-  readAt: number | null;
-};
-export type Inbox = { unread: number; notices: InboxRow[] };
-
 /** A list under a name of its own. `query` is its address after `?`. */
 export type SavedView = { id: string; name: string; query: string };
 export const saveViewSchema = z.object({

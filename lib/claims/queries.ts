@@ -5,12 +5,14 @@ import { claimEvents, claims } from "#db/schema/claims.ts";
 import { deliveries, files, notices, questions } from "#db/schema/exchange.ts";
 import { claimLooks } from "#db/schema/personal.ts";
 import type { Instant } from "#lib/domain/claim/claim.ts";
+import { type InboxRow, inboxRow, type Reader } from "#lib/i18n/notice-words.ts";
 import { asSeller, lookup, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
 import { type ClaimDetail, readClaim } from "./detail.ts";
 import { relatedOf } from "./incident/related.ts";
-import type { EarlierFile, Inbox, InboxRow, UploadedFile } from "./list-schema.ts";
+import type { EarlierFile, UploadedFile } from "./list-schema.ts";
 
-export async function listNotices(scope: SellerScope, userId: string, limit = 50): Promise<InboxRow[]> {
+/** The newest notices of a person. */
+export async function listNotices(scope: SellerScope, userId: string, limit = 50) {
   const rows = await asSeller(scope, (tx) =>
     tx
       .select({
@@ -124,11 +126,9 @@ export async function earlierFiles(
     .map(({ sha256: _, at: __, ...f }) => f);
 }
 
-/** How many unread notices, capped, and the newest: what the bell asks every half minute. */
-export async function unreadNotices(scope: SellerScope, userId: string): Promise<Inbox> {
-  const notices = await listNotices(scope, userId);
-  return { unread: notices.filter((n) => n.readAt === null).length, notices };
-}
+/** The same as their reader sees them. */
+export const inboxOf = async (scope: SellerScope, userId: string, reader: Reader): Promise<InboxRow[]> =>
+  (await listNotices(scope, userId)).map((notice) => inboxRow(notice, reader));
 
 /** The newest step of a claim that its seller may see: whether a page that stands open is out of date. null: no such claim. */
 export async function newestStep(read: SellerRead, number: string): Promise<{ seq: number } | null> {

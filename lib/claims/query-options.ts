@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { HeldRow } from "./desk/queries.ts";
-import type { Inbox, UploadedFile } from "./list-schema.ts";
+import type { UploadedFile } from "./list-schema.ts";
 import type { Present } from "./team/be-here.ts";
 
 async function json<T>(path: string): Promise<T> {
@@ -35,7 +35,3 @@ export const hereQuery = (number: string, place: string) =>
     queryFn: () => json<Present[]>(`/api/claims/${number}/here?place=${place}`),
     refetchInterval: 15_000,
   });
-
-/** The inbox: live within a minute. */
-export const noticesQuery = () =>
-  queryOptions({ queryKey: ["notices"] as const, queryFn: () => json<Inbox>("/api/notices"), refetchInterval: 30_000 });

@@ -40,9 +40,10 @@ test.each(LOCALES)("every message in %s reads the same taken apart as it does to
 });
 
 test("a screen gets the areas and keys it names, in the language it is read in", () => {
-  const words = JSON.parse(wordsFor("zh-CN", ["ui", "claims.verbs", "claims.title"]));
+  const words = JSON.parse(wordsFor("zh-CN", ["ui", "claims.verbs", "claims.page.read", "claims.title", "claims.page.open"]));
   expect(Object.keys(words)).toEqual(["ui", "claims"]);
-  expect(Object.keys(words.claims)).toEqual(["verbs", "title"]);
+  expect(Object.keys(words.claims)).toEqual(["verbs", "page", "title"]);
+  expect(Object.keys(words.claims.page)).toEqual(["read", "open"]);
   expect(words.claims.title).toBe(messagesOf("zh-CN").claims.title);
   expect(wordsFor("en", ["ui"])).not.toBe(wordsFor("zh-CN", ["ui"]));
 });

@@ -37,13 +37,17 @@ export function wordsFor(locale: Locale, parts: readonly MessagePart[]): string 
   return found;
 }
 
-function pick(locale: Locale, parts: readonly MessagePart[]): Record<string, Compiled> {
-  const picked: Record<string, Compiled> = {};
-  for (const part of parts) {
-    const [area, key] = part.split(".") as [Area, string | undefined];
-    const all = compiledArea(locale, area);
-    const one = key === undefined ? undefined : all[key];
-    picked[area] = key === undefined ? all : { ...picked[area], ...(one === undefined ? {} : { [key]: one }) };
-  }
-  return picked;
+function pick(locale: Locale, parts: readonly MessagePart[]): Compiled {
+  return parts.reduce<Compiled>((picked, part) => {
+    const [area, ...path] = part.split(".") as [Area, ...string[]];
+    return withPart(picked, { [area]: compiledArea(locale, area) }, [area, ...path]);
+  }, {});
+}
+
+const isGroup = (found: Compiled[string] | undefined): found is Compiled => typeof found === "object" && !Array.isArray(found);
+/** What lies at `path` in `all`, beside what is picked already. */
+function withPart(picked: Compiled, all: Compiled, [key = "", ...deeper]: readonly string[]): Compiled {
+  const [one, before] = [all[key], picked[key]];
+  if (one === undefined) return picked;
+  return { ...picked, [key]: deeper.length > 0 && isGroup(one) ? withPart(isGroup(before) ? before : {}, one, deeper) : one };
 }

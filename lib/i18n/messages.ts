@@ -136,5 +136,8 @@ export type Messages = typeof en;
 
 export const messagesOf = (locale: Locale): Messages => (locale === "en" ? en : (zh as unknown as Messages));
 
-/** A whole area, or one key of it with all below: `claims`, `claims.verbs`. */
-export type MessagePart = { [A in Area]: A | `${A}.${keyof Messages[A] & string}` }[Area];
+type Within<M, Path extends string> = {
+  [K in keyof M & string]: `${Path}.${K}` | (M[K] extends string ? never : Within<M[K], `${Path}.${K}`>);
+}[keyof M & string];
+/** A whole area, or what is in it with all below: `claims`, `claims.verbs`, `claims.page.read`. */
+export type MessagePart = { [A in Area]: A | Within<Messages[A], A> }[Area];

@@ -5,6 +5,7 @@ import { checkImports } from "./imports.ts";
 import { checkMatrix } from "./matrix.ts";
 import { checkMessages, readMessages } from "./messages.ts";
 import { checkNoSleep } from "./no-sleep.ts";
+import { checkSentWords } from "./sent-words.ts";
 import { type Problems, readSources } from "./source.ts";
 import { checkSql } from "./sql.ts";
 import { checkStateWriter } from "./state-writer.ts";
@@ -20,6 +21,7 @@ export function runChecks(project: string): CheckResult[] {
     { name: "actions are wrapped", problems: checkActions(sources) },
     { name: "one writer of a claim's state", problems: checkStateWriter(sources) },
     { name: "messages agree and are used", problems: checkMessages(sources, readMessages(project)) },
+    { name: "words of the browser are sent", problems: checkSentWords(sources) },
     { name: "no test is left out", problems: checkTestMarks(sources) },
     { name: "defaults only where a tool asks", problems: checkDefaultExports(sources, readConfigs(project)) },
     { name: "everything that can be asked for is in the identity matrix", problems: checkMatrix(sources) },

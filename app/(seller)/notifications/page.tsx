@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { NoticeList } from "#components/claims/notice-list.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
-import { QueryProvider } from "#components/layout/query-provider.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { unseenSecurity } from "#lib/accounts/told/queries.ts";
 import { requireSeller } from "#lib/auth/current.ts";
-import { unreadNotices } from "#lib/claims/queries.ts";
-import { currentPack } from "#lib/domain/program/pack.ts";
+import { inboxOf } from "#lib/claims/queries.ts";
+import { readerOf } from "#lib/gate/reader.ts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("notifications"))("title") };
@@ -17,7 +16,7 @@ export default async function NotificationsPage() {
   const [t, s, initial, unseen] = await Promise.all([
     getTranslations("notifications"),
     getTranslations("security"),
-    unreadNotices(session.seller.scope, session.userId),
+    readerOf(session).then((reader) => inboxOf(session.seller.scope, session.userId, reader)),
     unseenSecurity(session),
   ]);
   return (
@@ -28,10 +27,16 @@ export default async function NotificationsPage() {
           <Link href="/security#told">{s("told.count", { count: unseen })}</Link>
         </p>
       ) : null}
-      <AreaMessages areas={["notifications", "mail"]}>
-        <QueryProvider>
-          <NoticeList initial={initial} viewerZone={session.zone} marketZone={currentPack(session.seller.membership.program).zone} />
-        </QueryProvider>
+      <AreaMessages
+        areas={[
+          "notifications.title",
+          "notifications.none_title",
+          "notifications.none_text",
+          "notifications.mark_all",
+          "notifications.unread",
+        ]}
+      >
+        <NoticeList initial={initial} />
       </AreaMessages>
     </div>
   );

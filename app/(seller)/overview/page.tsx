@@ -93,11 +93,9 @@ export default async function OverviewPage() {
             <h2 id="due-line">{t("overview.due")}</h2>
             <span className="end ink3">{t("overview.due_hint")}</span>
           </header>
-          <AreaMessages areas={["claims.ruler"]}>
-            <div className="body">
-              <DueRuler rows={page.rows} more={page.next !== null} now={now} marketZone={pack.zone} />
-            </div>
-          </AreaMessages>
+          <div className="body">
+            <DueRuler rows={page.rows} more={page.next !== null} now={now} marketZone={pack.zone} />
+          </div>
         </section>
       ) : null}
       {insurance.pack ? (

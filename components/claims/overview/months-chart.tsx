@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Legend, Ticks } from "#components/ui/chart-parts.tsx";
+import { Legend, ticks } from "#components/ui/chart-parts.tsx";
+import { html, within } from "#components/ui/html.ts";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { Month } from "#lib/claims/overview/queries.ts";
 import { formatAmount, formatMonth, type Locale } from "#lib/i18n/format.ts";
@@ -7,6 +8,8 @@ import { CostChart } from "./cost-chart.tsx";
 import { FILLS, SERIES } from "./series.ts";
 
 const [WIDTH, HEIGHT, LEFT, BASE] = [560, 240, 36, 212];
+
+const ODD = html` class="odd"`;
 
 /** Claims of twelve months by how they ended; the same as a table behind it. */
 export function MonthsChart({
@@ -27,7 +30,16 @@ export function MonthsChart({
   const top = Math.ceil(most / step) * step;
   const height = (n: number) => (n / top) * (BASE - 24);
   const slot = (WIDTH - LEFT) / Math.max(12, months.length);
-  const ticks = Array.from({ length: top / step + 1 }, (_, i) => i * step);
+  const lines = Array.from({ length: top / step + 1 }, (_, i) => i * step);
+  const bars = months.map((m, i) => {
+    const x = LEFT + i * slot + slot * 0.18;
+    const parts = SERIES.map((s, k) => {
+      const under = SERIES.slice(0, k).reduce((sum, lower) => sum + m[lower], 0);
+      const [y, tall] = [BASE - height(under + m[s]), Math.max(1, height(m[s]) - 1.5)];
+      return m[s] > 0 ? html`<rect x="${x}" width="${slot * 0.64}" y="${y}" height="${tall}" fill="${FILLS[s]}"/>` : html``;
+    });
+    return html`${parts}<text x="${x + slot * 0.32}" y="${BASE + 18}" text-anchor="middle"${i % 2 ? ODD : ""}>${monthName(m.month, locale)}</text>`;
+  });
   return (
     <section className="panel" aria-labelledby="months">
       <header>
@@ -41,32 +53,8 @@ export function MonthsChart({
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label={t("overview.months_said", { count: SERIES.reduce((n, s) => n + total(s), 0), paid: total("paid") })}
-        >
-          <Ticks at={ticks} left={LEFT} width={WIDTH} y={(n) => BASE - height(n)} />
-          {months.map((m, i) => {
-            const x = LEFT + i * slot + slot * 0.18;
-            const starts = SERIES.map((_, k) => SERIES.slice(0, k).reduce((sum, s) => sum + m[s], 0));
-            return (
-              <g key={m.month}>
-                {SERIES.map((s, k) =>
-                  m[s] > 0 ? (
-                    <rect
-                      key={s}
-                      x={x}
-                      width={slot * 0.64}
-                      y={BASE - height((starts[k] ?? 0) + m[s])}
-                      height={Math.max(1, height(m[s]) - 1.5)}
-                      fill={FILLS[s]}
-                    />
-                  ) : null,
-                )}
-                <text x={x + slot * 0.32} y={BASE + 18} textAnchor="middle" className={i % 2 ? "odd" : undefined}>
-                  {monthName(m.month, locale)}
-                </text>
-              </g>
-            );
-          })}
-        </svg>
+          {...within(html`${ticks(lines, { left: LEFT, width: WIDTH, y: (n) => BASE - height(n) })}${bars}`)}
+        />
         <CostChart months={months} currency={currency} left={LEFT} width={WIDTH} />
         <details>
           <summary className="t13 fold">{t("overview.as_table")}</summary>

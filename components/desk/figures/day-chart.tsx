@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Legend, Ticks } from "#components/ui/chart-parts.tsx";
+import { Legend, ticks } from "#components/ui/chart-parts.tsx";
+import { html, within } from "#components/ui/html.ts";
 import type { DayFigures, Figures } from "#lib/claims/figures/queries.ts";
 import type { Locale } from "#lib/i18n/format.ts";
 
@@ -16,6 +17,16 @@ export function DayChart({ figures, locale }: { figures: Figures; locale: Locale
   const height = (n: number) => (n / top) * (BASE - 16);
   const slot = (WIDTH - LEFT) / days.length;
   const total = (s: (typeof SERIES)[number]) => days.reduce((n, d) => n + d[s], 0);
+  const named = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const bars = days.map((d, i) => {
+    const x = LEFT + i * slot;
+    const pair = SERIES.map((s, k) => {
+      const tall = height(d[s]);
+      return html`<rect x="${x + slot * (0.2 + 0.3 * k)}" y="${BASE - tall}" width="${slot * 0.27}" height="${tall}" fill="${FILLS[s]}"/>`;
+    });
+    const name = named.format(new Date(`${d.day}T00:00:00Z`));
+    return html`${pair}<text x="${x + slot * 0.5}" y="${BASE + 18}" text-anchor="middle">${name}</text>`;
+  });
   return (
     <section className="panel overview" aria-labelledby="chart">
       <header>
@@ -23,34 +34,13 @@ export function DayChart({ figures, locale }: { figures: Figures; locale: Locale
       </header>
       <div className="body stack">
         <Legend items={SERIES.map((s) => ({ label: t(`figures.${s}`), fill: FILLS[s], total: total(s) }))} />
-
         <svg
           className="chart day-chart"
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="img"
           aria-label={t("figures.chart_said", { filed: total("filed"), decided: total("decided") })}
-        >
-          <Ticks at={[0, top]} left={LEFT} width={WIDTH} y={(n) => BASE - height(n)} />
-          {days.map((d, i) => (
-            <g key={d.day}>
-              {SERIES.map((s, k) => (
-                <rect
-                  key={s}
-                  x={LEFT + i * slot + slot * (0.2 + 0.3 * k)}
-                  y={BASE - height(d[s])}
-                  width={slot * 0.27}
-                  height={height(d[s])}
-                  fill={FILLS[s]}
-                />
-              ))}
-              <text x={LEFT + i * slot + slot * 0.5} y={BASE + 18} textAnchor="middle">
-                {new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
-                  new Date(`${d.day}T00:00:00Z`),
-                )}
-              </text>
-            </g>
-          ))}
-        </svg>
+          {...within(html`${ticks([0, top], { left: LEFT, width: WIDTH, y: (n) => BASE - height(n) })}${bars}`)}
+        />
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { HereFirst } from "#components/ui/here-first.tsx";
+import { type Html, html, within } from "#components/ui/html.ts";
 import { Link } from "#components/ui/link.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 import { addDays, daysBetween } from "#lib/domain/calendar/zoned.ts";
@@ -35,7 +36,45 @@ export function CoverageTimeline({ coverage, locale }: { coverage: Coverage; loc
   const date = (day: string) => formatDate(day, locale);
   const said =
     coverage.gaps.length === 0 ? t("no_gap") : t("gaps", { count: coverage.gaps.length, from: date(coverage.gaps[0]?.from ?? today) });
-  const months = monthsIn(window.from, window.to);
+  const grid = monthsIn(window.from, window.to).map((m, i) => {
+    const name = locale === "en" ? MONTHS[Number(m.slice(5, 7)) - 1] : `${Number(m.slice(5, 7))}月`;
+    const words = i % 2 === 0 ? html`<text x="${x(m)}" y="14" text-anchor="middle" class="quiet">${name}</text>` : "";
+    return html`<path d="M${x(m)} ${TOP - 10}V${bottom}" stroke="var(--line)"/>${words}`;
+  });
+  const gaps = coverage.gaps.map((g) => {
+    const wide = Math.max(2, x(addDays(g.to, 1)) - x(g.from));
+    const hatch = html`<rect x="${x(g.from)}" y="${TOP}" width="${wide}" height="${lanes.length * LANE}" fill="url(#gap-hatch)" opacity="0.7"/>`;
+    if (x(g.to) - x(g.from) <= 60) return hatch;
+    const words = t("gap_from", { date: date(g.from) });
+    return html`${hatch}<text x="${x(g.from) + 8}" y="${TOP + lanes.length * LANE - 8}" class="is-gap">${words}</text>`;
+  });
+  const policies = lanes.map((lane, i) => {
+    const bars = lane.policies.map((c) =>
+      policyBar({
+        from: x(c.effectiveOn),
+        to: x(addDays(c.expiresOn, 1)),
+        y: TOP + i * LANE + 4,
+        soft: lane.layer === "excess",
+        label: c.occurrence === null ? c.policyNo : `${c.policyNo} · ${formatLimit(c.occurrence, coverage.currency)}`,
+      }),
+    );
+    return html`<text x="0" y="${TOP + i * LANE + 22}" class="b">${t(lane.layer)}</text>${bars}`;
+  });
+  const told = incidents.map((c, i) => {
+    const y = claimsTop + 8 + i * ROW;
+    const [from, to] = [x(c.incidentOn), x(c.noticeOn)];
+    const ink = c.answered ? "var(--ink-2)" : "var(--amber-mark)";
+    const words = c.answered ? c.number.slice(-6) : t("unanswered", { number: c.number.slice(-6) });
+    // To the left where the words would run out of the picture or through today.
+    const leftward = to > 780 || (to <= x(today) && x(today) < to + 70 && c.answered);
+    const drop = c.answered ? "" : html`<path d="M${from} ${TOP}V${y - 5}" stroke="${ink}" stroke-dasharray="2 3"/>`;
+    const place = html`x="${leftward ? Math.min(from, to) - 10 : to + 9}" y="${y + 4}" text-anchor="${leftward ? "end" : "start"}"`;
+    const line = html`<path d="M${from} ${y}H${to}" stroke="${ink}" stroke-width="1.5"/><path d="M${from} ${y - 5}l5 5-5 5-5-5z" fill="${ink}"/>`;
+    return html`${drop}${line}<circle cx="${to}" cy="${y}" r="4" fill="${ink}"/><text ${place}${c.answered ? "" : WARN}>${words}</text>`;
+  });
+  const marks = incidents.length > 0 ? html`<text x="0" y="${claimsTop + 30}" class="quiet">${t("marks")}</text>` : "";
+  const now = html`<path d="M${x(today)} ${TOP - 12}V${bottom + 4}" stroke="var(--accent)" stroke-width="2"/><text x="${x(today)}" y="${bottom + 20}" text-anchor="middle" class="is-now">${t("today", { date: date(today) })}</text>`;
+  const drawn = html`${HATCH}${grid}${gaps}${policies}<text x="0" y="${claimsTop + 12}" class="b">${t("incidents")}</text>${marks}${told}${now}`;
   return (
     <section className="panel" aria-labelledby="line">
       <header>
@@ -47,93 +86,7 @@ export function CoverageTimeline({ coverage, locale }: { coverage: Coverage; loc
         <ScrollX label={t("title")}>
           <div className="coverage-box">
             <HereFirst left={`${(x(today) / WIDTH) * 100}%`} />
-            <svg className="coverage" viewBox={`0 0 ${WIDTH} ${bottom + 30}`} role="img" aria-label={said}>
-              <defs>
-                <pattern id="gap-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                  <path d="M0 0V7" stroke="var(--red-line)" strokeWidth="2" />
-                </pattern>
-              </defs>
-              {months.map((m, i) => (
-                <g key={m}>
-                  <path d={`M${x(m)} ${TOP - 10}V${bottom}`} stroke="var(--line)" />
-                  {i % 2 === 0 ? (
-                    <text x={x(m)} y={14} textAnchor="middle" className="quiet">
-                      {locale === "en" ? MONTHS[Number(m.slice(5, 7)) - 1] : `${Number(m.slice(5, 7))}月`}
-                    </text>
-                  ) : null}
-                </g>
-              ))}
-              {coverage.gaps.map((g) => (
-                <g key={g.from}>
-                  <rect
-                    x={x(g.from)}
-                    y={TOP}
-                    width={Math.max(2, x(addDays(g.to, 1)) - x(g.from))}
-                    height={lanes.length * LANE}
-                    fill="url(#gap-hatch)"
-                    opacity="0.7"
-                  />
-                  {x(g.to) - x(g.from) > 60 ? (
-                    <text x={x(g.from) + 8} y={TOP + lanes.length * LANE - 8} className="is-gap">
-                      {t("gap_from", { date: date(g.from) })}
-                    </text>
-                  ) : null}
-                </g>
-              ))}
-              {lanes.map(({ layer, policies }, i) => (
-                <g key={`${layer}-${policies[0]?.id ?? "none"}`}>
-                  <text x={0} y={TOP + i * LANE + 22} className="b">
-                    {t(layer)}
-                  </text>
-                  {policies.map((c) => (
-                    <Policy
-                      key={c.id}
-                      from={x(c.effectiveOn)}
-                      to={x(addDays(c.expiresOn, 1))}
-                      y={TOP + i * LANE + 4}
-                      soft={layer === "excess"}
-                      label={c.occurrence === null ? c.policyNo : `${c.policyNo} · ${formatLimit(c.occurrence, coverage.currency)}`}
-                    />
-                  ))}
-                </g>
-              ))}
-              <text x={0} y={claimsTop + 12} className="b">
-                {t("incidents")}
-              </text>
-              {incidents.length > 0 ? (
-                <text x={0} y={claimsTop + 30} className="quiet">
-                  {t("marks")}
-                </text>
-              ) : null}
-              {incidents.map((c, i) => {
-                const y = claimsTop + 8 + i * ROW;
-                const [from, to] = [x(c.incidentOn), x(c.noticeOn)];
-                const ink = c.answered ? "var(--ink-2)" : "var(--amber-mark)";
-                const words = c.answered ? c.number.slice(-6) : t("unanswered", { number: c.number.slice(-6) });
-                // To the left where the words would run out of the picture or through today.
-                const leftward = to > 780 || (to <= x(today) && x(today) < to + 70 && c.answered);
-                return (
-                  <g key={c.number}>
-                    {c.answered ? null : <path d={`M${from} ${TOP}V${y - 5}`} stroke={ink} strokeDasharray="2 3" />}
-                    <path d={`M${from} ${y}H${to}`} stroke={ink} strokeWidth="1.5" />
-                    <path d={`M${from} ${y - 5}l5 5-5 5-5-5z`} fill={ink} />
-                    <circle cx={to} cy={y} r="4" fill={ink} />
-                    <text
-                      x={leftward ? Math.min(from, to) - 10 : to + 9}
-                      y={y + 4}
-                      textAnchor={leftward ? "end" : "start"}
-                      className={c.answered ? undefined : "is-warn"}
-                    >
-                      {words}
-                    </text>
-                  </g>
-                );
-              })}
-              <path d={`M${x(today)} ${TOP - 12}V${bottom + 4}`} stroke="var(--accent)" strokeWidth="2" />
-              <text x={x(today)} y={bottom + 20} textAnchor="middle" className="is-now">
-                {t("today", { date: date(today) })}
-              </text>
-            </svg>
+            <svg className="coverage" viewBox={`0 0 ${WIDTH} ${bottom + 30}`} role="img" aria-label={said} {...within(drawn)} />
           </div>
         </ScrollX>
         <details>
@@ -159,30 +112,19 @@ export function CoverageTimeline({ coverage, locale }: { coverage: Coverage; loc
   );
 }
 
+const WARN = html` class="is-warn"`;
+const HATCH = html`<defs><pattern id="gap-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" stroke="var(--red-line)" stroke-width="2"/></pattern></defs>`;
+
+type Bar = { from: number; to: number; y: number; soft: boolean; label: string };
 /** A bar with its words inside where they fit. */
-function Policy({ from, to, y, soft, label }: { from: number; to: number; y: number; soft: boolean; label: string }) {
+function policyBar({ from, to, y, soft, label }: Bar): Html {
   // A hair between a policy and its renewal.
   const width = Math.max(3, to - from - 2);
   const room = Math.floor((width - 14) / 6.4);
   const words = room < 5 ? "" : label.length > room ? `${label.slice(0, room - 1)}…` : label;
-  return (
-    <g>
-      <rect
-        x={from}
-        y={y}
-        width={width}
-        height={26}
-        rx="4"
-        fill={soft ? "var(--accent-soft)" : "var(--accent)"}
-        stroke="var(--accent)"
-        strokeWidth={soft ? 1 : 0}
-      />
-      <title>{label}</title>
-      <text x={from + 8} y={y + 17} className={soft ? "on-soft" : "on-bar"}>
-        {words}
-      </text>
-    </g>
-  );
+  const fill = soft ? "var(--accent-soft)" : "var(--accent)";
+  const bar = html`<rect x="${from}" y="${y}" width="${width}" height="26" rx="4" fill="${fill}" stroke="var(--accent)" stroke-width="${soft ? 1 : 0}"/>`;
+  return html`<g>${bar}<title>${label}</title><text x="${from + 8}" y="${y + 17}" class="${soft ? "on-soft" : "on-bar"}">${words}</text></g>`;
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -31,6 +31,50 @@ import { sellerMay } from "#lib/gate/permissions.ts";
 import { formatDateTime, isLocale } from "#lib/i18n/format.ts";
 
 type Props = { params: Promise<{ number: string }> };
+/** What the parts that answer in the browser say; the page itself is written on the server. */
+const WORDS = [
+  "claims.key_help",
+  "claims.team",
+  "claims.page.all_files",
+  "claims.page.answered",
+  "claims.page.ask",
+  "claims.page.asked_by_market",
+  "claims.page.asked_by_you",
+  "claims.page.attach",
+  "claims.page.cut_off",
+  "claims.page.files",
+  "claims.page.go_back",
+  "claims.page.no_files",
+  "claims.page.no_preview",
+  "claims.page.none_asked",
+  "claims.page.none_asked_hint",
+  "claims.page.not_scanned",
+  "claims.page.only_submitters",
+  "claims.page.open",
+  "claims.page.open_original",
+  "claims.page.preview_of",
+  "claims.page.read",
+  "claims.page.read_named",
+  "claims.page.send_answer",
+  "claims.page.send_question",
+  "claims.page.waive",
+  "claims.page.waive_1",
+  "claims.page.waive_2",
+  "claims.page.waive_confirm",
+  "claims.page.waive_title",
+  "claims.page.your_answer",
+  "claims.page.your_question",
+  "domain.file_refusals",
+  "domain.file_status",
+  "domain.grounds",
+  "domain.kinds",
+  "domain.outcomes",
+  "domain.roles",
+  "domain.states",
+  "domain.written",
+  "errors",
+  "respond.files",
+] as const;
 
 export async function generateMetadata({ params }: Props) {
   return { title: (await params).number };
@@ -66,7 +110,7 @@ export default async function ClaimPage({ params }: Props) {
   const mayDraft = sellerMay(actor.role, "draft.save");
   return (
     <div className="claim-page">
-      <AreaMessages areas={["claims", "domain", "respond", "errors"]}>
+      <AreaMessages areas={WORDS}>
         <ClaimHead {...view} events={events} mayDraft={mayDraft} />
         {looked !== null && fresh > 0 ? (
           <p className="notice no-print">

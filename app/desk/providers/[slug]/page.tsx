@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ProviderForm } from "#components/accelerator/desk/provider-form.tsx";
 import { ProvidersScreen } from "#components/accelerator/desk/providers-screen.tsx";
 import { Vetting } from "#components/accelerator/desk/vetting.tsx";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { deskProvider, listProviders } from "#lib/accelerator/desk/queries.ts";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues } from "#lib/claims/desk/queries.ts";
@@ -45,13 +46,15 @@ export default async function ProviderPage({ params }: Props) {
           </header>
           <div className="body">
             {staffMay(role, "provider.put") ? (
-              <ProviderForm
-                key={row.revision}
-                slug={row.slug}
-                revision={row.revision}
-                facts={row.facts}
-                countries={Object.fromEntries(REGIONS.map((c) => [c, countryName(c, frame.locale)]))}
-              />
+              <AreaMessages areas={["accelerator"]}>
+                <ProviderForm
+                  key={row.revision}
+                  slug={row.slug}
+                  revision={row.revision}
+                  facts={row.facts}
+                  countries={Object.fromEntries(REGIONS.map((c) => [c, countryName(c, frame.locale)]))}
+                />
+              </AreaMessages>
             ) : (
               <p className="ink2">{frame.locale === "en" ? row.facts.about : row.facts.aboutZh}</p>
             )}

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ProviderForm } from "#components/accelerator/desk/provider-form.tsx";
 import { ProvidersScreen } from "#components/accelerator/desk/providers-screen.tsx";
+import { AreaMessages } from "#components/layout/area-messages.tsx";
 import { listProviders } from "#lib/accelerator/desk/queries.ts";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues } from "#lib/claims/desk/queries.ts";
@@ -23,12 +24,14 @@ export default async function NewProviderPage() {
     <ProvidersScreen frame={{ ...frame, counts }} providers={providers} current={null} mayAdd={false}>
       <main className="case" id="main">
         <h1>{t("desk.new")}</h1>
-        <ProviderForm
-          slug={null}
-          revision={0}
-          facts={null}
-          countries={Object.fromEntries(REGIONS.map((c) => [c, countryName(c, frame.locale)]))}
-        />
+        <AreaMessages areas={["accelerator"]}>
+          <ProviderForm
+            slug={null}
+            revision={0}
+            facts={null}
+            countries={Object.fromEntries(REGIONS.map((c) => [c, countryName(c, frame.locale)]))}
+          />
+        </AreaMessages>
       </main>
     </ProvidersScreen>
   );
