@@ -1,4 +1,5 @@
 // `npm test`: installs what is missing, then lint, types, structure checks, unit, database and browser tests, and one closing line.
+// `npm run test:e2e -- e2e/team.spec.ts --project=en-wide`: journeys alone, those that are named; what follows goes to Playwright.
 // `npm run test:long`: the journeys through every other room, the faults, and a small year of claims.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -10,6 +11,7 @@ import { freePort, withProduct } from "./product.mjs";
 
 const quick = process.argv.includes("--quick");
 const long = process.argv.includes("--long");
+const alone = process.argv.includes("--journeys");
 const total = { passed: 0, failed: 0, skipped: 0 };
 const out = join(root, ".data-test");
 const children = new Set();
@@ -71,11 +73,14 @@ const HALVES = [
   { name: "e2e-narrow", projects: ["zh-narrow", "zh-middle"] },
 ];
 /** Of the arguments given, those that Playwright is to have. */
-const asked = process.argv.slice(2).filter((a) => a !== "--quick" && a !== "--long");
+const asked = process.argv.slice(2).filter((a) => !["--quick", "--long", "--journeys"].includes(a));
 /** The main job and the ways it may go: what must never break. Everything else is walked by the long run. */
 const MAIN_SPECS = ["main-job", "other-ways", "desk-queues"];
+const isMain = (path) => MAIN_SPECS.some((name) => path.includes(name));
+/** The main job's decisions take effect at once; the other journeys let them rest, long enough to take one back. */
+const hold = long || (alone && asked.some((a) => a.includes(".spec") && !isMain(a))) ? "4" : "0";
 const specs = readdirSync(join(root, "e2e"))
-  .filter((name) => name.endsWith(".spec.ts") && MAIN_SPECS.includes(name.replace(".spec.ts", "")) !== long)
+  .filter((name) => name.endsWith(".spec.ts") && isMain(name) !== long)
   .map((name) => `e2e/${name}`);
 
 /** An identity provider that a journey begins to play on this port; until then the product asks it nothing. */
@@ -90,8 +95,7 @@ async function journey(node, browser, { name, projects }, then = async () => {})
   const provider = await identityProvider();
   return withProduct(
     name,
-    // The main job's decisions take effect at once; the long run lets them rest, long enough to take one back.
-    { DECISION_HOLD_SECONDS: long ? "4" : "0", ...provider },
+    { DECISION_HOLD_SECONDS: hold, ...provider },
     async ({ baseUrl, dataDir, startLog }) => {
       const report = join(out, `${name}.json`);
       rmSync(report, { force: true });
@@ -176,7 +180,7 @@ try {
   if (long) {
     await faults(node);
     await year(node);
-  } else await checks(node);
+  } else if (!alone) await checks(node);
   if (!quick)
     await journeys(
       node,

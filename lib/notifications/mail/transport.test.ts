@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { createServer, type Server, type Socket } from "node:net";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SMTPServer } from "smtp-server";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Mail } from "./envelope.ts";
 import { listOutbox, readOutbox, sendMail } from "./transport.ts";
@@ -147,5 +148,37 @@ describe("SMTP", () => {
     });
     settings.smtpUrl = "smtp://127.0.0.1:1";
     await expect(sendMail(mail())).rejects.toThrow("ECONNREFUSED");
+  });
+});
+
+describe("a server without STARTTLS", () => {
+  const heard: string[] = [];
+  const open = new SMTPServer({
+    disabledCommands: ["STARTTLS"],
+    allowInsecureAuth: true,
+    onAuth: ({ username }, _session, answer) => {
+      heard.push(`login of ${username}`);
+      answer(null, { user: username });
+    },
+    onData: (stream, _session, answer) => {
+      heard.push("mail");
+      stream.resume().on("end", () => answer());
+    },
+  });
+  const at = async (query: string) => {
+    if (!open.server.listening) await new Promise<void>((resolve) => void open.listen(0, "127.0.0.1", resolve));
+    return `smtp://claims:s3cret-words@127.0.0.1:${(open.server.address() as AddressInfo).port}${query}`;
+  };
+  afterAll(() => open.close());
+
+  it("hears neither a password nor a mail, and another try is made", async () => {
+    settings.smtpUrl = await at("");
+    await expect(sendMail(mail())).rejects.toThrow(/STARTTLS/);
+    expect(heard).toEqual([]);
+  });
+  it("hears both where the address says so", async () => {
+    settings.smtpUrl = await at("?ignoreTLS=true");
+    expect(await sendMail(mail())).toMatchObject({ accepted: true });
+    expect(heard).toEqual(["login of claims", "mail"]);
   });
 });

@@ -19,9 +19,13 @@ const transports = new Map<string, Transporter>();
 function smtp(url: string): Transporter {
   let transport = transports.get(url);
   if (!transport) {
+    const { password, searchParams } = new URL(url);
+    const patience = { connectionTimeout: CONNECT_MS, greetingTimeout: 10_000, socketTimeout: 30_000 };
+    // A password is not said in the clear because somebody on the way left STARTTLS out of the greeting.
+    const requireTLS = password !== "" && searchParams.get("ignoreTLS") !== "true";
     // Made by hand: given an address, createTransport reads nothing but the address.
-    const options = { url, getSocket: promptSocket, connectionTimeout: CONNECT_MS, greetingTimeout: 10_000, socketTimeout: 30_000 };
-    const pooled = new URL(url).searchParams.get("pool") === "true";
+    const options = { url, getSocket: promptSocket, ...patience, requireTLS };
+    const pooled = searchParams.get("pool") === "true";
     transport = createTransport(pooled ? new SMTPPool({ ...options, pool: true }) : new SMTPTransport(options));
     transports.set(url, transport);
   }
