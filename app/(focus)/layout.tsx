@@ -14,6 +14,7 @@ export default function FocusLayout({ children }: { children: ReactNode }) {
         "claims.page.files",
         "claims.page.no_files",
         "claims.page.no_preview",
+        "claims.page.none_sent",
         "claims.page.not_scanned",
         "claims.page.open_original",
         "claims.page.preview_of",

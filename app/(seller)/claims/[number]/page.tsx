@@ -46,6 +46,7 @@ const WORDS = [
   "claims.page.go_back",
   "claims.page.no_files",
   "claims.page.no_preview",
+  "claims.page.none_sent",
   "claims.page.none_asked",
   "claims.page.none_asked_hint",
   "claims.page.not_scanned",
