@@ -55,7 +55,7 @@ test("the next claim is taken into one's own hands, given on, and its files are 
   await sam.waitForURL(/\/desk\/screening\/CLM-/);
   await expect(sam.locator(".hand option:checked")).toContainText("Sam");
   await sam.goto(`/desk/screening/${number}`);
-  await sam.locator(".hand select").selectOption({ label: lang === "en" ? "Nora Bell, specialist" : "Nora Bell, 专员" });
+  await sam.locator(".hand select").selectOption({ label: lang === "en" ? "Nora Bell, specialist" : "Nora Bell，专员" });
   await expect(sam.locator(".queue a[aria-current]")).toContainText("Nora");
   await inspect(sam);
 

@@ -4,7 +4,9 @@
 function bring(at: HTMLElement | null): void {
   const box = at?.closest(".scroll-x, .steps");
   if (!at || !box) return;
-  box.scrollLeft += at.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+  const left = at.getBoundingClientRect().left - box.getBoundingClientRect().left;
+  // What is in sight already stays, and with it what stands before it.
+  if (left < 0 || left > box.clientWidth) box.scrollLeft += left - box.clientWidth / 2;
 }
 
 /** Marks what is to be seen first of something wider than the screen: today of a year, the step one is at. */
