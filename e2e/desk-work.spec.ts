@@ -1,7 +1,7 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { decide, present, presentedClaim, press, screen, takenEffect } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
-import { contest } from "./pages/seller.ts";
+import { contest, saved } from "./pages/seller.ts";
 import { test } from "./pages/test.ts";
 import { demoPartner, fileClaim, jpeg } from "./pages/world.ts";
 
@@ -14,9 +14,27 @@ const LARGE = [{ head: "medical_cost", claimed_minor: 320_000 }];
 test("a decision rests, is taken back, is taken again and goes out", async ({ browser, request }) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
+  const nora = await arrive(browser, "nora@desk.example", lang);
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
   await contest(wei, number);
   await desk.goto(`/desk/review/${number}`);
+  // The point the seller raised, the customer beside it, and a finding by keyboard: kept as it is chosen and typed.
+  const point = (page: Page) => page.locator("[data-point=G2]");
+  await expect(point(desk)).toContainText(lang === "en" ? "No defect" : "没有缺陷");
+  await desk.locator("h1").click();
+  await desk.keyboard.press("p");
+  await desk.keyboard.press("ArrowRight");
+  await expect(point(desk).locator("input[value=accepted]")).toBeChecked();
+  await desk.keyboard.press("Tab");
+  await desk.keyboard.type("The laboratory opened the unit.");
+  await saved(desk);
+  await inspect(desk);
+  await desk.reload();
+  await expect(point(desk).locator("textarea")).toHaveValue("The laboratory opened the unit.");
+  // Whoever looks as well sees it, and who wrote it.
+  await nora.goto(`/desk/review/${number}`);
+  await expect(point(nora)).toContainText("Sam");
+  await expect(point(nora).locator("textarea")).toHaveValue("The laboratory opened the unit.");
   const fold = desk.locator("aside details").filter({ has: desk.locator("button.primary") });
   await fold.locator("summary").click();
   // The ground the seller relied on comes first; the text is in both languages.
@@ -41,6 +59,9 @@ test("a decision rests, is taken back, is taken again and goes out", async ({ br
   await expect
     .poll(async () => (await wei.goto(`/claims/${number}`)) && (await wei.locator("main").innerText()), { timeout: 30_000 })
     .toContain("no defect");
+  await expect(point(wei)).toContainText(lang === "en" ? "Accepted" : "采纳");
+  await expect(point(wei)).toContainText("The laboratory opened the unit.");
+  await inspect(wei);
 });
 
 test("the next claim is taken into one's own hands, given on, and its files are held against each other", async ({

@@ -7,7 +7,7 @@ import { createPartner } from "#lib/accounts/partner/create.ts";
 import { OPERATIONS } from "#lib/gate/openapi.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { figure } from "./figure.ts";
-import { ACTIONS, SELLER_ACTIONS } from "./matrix/actions.ts";
+import { CALLS as ACTIONS, LASTING, SELLER_ACTIONS } from "./matrix/actions.ts";
 import { type Answer, actionsOfBuild, ask, callOf } from "./matrix/ask.ts";
 import { Canaries, fingerprint, plant, type Side } from "./matrix/canaries.ts";
 import { type Cookies, signInEach, stamped } from "./matrix/enter.ts";
@@ -178,13 +178,13 @@ const STOPPED = ["signed_out", "forbidden", "unexpected"];
 const GATE = ["signed_out", "forbidden", "not_found"];
 test("actions: who may not is refused and changes nothing; who may gets past the gate", async () => {
   const from = Date.now();
-  const built = actionsOfBuild(process.env.NEXT_DIST_DIR ?? ".next-test");
+  const built = actionsOfBuild(process.env.NEXT_DIST_DIR ?? ".next-test", Object.keys(LASTING));
   expect([...built.keys()].filter((k) => !ACTIONS[k])).toEqual([]);
-  const call = async (name: string, who: Identity, stage = a): Promise<Answer> => {
+  const call = async (name: string, who: Identity, stage = a, site = "same-origin"): Promise<Answer> => {
     const at = built.get(name);
     const row = ACTIONS[name];
     if (!at || !row) throw new Error(`the build has no action ${name}`);
-    const answer = await ask(web.url + at.page, callOf(cookies[who], at.id, row.input(stage)));
+    const answer = await ask(web.url + at.page, callOf(cookies[who], at.id, row.input(stage), site));
     await search(`${who} → ${name}`, eyesOf(who), answer);
     tally.asked += 1;
     return answer;
@@ -196,6 +196,9 @@ test("actions: who may not is refused and changes nothing; who may gets past the
     const { code, status } = await call(name, who);
     const stopped = GATE.includes(code ?? "") || (who === "resting" && code === "seller_suspended");
     if (!stopped) tally.leaks.push(`${who} → ${name}: ${code ?? status}`);
+  });
+  await each(cross(Object.keys(LASTING), IDENTITIES), async ([name, who]) => {
+    if ((await call(name, who, a, "cross-site")).code !== "forbidden") tally.leaks.push(`${who} → ${name}, from another site`);
   });
   const own = names.filter((n) => ACTIONS[n]?.own);
   await each(own, async (name) => {

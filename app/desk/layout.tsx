@@ -14,6 +14,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <AreaMessages
       areas={[
         "desk",
+        "domain.found",
         "domain.grounds",
         "domain.heads",
         "domain.outcomes",
@@ -27,6 +28,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         "claims.page.read",
         "claims.page.read_named",
         "errors",
+        "respond.theirs",
+        "respond.saving",
+        "respond.saved",
+        "respond.saves_itself",
+        "respond.not_saved",
         "partners",
         "hooks.sent",
         "accounts.person",

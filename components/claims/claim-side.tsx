@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
+import { findingsIn } from "#lib/domain/claim/points.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { returnedFor } from "#lib/i18n/insurance-words.ts";
+import { FoundList } from "./found.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
 import { type ClaimView, yearAt } from "./view.ts";
 
@@ -34,6 +36,7 @@ export function ClaimSide({ detail, now, locale, viewerZone }: ClaimView) {
               <p key={line}>{line}</p>
             ))}
             <p style={{ whiteSpace: "pre-wrap" }}>{String(e.data.reason)}</p>
+            <FoundList findings={findingsIn(e.data)} />
           </div>
         </section>
       ))}

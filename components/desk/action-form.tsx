@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
+import { useFindingsSaved } from "#lib/client/use-findings-saved.ts";
 import { useKept } from "#lib/client/use-kept.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import type { DecisionText } from "./decision-texts.ts";
@@ -32,10 +33,12 @@ type Props = {
   next?: string;
   /** Under this name what is typed about a claim outlives a reload. */
   kept?: string;
+  /** A decision that takes along what was found on the points in dispute. */
+  tells?: boolean;
 };
 
 /** One step of the desk: its fields, the verb on the button, and what the server says. */
-export function ActionForm({ action, fixed, fields, submit, tone = "primary", next, kept }: Props) {
+export function ActionForm({ action, fixed, fields, submit, tone = "primary", next, kept, tells = false }: Props) {
   const router = useRouter();
   const client = useQueryClient();
   const t = useTranslations("desk");
@@ -43,8 +46,10 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
   const { values, put, renew } = useKept<Record<string, string>>(kept ? `desk:${String(fixed.number)}:${kept}` : null, initial());
   const [done, setDone] = useState<string | null>(null);
   const { run, pending, refused } = useAction(action as (input: Record<string, unknown>) => Promise<Answer<unknown>>);
+  const { ready, unsaved } = useFindingsSaved();
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    if (tells && !(await ready())) return;
     const input = Object.fromEntries(fields.map((f) => [f.name, typed(f, values[f.name] ?? "")]));
     const answer = await run({ ...fixed, ...input });
     if (!answer.ok) return;
@@ -59,7 +64,7 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
   const error = useFieldErrors(refused);
   return (
     <form className="form" onSubmit={send}>
-      <Refusal refused={refused} />
+      <Refusal refused={unsaved ?? refused} />
       {fields.map((f) => {
         const common = {
           key: f.name,

@@ -2,24 +2,21 @@ import { CircleCheck, CircleDashed, Columns2, TriangleAlert } from "lucide-react
 import { useTranslations } from "next-intl";
 import { ClaimFiles } from "#components/claims/claim-files.tsx";
 import { useDomainWords } from "#components/claims/domain-words.ts";
-import { FilePreviews } from "#components/claims/file-previews.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { LedgerPanel } from "#components/claims/ledger-panel.tsx";
 import { StepLog } from "#components/claims/step-log.tsx";
 import { ToldPanel } from "#components/claims/told-panel.tsx";
 import { titleOf, yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
-import { WrittenTexts } from "#components/claims/written.tsx";
 import { Link } from "#components/ui/link.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
-import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { CaseHand } from "./case-hand.tsx";
 import { decisionTexts, generalText } from "./decision-texts.ts";
 import { headRows } from "./head-rows.ts";
 import { AmendForm, PresentForm, UpholdForm } from "./heads-form.tsx";
 import { IncidentPanel } from "./incident-panel.tsx";
-import { SentFiles } from "./sent-files.tsx";
+import { Points } from "./points/points.tsx";
 import { Step } from "./step.tsx";
 
 type Props = {
@@ -31,18 +28,19 @@ type Props = {
   canUphold: boolean;
   canAmend: boolean;
   mayLink: boolean;
+  mayFind: boolean;
   me: string;
   /** Where the files of both sides stand side by side. */
   viewer: string;
 };
 
 /** Everything the decision needs on one screen: both accounts side by side, files, amounts, screening, every step. */
-export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold, canAmend, mayLink, me, viewer }: Props) {
+export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold, canAmend, mayLink, mayFind, me, viewer }: Props) {
   const t = useTranslations("desk");
-  const d = useTranslations("domain");
+  const _d = useTranslations("domain");
   const c = useTranslations("claims");
   const words = useDomainWords("desk");
-  const { row, claim, pack, submissions, seller, files, screening } = found;
+  const { row, claim, pack, seller, files, screening } = found;
   const view = { detail: found, now, locale, viewerZone, marketZone: pack.zone };
   const heads = headRows(found);
   const theirs = files.filter((f) => f.party === "customer");
@@ -86,54 +84,7 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
         </Link>
       </div>
       {found.held ? <HeldNotice held={found.held} /> : null}
-      <section className="points" aria-label={t("both_sides")}>
-        <div className="h">
-          <h2>{t("customer")}</h2>
-          <h2>{t("rejoinder")}</h2>
-        </div>
-        <div className="point">
-          <div className="two">
-            <div className="stack" style={{ paddingTop: 12 }}>
-              <p lang={row.accountLang} style={{ whiteSpace: "pre-wrap" }}>
-                “{row.account}”
-              </p>
-              {theirs.length > 0 ? <FilePreviews files={theirs} /> : <p className="t13 ink3">{t("no_files")}</p>}
-            </div>
-            <div className="stack" style={{ paddingTop: 12 }}>
-              {submissions.length === 0 ? <p className="t13 ink3">{t("no_rejoinder")}</p> : null}
-              {submissions.map((s) => {
-                const shot = s.snapshot;
-                return (
-                  <div key={s.id} className="stack">
-                    <p className="t13 ink3">
-                      {s.receipt} · {c(`page.kinds.${s.kind}`)} · {formatDateTime(s.at.getTime(), pack.zone, locale, "short", year)}{" "}
-                      {s.late ? t("late") : ""}
-                    </p>
-                    {s.kind === "offer" && !shot.amount ? <p className="t13 ink2">{t("offer_veiled")}</p> : null}
-                    {(shot.grounds ?? []).map((g) => (
-                      <p key={g} className="b">
-                        {g} {d(`grounds.${g as "G1"}`)}
-                      </p>
-                    ))}
-                    <WrittenTexts texts={writtenOf(shot)} />
-                    {[...(shot.timeline ?? []).entries()].map(([i, e]) => (
-                      <p key={`${e.on}-${i + 1}`} className="t13">
-                        {e.on} {e.text}
-                      </p>
-                    ))}
-                    {Object.entries(shot.none ?? {}).map(([kind, why]) => (
-                      <p key={kind} className="t13">
-                        {kind}: {d(`no_document.${why as "lost"}`)}
-                      </p>
-                    ))}
-                    <SentFiles files={shot.files} viewer={viewer} />
-                  </div>
-                );
-              })}
-            </div>
-          </div>
-        </div>
-      </section>
+      <Points found={found} now={now} locale={locale} viewer={viewer} mayFind={mayFind} />
       {canPresent ? (
         <PresentForm
           number={row.number}

@@ -70,6 +70,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
           <ActionForm
             action={grantTheAppeal}
             kept="grant"
+            tells
             fixed={fixed}
             fields={[{ ...reason, texts: generalText("grant_appeal") }]}
             submit={t("grant")}
@@ -125,6 +126,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
           <ActionForm
             action={denyClaim}
             kept="deny"
+            tells
             fixed={fixed}
             fields={[{ ...reason, texts: decisionTexts(found, "deny") }]}
             submit={t("deny")}

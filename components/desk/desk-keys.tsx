@@ -10,11 +10,22 @@ const KEYS = [
   ["j", "down"],
   ["k", "up"],
   ["v", "files"],
+  ["p", "point"],
   ["d", "decide"],
   ["u", "undo"],
   ["/", "search"],
   ["?", "all"],
 ] as const;
+
+/** Nothing is typed into it. */
+const isRadio = (target: HTMLElement): boolean => target instanceof HTMLInputElement && target.type === "radio";
+
+/** From one finding to the next, and from the last to the first; within one the arrows choose. */
+function nextPoint(): void {
+  const points = [...document.querySelectorAll<HTMLElement>("[data-point] .finding")];
+  const at = points.findIndex((p) => p.contains(document.activeElement));
+  points[(at + 1) % points.length]?.querySelector<HTMLElement>("input:checked")?.focus();
+}
 
 /** The desk by keyboard, from the next claim to taking a decision back; `?` lists it. */
 export function DeskKeys({ addresses, current }: { addresses: readonly string[]; current: string | null }) {
@@ -25,11 +36,12 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
     const go = (address: string | undefined) => (address ? router.push(address) : undefined);
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !isRadio(target))) return;
       if (event.key === "j") go(addresses[at + 1]);
       else if (event.key === "k" && at > 0) go(addresses[at - 1]);
       else if (event.key === "n") document.getElementById("take-next")?.click();
       else if (event.key === "v") document.getElementById("open-viewer")?.click();
+      else if (event.key === "p") nextPoint();
       else if (event.key === "d")
         document.querySelector<HTMLElement>("aside.decide summary, .case form input, .case form textarea")?.focus();
       else if (event.key === "u") document.querySelector<HTMLElement>(".held button")?.click();

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import { Converted } from "#components/claims/converted.tsx";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { type Answer, useAction } from "#lib/client/use-action.ts";
+import { useFindingsSaved } from "#lib/client/use-findings-saved.ts";
 import type { Head } from "#lib/domain/claim/claim.ts";
 import type { Conversion } from "#lib/domain/conversion.ts";
 import { parseMoney } from "#lib/domain/money.ts";
@@ -82,15 +83,17 @@ export function useDeskAction<I>(action: (input: I) => Promise<Answer<unknown>>)
   const router = useRouter();
   const client = useQueryClient();
   const { run, pending, refused } = useAction(action);
+  const { ready, unsaved } = useFindingsSaved();
   const send = async (event: FormEvent, input: () => I, then: () => void = () => {}) => {
     event.preventDefault();
+    if (!(await ready())) return;
     const answer = await run(input());
     if (!answer.ok) return;
     then();
     await client.invalidateQueries({ queryKey: ["held"] });
     router.refresh();
   };
-  return { send, pending, refused };
+  return { send, pending, refused: unsaved ?? refused };
 }
 
 type InputsProps = HeadsProps & {

@@ -1,5 +1,6 @@
 import { UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FoundList } from "#components/claims/found.tsx";
 import { agreeToProposal } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import type { ClaimEvent } from "#lib/domain/claim/event.ts";
@@ -76,6 +77,7 @@ function Said({ event, found }: { event: ClaimEvent; found: DeskCase }) {
         </p>
       ) : null}
       {"reason" in event && event.reason ? <p style={{ whiteSpace: "pre-wrap" }}>“{event.reason}”</p> : null}
+      {"findings" in event ? <FoundList findings={event.findings ?? []} /> : null}
       {event.type === "pay" ? (
         <p>
           {t("reference")} <b>{event.reference}</b>

@@ -217,3 +217,8 @@ const ACCOUNT = of("accounts")({
 /** What a seller's people do for it, rather than for themselves. */
 export const SELLER_ACTIONS: Readonly<Record<string, ActionRow>> = { ...SELLER, ...TEAM_STEPS };
 export const ACTIONS: Readonly<Record<string, ActionRow>> = { ...SELLER_ACTIONS, ...STAFF, ...ACCOUNT };
+
+const { "lib/claims/actions.ts#saveDraftField": draft, "lib/claims/desk/actions.ts#keepFinding": finding } = ACTIONS;
+/** Actions that also stand at an address of their own, for pages that were open over a deploy: let in as the action itself. */
+export const LASTING = { "/api/draft": draft, "/api/desk/finding": finding } as Readonly<Record<string, ActionRow>>;
+export const CALLS = { ...ACTIONS, ...LASTING };

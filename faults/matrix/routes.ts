@@ -113,7 +113,10 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   "/api/claims/[number]/here": thing((s) => `/api/claims/${s.open}/here?place=list`),
   "/api/claims/[number]/letter": thing((s) => `/api/claims/${s.open}/letter?draft=contest`),
   "/api/claims/export": list("/api/claims/export?view=all"),
+  "/api/desk/finding": { let: [], path: () => "/api/desk/finding" },
   "/api/desk/held": desk("/api/desk/held"),
+  // Taken by POST alone, as the actions of the same right are (LASTING of actions.ts).
+  "/api/draft": { let: [], path: () => "/api/draft" },
   "/api/desk/withholding": desk("/api/desk/withholding"),
   // Who asks makes no difference: it is opened by its secret alone, and this one is nobody's.
   "/api/feed/[token]": thing(() => `/api/feed/${"A".repeat(43)}`, []),

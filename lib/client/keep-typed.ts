@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
+import { type Control, isControl, retype } from "./retype.ts";
 
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 type Typed = { name: string; nth: number; value: string; checked: boolean };
 type Kept = { person: string; page: string; typed: Typed[] };
 
@@ -11,11 +11,10 @@ const KEY = "rejoinder:typed";
 const WAITS_MS = 600_000;
 /** What must not rest in a browser's storage, or cannot be put back. */
 const NEVER = ["password", "file", "hidden", "submit"];
+const BOXES = ["checkbox", "radio"];
 const touched = new Set<Control>();
 const pageNow = (): string => location.pathname + location.search;
 
-const isControl = (target: EventTarget | null): target is Control =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 const named = (name: string): Control[] =>
   [...document.querySelectorAll(`[name="${CSS.escape(name)}"]`)].filter((e): e is Control => isControl(e));
 
@@ -69,17 +68,12 @@ export function useTypedBack(person: string | null): void {
   }, [person]);
 }
 
-/** As if the person had typed it: React hears of it and the form's own state follows. @returns whether the field is there */
+/** @returns whether the field is there */
 function putBack({ name, nth, value, checked }: Typed): boolean {
   const control = named(name)[nth];
   if (!control) return false;
-  if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio")) {
-    if (control.checked !== checked) control.click();
-    return true;
-  }
-  if (control.value === value) return true;
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
-  control.dispatchEvent(new Event("input", { bubbles: true }));
-  if (control instanceof HTMLSelectElement) control.dispatchEvent(new Event("change", { bubbles: true }));
+  const stands =
+    control instanceof HTMLInputElement && BOXES.includes(control.type) ? control.checked === checked : control.value === value;
+  if (!stands) retype(control, { value, checked });
   return true;
 }

@@ -1,10 +1,8 @@
-import type { DraftField, DraftKind } from "#lib/claims/schema.ts";
-
 /** `sent`: what was on its way and got no answer. The server may have any one of it, under the next version. */
 export type KeptField<T> = { value: T; version: number; sent?: readonly T[] };
 
-/** Where this device keeps what is typed into a field until the server has it. */
-export const placeOf = (number: string, draft: DraftKind, field: DraftField): string => `rejoinder:${number}:${draft}:${field}`;
+/** Where this device keeps what is typed into a field until the server has it: `part` is a draft, or the findings of the desk. */
+export const placeOf = (number: string, part: string, field: string): string => `rejoinder:${number}:${part}:${field}`;
 
 export const keepField = <T>(place: string, kept: KeptField<T>): void => localStorage.setItem(place, JSON.stringify(kept));
 export const forgetField = (place: string): void => localStorage.removeItem(place);

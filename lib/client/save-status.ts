@@ -17,6 +17,20 @@ function put(next: Partial<SaveStatus>): void {
   for (const notify of listeners) notify();
 }
 
+/** What was saved by a colleague as well: a person must choose. */
+const choosing = new Set<string>();
+const savers = new Set<() => Promise<void>>();
+/** A field that saves itself, for as long as it stands on the page. */
+export function savesBy(save: () => Promise<void>): () => void {
+  savers.add(save);
+  return () => savers.delete(save);
+}
+/** Before a step that rests on what was typed: saves it now. False where something is not with the server as it stands on the page. */
+export async function allSaved(): Promise<boolean> {
+  await Promise.all([...savers].map((save) => save()));
+  return waiting.size === 0 && choosing.size === 0;
+}
+
 /** Typed, and not yet with the server. */
 export function waits(place: string): void {
   waiting.add(place);
@@ -25,11 +39,15 @@ export function waits(place: string): void {
 /** With the server as it stands on the page; `at` where it was written just now. */
 export function isSaved(place: string, at: number | null): void {
   waiting.delete(place);
+  choosing.delete(place);
   put({ failed: null, ...(at === null ? {} : { savedAt: at }) });
 }
 /** Not saved: it goes on waiting, unless the person has to choose first. */
 export function isRefused(place: string, failed: Refused, chooses = false): void {
-  if (chooses) waiting.delete(place);
+  if (chooses) {
+    waiting.delete(place);
+    choosing.add(place);
+  }
   put({ failed });
 }
 

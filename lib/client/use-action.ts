@@ -29,6 +29,28 @@ export function useAction<I, T>(action: (input: I) => Promise<Answer<T>>) {
   return { run, pending, refused, clear: () => setRefused(null) };
 }
 
+/** The build this page came from is served no more: its names for actions mean nothing now. */
+let replaced = false;
+
+/**
+ * For what is saved while somebody types. After a deploy the page's own name for the action is gone; the same write stands at an
+ * address that every build has, so that an open page goes on saving without being loaded anew.
+ */
+export async function callLasting<I, T>(action: (input: I) => Promise<Answer<T>>, address: string, input: I): Promise<Answer<T>> {
+  if (!replaced) {
+    const answer = await call(action, input);
+    if (answer.ok || answer.code !== "new_version") return answer;
+    replaced = true;
+  }
+  return call((given: I) => post<T>(address, given), input);
+}
+
+async function post<T>(address: string, input: unknown): Promise<Answer<T>> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(address, { method: "POST", headers, body: JSON.stringify(input) });
+  return (await response.json()) as Answer<T>;
+}
+
 /** Said to the page when an action was refused because the session has ended. */
 export const SIGNED_OUT = "rejoinder:signed-out";
 

@@ -1,11 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { saveDraftField } from "#lib/claims/actions.ts";
-import type { DraftField, DraftKind } from "#lib/claims/schema.ts";
-import { forgetField, keepField, keptField, type Merge, meeting, placeOf, same, sentToo } from "./kept-field.ts";
-import { isRefused, isSaved, waits } from "./save-status.ts";
-import { call } from "./use-action.ts";
+import type { Saved } from "#lib/claims/draft.ts";
+import { forgetField, keepField, keptField, type Merge, meeting, same, sentToo } from "./kept-field.ts";
+import { isRefused, isSaved, savesBy, waits } from "./save-status.ts";
+import type { Answer } from "./use-action.ts";
 
 const PAUSE = 700;
 /** What may be otherwise in a moment is tried again by itself. */
@@ -17,13 +16,15 @@ export type Stored<T> = { value: T; version: number; by?: string | undefined };
 export type Theirs<T> = { value: T; version: number; by: string };
 export type { Merge } from "./kept-field.ts";
 
+/** Writes the field on the version it was read at. The same function from one render to the next. */
+export type SaveField<T> = (value: T, version: number) => Promise<Answer<Saved>>;
+
 /**
- * One field of a shared draft, saved as it is typed. The text is also kept on this device until the server has it, so a
+ * One field that several may write, saved as it is typed. `place`: where this device keeps it. The text is also kept on this device until the server has it, so a
  * crash or a dead line loses nothing. If a colleague saved meanwhile nothing is overwritten: what can stand together is
  * merged, else `theirs` holds their text until this person has chosen.
  */
-export function useDraftField<T>(number: string, draft: DraftKind, field: DraftField, stored: Stored<T>, merge?: Merge<T>) {
-  const place = placeOf(number, draft, field);
+export function useKeptField<T>(place: string, save: SaveField<T>, stored: Stored<T>, merge?: Merge<T>) {
   const [value, setValue] = useState(stored.value);
   const [theirs, setTheirs] = useState<Theirs<T> | null>(null);
   const version = useRef(stored.version);
@@ -72,7 +73,7 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
       const before = sent.current;
       sent.current = sentToo(before, next.value);
       keep(next.value);
-      const answer = await call(saveDraftField, { number, draft, field, value: next.value, version: version.current });
+      const answer = await save(next.value, version.current);
       if (!answer.ok) {
         waiting.current ??= next;
         isRefused(place, answer);
@@ -100,7 +101,7 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
       isSaved(place, Date.now());
     });
     return chain.current;
-  }, [number, draft, field, place, meet, settle, keep, choose]);
+  }, [save, place, meet, settle, keep, choose]);
 
   const change = useCallback(
     (next: T) => {
@@ -113,6 +114,8 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
     },
     [flush, keep, place],
   );
+
+  useEffect(() => savesBy(flush), [flush]);
 
   const before = useRef(stored);
   useEffect(() => {
@@ -155,4 +158,4 @@ export function useDraftField<T>(number: string, draft: DraftKind, field: DraftF
   };
   return { value, change, flush, theirs, keepMine, takeTheirs };
 }
-export type DraftFieldState<T> = ReturnType<typeof useDraftField<T>>;
+export type KeptFieldState<T> = ReturnType<typeof useKeptField<T>>;

@@ -1,5 +1,6 @@
 import { log } from "#lib/platform/log.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
+import { textUpTo } from "./body.ts";
 
 export const CSP_REPORTS = { bytes: 16_384, aMinute: 30, each: 10 } as const;
 const NO_STORE = { "cache-control": "no-store" };
@@ -22,17 +23,6 @@ export async function cspReport(request: Request): Promise<Response> {
     log.warn("csp", { ...violation, taken: counted.cspReports });
   }
   return answer(204);
-}
-
-async function textUpTo(request: Request, limit: number): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 type Violation = { directive: string; blocked: string; page: string };

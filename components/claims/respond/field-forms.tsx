@@ -5,8 +5,10 @@ import { useTranslations } from "next-intl";
 import { useAppLocale } from "#components/ui/deadline.tsx";
 import { Checkbox, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import type { DraftKind, DraftValues } from "#lib/claims/schema.ts";
+import type { Merge } from "#lib/client/kept-field.ts";
 import { mergeSets } from "#lib/client/merge-keys.ts";
-import { type DraftFieldState, type Merge, useDraftField } from "#lib/client/use-draft.ts";
+import { useDraftField } from "#lib/client/use-draft.ts";
+import type { KeptFieldState } from "#lib/client/use-kept-field.ts";
 import { GROUNDS } from "#lib/domain/evidence/grounds.ts";
 import { formatDateTime } from "#lib/i18n/format.ts";
 import { TheirsNotice } from "./theirs.tsx";
@@ -40,7 +42,7 @@ export function useField<F extends keyof DraftValues>(
   return useDraftField<NonNullable<DraftValues[F]>>(number, draft, field, stored, merge);
 }
 
-type Field<T> = Pick<DraftFieldState<T>, "theirs" | "keepMine" | "takeTheirs">;
+type Field<T> = Pick<KeptFieldState<T>, "theirs" | "keepMine" | "takeTheirs">;
 /** The choice between two texts, wherever there is one to make. */
 export function Choose<T>({ field, text }: { field: Field<T>; text: (theirs: T) => string }) {
   if (!field.theirs) return null;

@@ -1,3 +1,4 @@
+import { type Finding, findingsIn, headOf } from "#lib/domain/claim/points.ts";
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";
 import { foreignReceipts } from "#lib/domain/conversion.ts";
 import { balance } from "#lib/domain/ledger.ts";
@@ -149,10 +150,19 @@ function decisions({ events, row }: ClaimDetail): Section | null {
   if (made.length === 0) return null;
   return {
     title: title("decisions"),
-    texts: made.map((e) => ({
-      label: both((l) => beside([step(l, e, row.currency), `${utc(e.at)} UTC`], l)),
-      text: String(e.data.reason),
-    })),
+    texts: made.flatMap((e) => [
+      { label: both((l) => beside([step(l, e, row.currency), `${utc(e.at)} UTC`], l)), text: String(e.data.reason) },
+      ...findingsIn(e.data).map(finding),
+    ]),
+  };
+}
+
+/** A point the seller had raised, and what the decision found on it. */
+function finding({ point, found, reason }: Finding): { label: Both; text: string } {
+  const head = headOf(point);
+  return {
+    label: words((m) => (head ? known(m.domain.heads, head) : `${point} ${known(m.domain.grounds, point)}`)),
+    text: [LOCALES.map((l) => known(messagesOf(l).domain.found, found)).join(" "), reason].filter(Boolean).join("\n"),
   };
 }
 

@@ -8,6 +8,7 @@ import { DAY, makeWorld, NOW, presented, rowOf, seller, type World } from "#db/t
 import type { StaffActor } from "#lib/domain/actor.ts";
 import type { Found, PointId } from "#lib/domain/claim/points.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { caseFileOf } from "../case-file/content.ts";
 import { contest } from "../contest.ts";
 import type { StaffContext } from "../context.ts";
 import { readClaim } from "../detail.ts";
@@ -85,6 +86,11 @@ test("the decision takes along what was found when it was taken, and its seller 
     { point: "head:property_damage", found: "open", reason: "The result does not hang on it." },
   ]);
   await expect(find(number, "G3", "open", "", 1)).rejects.toMatchObject({ code: "wrong_state" });
+  // The case file says it in both languages.
+  const detail = await seller(w, (tx) => readClaim(tx, number));
+  const section = detail && caseFileOf(detail, NOW).sections.find((s) => s.title.en === "Decisions and reasons");
+  for (const words of ["G3 Not the cause", "Accepted 采纳\\nThe char starts at the socket."])
+    expect(JSON.stringify(section)).toContain(words);
 });
 
 test("without a finding a decision tells of none", async () => {

@@ -37,3 +37,7 @@ export function toldFindings(points: readonly PointId[], kept: readonly Finding[
   const written = points.filter((p) => of(p) !== undefined);
   return written.length === 0 ? [] : points.map((point) => of(point) ?? { point, found: "open", reason: "" });
 }
+
+/** The findings a step of the claim carries; an older step has none. */
+export const findingsIn = ({ findings }: Readonly<Record<string, unknown>>): readonly Finding[] =>
+  Array.isArray(findings) ? (findings as readonly Finding[]) : [];

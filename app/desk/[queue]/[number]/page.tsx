@@ -6,6 +6,7 @@ import { DeskScreen } from "#components/desk/desk-screen.tsx";
 import { Proposal } from "#components/desk/proposal.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, deskCase, listQueue } from "#lib/claims/desk/queries.ts";
+import { REVIEWED_IN } from "#lib/domain/claim/points.ts";
 import { isQueue } from "#lib/domain/claim/queues.ts";
 import { allowed } from "#lib/domain/claim/step.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
@@ -44,6 +45,7 @@ export default async function CasePage({ params }: Props) {
         canUphold={events.includes("uphold")}
         canAmend={events.includes("amend")}
         mayLink={staffMay(session.staff.role, "claim.link") && found.claim.state !== "closed"}
+        mayFind={!resting && staffMay(session.staff.role, "finding.record") && REVIEWED_IN.includes(found.claim.state)}
         me={session.userId}
         viewer={`/desk/${queue}/${number}/files`}
       />

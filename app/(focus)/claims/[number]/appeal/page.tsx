@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { FoundList } from "#components/claims/found.tsx";
 import { HeadsTable } from "#components/claims/heads-table.tsx";
 import { AppealEvidence } from "#components/claims/respond/appeal-evidence.tsx";
 import { DeclareForm } from "#components/claims/respond/declare-form.tsx";
@@ -11,6 +12,7 @@ import { productOf } from "#components/claims/view.ts";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
 import { claimFor, filesOf } from "#lib/claims/queries.ts";
+import { findingsIn } from "#lib/domain/claim/points.ts";
 import { isOver } from "#lib/domain/deadlines.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
@@ -43,7 +45,8 @@ export default async function AppealPage({ params }: Props) {
     authors: data.authors,
     viewerZone: session.zone,
   };
-  const reason = detail.events.find((e) => e.type === "uphold")?.data.reason;
+  const decided = detail.events.find((e) => e.type === "uphold")?.data ?? {};
+  const { reason } = decided;
   return (
     <FocusFrame
       title={t("title_appeal")}
@@ -61,9 +64,10 @@ export default async function AppealPage({ params }: Props) {
               <header>
                 <h2 id="reason">{t("appeal.decision")}</h2>
               </header>
-              <p className="body" style={{ whiteSpace: "pre-wrap" }}>
-                {reason}
-              </p>
+              <div className="body stack">
+                <p style={{ whiteSpace: "pre-wrap" }}>{reason}</p>
+                <FoundList findings={findingsIn(decided)} />
+              </div>
             </section>
           ) : null}
           <div className="claim-page">
