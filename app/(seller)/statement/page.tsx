@@ -32,7 +32,7 @@ export default async function StatementPage({ searchParams }: Props) {
   return (
     <div className="stack-16">
       <div className="row between" style={{ flexWrap: "wrap" }}>
-        <h1 className="nowrap">{t("heading", { month: formatMonth(month, locale) })}</h1>
+        <h1>{t("heading", { month: formatMonth(month, locale) })}</h1>
         <span className="row no-print">
           <a className="btn" href={`/api/statement?month=${month}`} download>
             <Download className="icon" aria-hidden />

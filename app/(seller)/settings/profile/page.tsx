@@ -21,7 +21,7 @@ export default async function ProfilePage() {
       </div>
       <OwnProfile email={session.email} values={{ name, locale, zone, theme }} />
       {session.seller ? (
-        <p className="row">
+        <p className="row" style={{ flexWrap: "wrap" }}>
           <Link className="btn" href="/security">
             {people("security")}
           </Link>
