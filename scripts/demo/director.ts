@@ -6,6 +6,7 @@ import { appeal } from "#lib/claims/appeal.ts";
 import { askSeller } from "#lib/claims/ask-seller.ts";
 import { contest } from "#lib/claims/contest.ts";
 import { deny } from "#lib/claims/deny.ts";
+import { asFound } from "#lib/claims/desk/findings.ts";
 import { dismiss } from "#lib/claims/dismiss.ts";
 import { saveDraft } from "#lib/claims/draft.ts";
 import { fileClaim } from "#lib/claims/file-claim.ts";
@@ -165,7 +166,10 @@ export class Case {
 
   async uphold(share: number, reason: string): Promise<this> {
     const decided = (await this.heads()).map((h) => ({ head: h.head, decided: Math.round((h.eligible ?? 0) * share) }));
-    return this.twice((ctx, on, actor) => uphold({ ...ctx, actor }, { ...on, reason, heads: decided }));
+    return this.twice(async (at, on, actor) => {
+      const ctx = { ...at, actor };
+      return uphold(ctx, await asFound(ctx, "uphold", { ...on, reason, heads: decided }));
+    });
   }
 
   grant = (reason: string) => this.twice((ctx, on, actor) => grantAppeal({ ...ctx, actor }, { ...on, reason }));

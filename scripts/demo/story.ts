@@ -3,11 +3,12 @@ import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { convert } from "#lib/domain/conversion.ts";
 import type { Cast } from "./cast.ts";
 import { Case, DAY } from "./director.ts";
+import { find } from "./find.ts";
 import { addEvidence, handIn } from "./hand-in.ts";
 import { photo } from "./photos.ts";
 import { PRODUCTS } from "./products.ts";
 import { acceptIt, confirmIt, customerSays, offerPart, payAndReport, waiveRest } from "./settle.ts";
-import { AFTER_OFFER, APPEAL, CONTEST, LAMP_CONTEST, LAMP_UPHELD, UPHELD } from "./words.ts";
+import { AFTER_OFFER, APPEAL, CONTEST, LAMP_CONTEST, LAMP_FOUND, LAMP_REVIEWING, LAMP_UPHELD, UPHELD } from "./words.ts";
 
 type SellerName = "lumen" | "harbor" | "bright";
 const ZONE = "America/Los_Angeles";
@@ -157,7 +158,7 @@ async function large(people: Cast, now: number): Promise<void> {
   // Contested: under review, asked, denied, upheld in part.
   const reviewed = (await told(people, now, "lumen", 0, 9, 9, 2)).later(5);
   await handIn(reviewed);
-  await reviewed.contest(LAMP_CONTEST);
+  await find((await reviewed.contest(LAMP_CONTEST)).later(1), LAMP_REVIEWING);
   await (await (await told(people, now, "harbor", 1, 6, 7, 1)).later(4).contest(CONTEST))
     .later(2)
     .ask("Please send the inspection record of the lot, or say when you will have it.");
@@ -167,7 +168,7 @@ async function large(people: Cast, now: number): Promise<void> {
   // Stepped in by decision, unpaid and paid; appealed; granted; rejected and being recovered.
   const upheld = (await told(people, now, "lumen", 0, 6, 20, 1)).later(4);
   await handIn(upheld);
-  await (await upheld.contest(LAMP_CONTEST)).later(6).uphold(0.6, LAMP_UPHELD);
+  await (await find((await upheld.contest(LAMP_CONTEST)).later(6), LAMP_FOUND)).uphold(0.6, LAMP_UPHELD);
   const appealed = await (await (await told(people, now, "harbor", 2, 7, 30)).later(4).contest(CONTEST)).later(6).uphold(0.8, UPHELD);
   await (await appealed.later(2).pay("NG-7301")).later(3).appeal(APPEAL);
   const granted = await (await (await told(people, now, "lumen", 1, 6, 150)).later(4).contest(CONTEST)).later(6).uphold(0.7, UPHELD);

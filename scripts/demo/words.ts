@@ -1,3 +1,5 @@
+import type { Finding } from "#lib/domain/claim/points.ts";
+
 /** What the people of the story write. The lamp's own case is told in full; the others in words that fit what was sold. */
 const inspected = { grounds: ["G3", "G6"], original: "zh-CN", no_files_reason: "工厂正在整理检验记录，三天内补交。", checked: true };
 
@@ -12,6 +14,22 @@ export const LAMP_CONTEST = {
 };
 export const LAMP_UPHELD =
   "The photos show the bulb was within the rating printed on the socket. The heat test covers the shade, not the joint that failed. The rug is depreciated by five years.";
+/** Point by point: while the review goes on, and as it ended. */
+export const LAMP_REVIEWING: readonly Finding[] = [
+  { point: "G3", found: "open", reason: "The label of the bulb cannot be read on the photo.\n照片上看不清灯泡标签。" },
+];
+export const LAMP_FOUND: readonly Finding[] = [
+  {
+    point: "G3",
+    found: "not_accepted",
+    reason: "The bulb was within the rating printed on the socket; the joint failed.\n灯泡未超过灯座标示的功率；失效的是接头。",
+  },
+  {
+    point: "head:property_damage",
+    found: "partly",
+    reason: "The rug was bought in 2021; five years are taken off.\n地毯购于 2021 年，按五年折旧。",
+  },
+];
 
 export const CONTEST = {
   ...inspected,
