@@ -84,8 +84,6 @@ export const lighthouseScores = ({ quick }) =>
           port: chrome.port,
           onlyCategories: categories,
           logLevel: "silent",
-          // Cookies are the session's here: nothing is to be thrown away between looks.
-          disableStorageReset: true,
           ...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),
         });
         if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
