@@ -46,16 +46,22 @@ test("a job that takes long is not begun a second time while its worker lives", 
   await worker.stop();
 });
 
-test("jobs of a fetch whose answer never came are fetched again; those at work are not", async () => {
+/** A worker that says what it began, and of which one job takes until it is let. */
+async function busyWith(long: string) {
   const seen: string[] = [];
   const { promise: over, resolve: finish } = Promise.withResolvers<void>();
   const worker = await startWorker({
     ...TASKS,
     "hook.send": async ({ subject }) => {
       seen.push(subject);
-      if (subject === "at work") await over;
+      if (subject === long) await over;
     },
   });
+  return { worker, seen, finish };
+}
+
+test("jobs of a fetch whose answer never came are fetched again; those at work are not", async () => {
+  const { worker, seen, finish } = await busyWith("at work");
   await asStaff((tx) => enqueue(tx, "hook.send", { ...line, subject: "at work" }, "at work"));
   await expect.poll(() => seen).toEqual(["at work"]);
   const job = (key: string) => queue.query("select locked_by from graphile_worker._private_jobs where key = $1", [`hook.send:${key}`]);
@@ -76,15 +82,7 @@ test("jobs of a fetch whose answer never came are fetched again; those at work a
 });
 
 test("a job that ends while the database is away is reported once it is back, and the worker goes on", async () => {
-  const seen: string[] = [];
-  const { promise: over, resolve: finish } = Promise.withResolvers<void>();
-  const worker = await startWorker({
-    ...TASKS,
-    "hook.send": async ({ subject }) => {
-      seen.push(subject);
-      if (subject === "first") await over;
-    },
-  });
+  const { worker, seen, finish } = await busyWith("first");
   let ended = false;
   worker.over.then(() => {
     ended = true;
