@@ -66,17 +66,19 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
   await wei.locator(".file.gone button").click();
   await expect(row).toContainText(lang === "en" ? "Received" : "已收到");
 
-  // A screenshot is pasted: it is a file like the others.
+  // A screenshot is pasted, and a file of which the browser does not know the type: they are files like the others.
   await wei.locator("h1").evaluate(
     (heading, bytes) => {
       const data = new DataTransfer();
       data.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/png" }));
+      data.items.add(new File(["L2410: 800"], "清单.txt"));
       heading.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
     },
     [...(await picture())],
   );
-  await expect(wei.locator('[data-file^="screenshot-"]')).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
-  await expect(room).toHaveText("6");
+  for (const name of ['[data-file^="screenshot-"]', '[data-file="清单.txt"]'])
+    await expect(wei.locator(name)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
+  await expect(room).toHaveText("7");
 
   await wei.goto(`/claims/${number}`);
   const told = wei.locator("section:has(#files) .file").filter({ hasText: "说明.docx" });

@@ -6,6 +6,7 @@ import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { assignFile, beginUpload, removeFile, restoreFile } from "./files.ts";
 import { finishUploadedFile } from "./finish-upload.ts";
 import { inform } from "./inform.ts";
+import { uploadSchema } from "./schema.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
@@ -38,6 +39,12 @@ describe("files", () => {
     await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id }));
     expect((await fileRow(id))?.removedAt).toBeInstanceOf(Date);
     expect((await trailOf(number)).audited).toEqual(expect.arrayContaining(["file.begin", "file.assign", "file.remove"]));
+  });
+  test("may come without a type: a browser away from a phone knows none of a phone's picture", () => {
+    expect(uploadSchema.safeParse({ claim: "CLM-2026-000001", purpose: "contest", name: "IMG_0012.HEIC" })).toMatchObject({
+      success: true,
+      data: { type: "" },
+    });
   });
   test("carry a note, a language and the original they translate; removed, they come back", async () => {
     const number = await presented(w, 250_000);

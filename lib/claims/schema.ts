@@ -99,7 +99,8 @@ export const uploadSchema = z.object({
     .regex(/^E\d{2}$/)
     .optional(),
   name: z.string().min(1).max(1_000),
-  type: z.string().max(120),
+  /** Many a browser knows none, of a phone's picture above all; the content is what is asked. */
+  type: z.string().max(120).default(""),
 });
 export type UploadMetadata = z.output<typeof uploadSchema>;
 export const sellerRole = z.enum(SELLER_ROLES);

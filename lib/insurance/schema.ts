@@ -9,7 +9,8 @@ export const uploadCertificateSchema = z.object({
   certificate: z.literal("new"),
   replaces: z.uuid().optional(),
   name: z.string().min(1).max(1_000),
-  type: z.string().max(120),
+  /** Many a browser knows none; the content is what is asked. */
+  type: z.string().max(120).default(""),
 });
 export type CertificateUpload = z.output<typeof uploadCertificateSchema>;
 
