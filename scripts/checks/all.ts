@@ -1,9 +1,10 @@
 import { checkActions } from "./actions.ts";
 import { checkDefaultExports, readConfigs } from "./default-exports.ts";
+import { checkDoubleKeys, readJson } from "./double-keys.ts";
 import { checkFileLength, LONGEST } from "./file-length.ts";
 import { checkImports } from "./imports.ts";
 import { checkMatrix } from "./matrix.ts";
-import { checkMessages, readMessages } from "./messages.ts";
+import { checkMessages, FOLDER, readMessages } from "./messages.ts";
 import { checkNoSleep } from "./no-sleep.ts";
 import { checkSentWords } from "./sent-words.ts";
 import { type Problems, readSources } from "./source.ts";
@@ -21,6 +22,7 @@ export function runChecks(project: string): CheckResult[] {
     { name: "actions are wrapped", problems: checkActions(sources) },
     { name: "one writer of a claim's state", problems: checkStateWriter(sources) },
     { name: "messages agree and are used", problems: checkMessages(sources, readMessages(project)) },
+    { name: "no message stands twice", problems: checkDoubleKeys(readJson(project, FOLDER)) },
     { name: "words of the browser are sent", problems: checkSentWords(sources) },
     { name: "no test is left out", problems: checkTestMarks(sources) },
     { name: "defaults only where a tool asks", problems: checkDefaultExports(sources, readConfigs(project)) },

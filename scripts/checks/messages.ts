@@ -12,7 +12,7 @@ import { isTest, isTypeScript, type Problems, type Source } from "./source.ts";
 
 /** Language → area → key with dots → text. */
 export type MessageFiles = Readonly<Record<string, Readonly<Record<string, ReadonlyMap<string, string>>>>>;
-const FOLDER = "lib/i18n/messages";
+export const FOLDER = "lib/i18n/messages";
 
 export function readMessages(project: string): MessageFiles {
   const areas = (locale: string) =>
