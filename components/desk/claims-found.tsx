@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useDomainWords } from "#components/claims/domain-words.ts";
 import { StateTag } from "#components/claims/state-tag.tsx";
 import { titleOf } from "#components/claims/view.ts";
@@ -12,6 +13,7 @@ type Props = { label: string; rows: readonly QueueRow[]; locale: Locale };
 /** Claims of several sellers, each with its seller, where it stands and what is at stake. */
 export function ClaimsFound({ label, rows, locale }: Props) {
   const words = useDomainWords("desk");
+  const t = useTranslations("desk");
   return (
     <ScrollX label={label}>
       <div className="panel">
@@ -27,7 +29,12 @@ export function ClaimsFound({ label, rows, locale }: Props) {
                 <td>
                   <StateTag state={r.state} outcome={r.outcome} label={words.standing(r.state, r.outcome)} />
                 </td>
-                <td className="num">{formatMoney(r.amount, r.currency)}</td>
+                <td className="num">
+                  {formatMoney(r.amount, r.currency)}
+                  {r.decided === null ? null : (
+                    <span className="t13 ink3 block">{t("left_of", { amount: formatMoney(r.decided, r.currency) })}</span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

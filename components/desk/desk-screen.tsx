@@ -58,6 +58,7 @@ export function DeskScreen({
               </span>
               <span className="s">
                 {r.seller} · <span className="nowrap">{formatMoney(r.amount, r.currency)}</span>
+                {r.decided === null ? "" : ` · ${t("left_of", { amount: formatMoney(r.decided, r.currency) })}`}
                 {r.hand ? ` · ${r.hand}` : ""}
               </span>
               <span className={r.marketDueAt !== null && r.marketDueAt < now ? "s is-red" : "s"}>

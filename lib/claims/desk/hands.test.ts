@@ -4,12 +4,13 @@ import { claims, screenings } from "#db/schema/claims.ts";
 import { deskHands } from "#db/schema/desk.ts";
 import { demoClock } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
-import { contested, on, REASON, screenedOut } from "#db/testing/story.ts";
+import { contested, desk, inRecovery, on, REASON, screenedOut } from "#db/testing/story.ts";
 import { DAY, filed, makeWorld, NOW, rowOf, type World } from "#db/testing/world.ts";
 import type { StaffActor } from "#lib/domain/actor.ts";
 import { LEVEL_RANK, riskLevel } from "#lib/domain/claim/risk.ts";
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { recover } from "../recover.ts";
 import { assign, takeNext } from "./hands.ts";
 import { hold } from "./held.ts";
 import { amountSql, riskRankSql } from "./in-queue.ts";
@@ -97,6 +98,19 @@ test("the queue sorts by the same risk that the domain names", async () => {
         });
         expect(found?.rank, `${incident} ${amount} ${score}`).toBe(LEVEL_RANK[riskLevel({ incident, amount: found?.amount ?? 0, score })]);
       }
+});
+
+test("of a claim being recovered the queue says what is left, and sorts by it", async () => {
+  const session = {} as Parameters<typeof listQueue>[0];
+  const [paidBack, untouched] = [await inRecovery(w, 150_000), await inRecovery(w, 120_000)];
+  const part = { kind: "repaid_by_seller" as const, amount: 110_000, reference: "R-1" };
+  await desk(w.finance, NOW + 5 * DAY, paidBack, (ctx, at) => recover(ctx, { ...at, ...part }));
+  const rows = await listQueue(session, "recovery", NOW + 5 * DAY);
+  const seen = (number: string) => rows.find((r) => r.number === number);
+  expect(seen(paidBack)).toMatchObject({ amount: 40_000, decided: 150_000, risk: "raised" });
+  expect(seen(untouched)).toMatchObject({ amount: 120_000, decided: null, risk: "high" });
+  // Over the threshold before under it: what came back is no longer at risk.
+  expect(rows.map((r) => r.number)).toEqual([untouched, paidBack]);
 });
 
 test("what the marketplace is late with gathers in a queue of its own, whatever its state", async () => {

@@ -32,7 +32,8 @@ export function inQueue(tx: Tx, queue: Queue): SQL | undefined {
   return states;
 }
 
-export const amountSql = sql<number>`coalesce(${claims.amount}, ${claims.claimed})`;
+/** What is still at stake: the amount as it stands, and once it is being recovered what of it is left. */
+export const amountSql = sql<number>`(coalesce(${claims.amount}, ${claims.claimed}) - case when ${claims.state} = 'recovery' then ${claims.recovered} else 0 end)`;
 
 /** `riskLevel` of the domain as 2, 1 or 0, from the same scale. */
 export const riskRankSql: SQL<number> = (() => {

@@ -28,7 +28,10 @@ export type QueueRow = {
   productZh: string;
   happenedZh: string;
   seller: string;
+  /** What is still at stake. */
   amount: number;
+  /** What was decided, where part of it has come back already. */
+  decided: number | null;
   currency: string;
   state: State;
   outcome: Outcome | null;
@@ -67,6 +70,7 @@ async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: numbe
       happenedZh: claims.happenedZh,
       seller: sellers.name,
       amount: amountSql.mapWith(Number),
+      whole: claims.amount,
       currency: claims.currency,
       state: claims.state,
       outcome: claims.outcome,
@@ -85,8 +89,9 @@ async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: numbe
     .where(where)
     .orderBy(...order)
     .limit(limit);
-  return rows.map(({ since, marketDueAt, incident, score, heldAt, ...r }) => ({
+  return rows.map(({ since, marketDueAt, incident, score, heldAt, whole, ...r }) => ({
     ...r,
+    decided: whole !== null && whole > r.amount ? whole : null,
     waitsSince: since.getTime(),
     marketDueAt: marketDueAt?.getTime() ?? null,
     risk: riskLevel({ incident, amount: r.amount, score }),
