@@ -27,7 +27,7 @@ export function useDomainWords(side: Side) {
       own(`pay_otherwise.${id}`)
         ? o(`pay_otherwise.${id as "offer_taken"}`, { amount })
         : d(`pay_otherwise.${id as "offer_taken"}`, { amount }),
-    input: (id: string, figures: { amount: string; limit: string; version: string }) =>
+    input: (id: string, figures: { amount: string; limit: string; version: string; date: string }) =>
       own(`pay_inputs.${id}`) ? o(`pay_inputs.${id as "rules"}`, figures) : d(`pay_inputs.${id as "rules"}`, figures),
   };
 }

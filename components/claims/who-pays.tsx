@@ -5,9 +5,9 @@ import { Money } from "#components/ui/money.tsx";
 import { plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { type PayLine, type Verdict, whoPays } from "#lib/domain/claim/who-pays.ts";
 import { answering } from "#lib/domain/requirements/cover.ts";
-import { formatLimit, formatMoney } from "#lib/i18n/format.ts";
+import { formatDate, formatLimit, formatMoney } from "#lib/i18n/format.ts";
 import { type Side, useDomainWords } from "./domain-words.ts";
-import type { ClaimView } from "./view.ts";
+import { type ClaimView, yearAt } from "./view.ts";
 
 const MARKS = {
   pass: [CircleCheck, "is-green"],
@@ -19,7 +19,7 @@ const MARKS = {
 const COLOURS = { marketplace: "var(--accent)", insurer: "var(--plum)", seller: "var(--ink-2)" } as const;
 
 /** The answer first, zero included; then the facts behind it, each with its mark. */
-export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "detail" | "now"> & { side?: Side }) {
+export function WhoPaysPanel({ detail, now, locale, viewerZone, side = "seller" }: ClaimView & { side?: Side }) {
   const t = useTranslations("claims");
   const d = useTranslations("domain");
   const words = useDomainWords(side);
@@ -49,6 +49,8 @@ export function WhoPaysPanel({ detail, now, side = "seller" }: Pick<ClaimView, "
           const figures = {
             amount: formatMoney(Number(params.amount ?? 0), row.currency),
             limit: formatLimit(Number(params.limit ?? 0), row.currency),
+            date:
+              typeof params.at === "number" ? formatDate(params.at, locale, { zone: viewerZone, thisYear: yearAt(now, viewerZone) }) : "",
             version: `${row.program.toUpperCase()} ${params.version ?? ""}`,
           };
           return (

@@ -115,6 +115,17 @@ describe("who pays", () => {
     expect(inputs(claimIn("awaiting_response"))).toEqual(["amount_large:info", "compliant:pass", "insurer_untold:warn", "rules:info"]);
     expect(inputs(claimIn("awaiting_response", { insurerNotifiedAt: NOW }))).toContain("insurer_told:pass");
   });
+  it.each([
+    ["awaiting_response", null, "insurer_untold:warn"],
+    ["settlement_due", null, "insurer_untold:warn"],
+    ["recovery", null, "insurer_untold:warn"],
+    ["closed", "settled", "insurer_never_told:info"],
+    ["closed", "denied", "insurer_never_told:info"],
+  ] as const)("bids tell the insurer only while something may still be paid: %s %s", (state, outcome, said) => {
+    const about = (claim: Claim) => inputs(claim).filter((i) => i.startsWith("insurer_"));
+    expect(about(claimIn(state, { outcome, route: "large" }))).toEqual([said]);
+    expect(about(claimIn(state, { outcome, route: "large", insurerNotifiedAt: NOW }))).toEqual(["insurer_told:pass"]);
+  });
 });
 
 describe("amounts that decide", () => {

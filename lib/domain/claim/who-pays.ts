@@ -40,11 +40,12 @@ export const PAY_INPUTS = [
   "cover_at_incident",
   "no_cover_at_incident",
   "insurer_untold",
+  "insurer_never_told",
   "insurer_told",
   "rules",
 ] as const;
 export type PayInputId = (typeof PAY_INPUTS)[number];
-/** One input of the answer: which fact, how it fell out, and the figures its sentence needs (amounts in minor units). */
+/** One input of the answer: which fact, how it fell out, and the figures its sentence needs (amounts in minor units, instants in milliseconds). */
 export type PayInput = { id: PayInputId; verdict: Verdict; params: Readonly<Record<string, string | number>> };
 
 /** What the certificates on file say of the day of the incident; null where nobody has looked. */
@@ -139,8 +140,11 @@ function incidentInput(cover: CoverFacts | null): PayInput[] {
   return [cover.atIncident ? fact("cover_at_incident", "pass") : fact("no_cover_at_incident", "warn")];
 }
 
-const insurerInput = (claim: Claim): PayInput =>
-  claim.insurerNotifiedAt === null ? fact("insurer_untold", "warn") : fact("insurer_told", "pass");
+/** While anything may still be paid the insurer wants to hear of it first; once the claim is closed there is only what was. */
+function insurerInput(claim: Claim): PayInput {
+  if (claim.insurerNotifiedAt !== null) return { id: "insurer_told", verdict: "pass", params: { at: claim.insurerNotifiedAt } };
+  return claim.state === "closed" ? fact("insurer_never_told", "info") : fact("insurer_untold", "warn");
+}
 
 function proofInput(claim: Claim): PayInput {
   if (claim.proofAtNotice) return fact("proof_at_notice", "pass");
