@@ -83,6 +83,7 @@ export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: P
               <span className="end ink3">{formatDateTime(row.decidedAt.getTime(), zone, locale, "short")}</span>
             </header>
             <div className="body stack">
+              {row.decidedName ? <p>{t(row.status === "accepted" ? "accepted_by" : "returned_by", { name: row.decidedName })}</p> : null}
               {row.status === "proof_only" ? <p>{t("proof_only")}</p> : null}
               {row.reasons.length > 0 && pack ? (
                 <>
@@ -111,7 +112,9 @@ export function ReviewedScreen({ detail, locale, zone, mayAct, notes, after }: P
                   <h3 className="part">{t("note")}</h3>
                   <p className="prewrap">{row.decisionNote}</p>
                 </>
-              ) : null}
+              ) : (
+                <p className="ink2">{t("no_note")}</p>
+              )}
               {returned && mayAct ? (
                 <p className="row">
                   <Link className="btn primary" href={`/insurance/certificates/${row.id}/letter`}>

@@ -84,6 +84,7 @@ export function ReviewCase({ detail, locale, zone, may }: Props) {
               .map((r) => ({ rule: r.id, title: ruleView(pack, r.id, locale).title, failed: failed.has(r.id), proof: r.proof }))}
           />
         ) : null}
+        {row.decidedName ? <p>{t(row.status === "accepted" ? "c.accepted_by" : "c.returned_by", { name: row.decidedName })}</p> : null}
         {row.reasons.length > 0 ? <p className="b">{row.reasons.join(", ")}</p> : null}
         {row.decisionNote ? <p className="prewrap">{row.decisionNote}</p> : null}
       </aside>
