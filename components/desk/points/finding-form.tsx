@@ -40,7 +40,7 @@ export function FindingForm({ number, point, title, stored }: Props) {
         id={id}
         className="textarea"
         name={`reason-${point}`}
-        rows={2}
+        rows={Math.min(8, Math.max(2, Math.ceil(value.reason.length / 70)))}
         maxLength={2_000}
         placeholder={t("points.reason_hint")}
         value={value.reason}

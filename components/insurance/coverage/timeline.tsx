@@ -7,7 +7,7 @@ import { addDays, daysBetween } from "#lib/domain/calendar/zoned.ts";
 import { formatDate, formatLimit, type Locale } from "#lib/i18n/format.ts";
 import type { Coverage } from "#lib/insurance/coverage/queries.ts";
 
-const [LEFT, RIGHT, WIDTH, TOP, LANE, ROW] = [128, 1_000, 1_010, 34, 40, 20];
+const [NAMES, LEFT, RIGHT, WIDTH, TOP, LANE, ROW] = [122, 128, 1_000, 1_010, 34, 40, 20];
 type Cover = Coverage["covers"][number];
 
 /** Policies that overlap stand under each other, the primary layer first. */
@@ -58,8 +58,9 @@ export function CoverageTimeline({ coverage, locale }: { coverage: Coverage; loc
         label: c.occurrence === null ? c.policyNo : `${c.policyNo} · ${formatLimit(c.occurrence, coverage.currency)}`,
       }),
     );
-    return html`<text x="0" y="${TOP + i * LANE + 22}" class="b">${t(lane.layer)}</text>${bars}`;
+    return html`${bars}`;
   });
+  const names = lanes.map((lane, i) => html`<text x="0" y="${TOP + i * LANE + 22}" class="b">${t(lane.layer)}</text>`);
   const told = incidents.map((c, i) => {
     const y = claimsTop + 8 + i * ROW;
     const [from, to] = [x(c.incidentOn), x(c.noticeOn)];
@@ -74,7 +75,9 @@ export function CoverageTimeline({ coverage, locale }: { coverage: Coverage; loc
   });
   const marks = incidents.length > 0 ? html`<text x="0" y="${claimsTop + 30}" class="quiet">${t("marks")}</text>` : "";
   const now = html`<path d="M${x(today)} ${TOP - 12}V${bottom + 4}" stroke="var(--accent)" stroke-width="2"/><text x="${x(today)}" y="${bottom + 20}" text-anchor="middle" class="is-now">${t("today", { date: date(today) })}</text>`;
-  const drawn = html`${HATCH}${grid}${gaps}${policies}<text x="0" y="${claimsTop + 12}" class="b">${t("incidents")}</text>${marks}${told}${now}`;
+  const drawn = html`${HATCH}${grid}${gaps}${policies}${told}${now}`;
+  const ground = html`<rect y="${TOP - 8}" width="${NAMES}" height="${bottom - TOP + 38}" fill="var(--surface)"/>`;
+  const labels = html`${ground}${names}<text x="0" y="${claimsTop + 12}" class="b">${t("incidents")}</text>${marks}`;
   return (
     <section className="panel" aria-labelledby="line">
       <header>
@@ -87,6 +90,8 @@ export function CoverageTimeline({ coverage, locale }: { coverage: Coverage; loc
           <div className="coverage-box">
             <HereFirst left={`${(x(today) / WIDTH) * 100}%`} />
             <svg className="coverage" viewBox={`0 0 ${WIDTH} ${bottom + 30}`} role="img" aria-label={said} {...within(drawn)} />
+            {/* What each line is stays in sight, however far the picture is pushed along. */}
+            <svg className="coverage names" viewBox={`0 0 ${NAMES} ${bottom + 30}`} aria-hidden="true" {...within(labels)} />
           </div>
         </ScrollX>
         <details>
