@@ -1,4 +1,4 @@
-// `npm run fault [-- files|submits|drafts|draft-crash|bodies|crash-submit|crash-upload|restart|matrix|audit|clocks|told|stolen-cookie|elsewhere|responses|log|backup|second-start|database|disk-full|fuzz|rolling|pooler|demo|limits] [--quick]`: faults and bad input on the real database, each with its figure; ends non-zero when one falls short. What each does: docs/faults.md.
+// `npm run fault [-- files|submits|drafts|draft-crash|bodies|crash-submit|crash-upload|restart|matrix|audit|clocks|told|stolen-cookie|elsewhere|responses|log|backup|second-start|database|disk-full|fuzz|rolling|pooler|demo|limits|expressions] [--quick]`: faults and bad input on the real database, each with its figure; ends non-zero when one falls short. What each does: docs/faults.md.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { install, nodeBinary, root } from "./install.mjs";

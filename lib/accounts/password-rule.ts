@@ -11,7 +11,7 @@ const isCommon = (word: string): boolean => {
 };
 
 /** Figures and signs before and after, as people add them to reach a length. */
-const bare = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+const bare = (text: string): string => text.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, "");
 /** One piece said again and again: `abcabcabcabc`. */
 const isRepeated = (text: string): boolean => /^(.{1,6})\1+$/su.test(text);
 

@@ -66,8 +66,8 @@ export const renotifySchema = z.object({
 });
 export const releaseSchema = z.object({ number: claimNumber, file: z.uuid() });
 export const takeBackSchema = z.object({ number: claimNumber, held: z.uuid() });
-const point = z.custom<PointId>((p) => typeof p === "string" && POINT.test(p), "invalid");
-const POINT = new RegExp(`^(G([1-9]|10)|head:(${HEADS.join("|")}))$`);
+const isPoint = (p: string): boolean => /^G([1-9]|10)$/.test(p) || HEADS.some((head) => p === `head:${head}`);
+const point = z.custom<PointId>((p) => typeof p === "string" && isPoint(p), "invalid");
 export const foundValue = z.object({ found: z.enum(FOUND), reason: z.string().max(2_000, "too_long") });
 /** `version`: the one this was written on; 0 where nobody wrote yet. */
 export const findingSchema = z.object({ number: claimNumber, point, value: foundValue, version: z.number().int().nonnegative() });

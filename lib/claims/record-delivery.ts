@@ -12,9 +12,8 @@ import type { bounceSchema } from "./intake-schema.ts";
 import { requireClaimById } from "./load.ts";
 import type { readNoticesSchema } from "./schema.ts";
 
-const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 /** `notice.person`, as our mails name themselves, with or without brackets and host. */
-const MESSAGE = new RegExp(`^<?(${UUID})\\.(${UUID})(?:@[^>]*)?>?$`);
+const MESSAGE = /^<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:@[^>]*)?>?$/;
 
 type Key = { sellerId: string; noticeId: string };
 

@@ -100,7 +100,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     dataDir: text("DATA_DIR") ?? ".data",
     smtpUrl: smtpUrl(text("SMTP_URL")),
     mailFrom,
-    supportEmail: text("SUPPORT_EMAIL") ?? /<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom,
+    supportEmail: text("SUPPORT_EMAIL") ?? /<([^<>]+)>/.exec(mailFrom)?.[1] ?? mailFrom,
     s3: s3Settings(text, need),
     oidc: oidcSettings(text, need),
     scanner: text("CLAMD"),

@@ -8,12 +8,22 @@ const FEW = 8;
 export function weakSecret(value: string, least: number): string | null {
   if (value.length < least) return `must have at least ${least} characters`;
   if (KNOWN.test(value)) return "is an example or a known word: make a random one, as with `openssl rand -hex 32`";
-  if (new Set(value).size < FEW || REPEATS.test(value)) return "repeats itself: make a random one, as with `openssl rand -hex 32`";
+  if (new Set(value).size < FEW || repeats(value)) return "repeats itself: make a random one, as with `openssl rand -hex 32`";
   return null;
 }
 
-/** One piece over and over. */
-const REPEATS = /^(.{1,32}?)\1+.{0,15}$/;
+const LONGEST_PIECE = 32;
+const LONGEST_REST = 15;
+/** One piece over and over, with little behind it. */
+function repeats(value: string): boolean {
+  for (let piece = 1; piece <= LONGEST_PIECE; piece += 1) {
+    let same = piece;
+    while (same < value.length && value[same] === value[same % piece]) same += 1;
+    const whole = same - (same % piece);
+    if (whole >= 2 * piece && value.length - whole <= LONGEST_REST) return true;
+  }
+  return false;
+}
 
 /** The passwords that stand in examples; who copied one has published it. */
 const EXAMPLE_PASSWORDS: readonly string[] = ["secret", "password", "postgres", "changeme", "rejoinder", "example"];

@@ -17,7 +17,7 @@ export function safeName(name: string): string {
     .replace(HIDDEN, "")
     .replace(/[<>:"|?*]/g, "_")
     .replace(/\s+/g, " ")
-    .replace(/^[\s.]+|[\s.]+$/g, "");
+    .replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, "");
   if (clean === "") return "file";
   if (bytesOf(clean) <= MAX_BYTES) return clean;
   const found = /\.[^.\s]+$/.exec(clean)?.[0] ?? "";

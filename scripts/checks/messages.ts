@@ -111,7 +111,9 @@ function literals(sources: readonly Source[]): Literals {
     .map((s) => codeOnly(s.text));
   const words = code.flatMap((c) => [...c.matchAll(/"([\w.-]+)"|\b(\w+):|^\s*(\w+),$/gm)].map((m) => m[1] ?? m[2] ?? m[3] ?? ""));
   const templates = code.flatMap((c) =>
-    [...c.matchAll(/`((?:\w+[._])+)\$\{\w+(?:\.\w+)*\}`/g)].map((m) => new RegExp(`^${(m[1] ?? "").replaceAll(".", "\\.")}.+$`)),
+    [...c.matchAll(/`(\w+(?:\.\w+)*\.?)(?<=\w[._])\$\{\w+(?:\.\w+)*\}`/g)].map(
+      (m) => new RegExp(`^${(m[1] ?? "").replaceAll(".", "\\.")}.+$`),
+    ),
   );
   return { words: new Set(words), patterns: templates };
 }

@@ -57,7 +57,11 @@ export function fixLetter(detail: Pick<CertificateDetail, "row" | "pack" | "verd
 }
 
 /** On the page a sentence leads over to the words to copy; in the letter those stand under a heading of their own. */
-const statement = (sentence: string): string => sentence.replace(/(?<=[.。”])\s*[^.。]*[:：]$/u, "");
+function statement(sentence: string): string {
+  if (!/[:：]$/.test(sentence)) return sentence;
+  const stop = Math.max(sentence.lastIndexOf("."), sentence.lastIndexOf("。"));
+  return sentence.slice(0, (stop === -1 ? sentence.indexOf("”") : stop) + 1) || sentence;
+}
 
 /** The letter as plain text, to paste into a mail of one's own. */
 export const letterText = ({ title, intro, corrections, closing, locale }: FixLetter): string => {

@@ -29,11 +29,9 @@ const SENTENCES: readonly Rule[] = [
   ["propertyDamage", "yes", /property damage|财产损失|BI\s*\/\s*PD/i],
   ["productsScope", "all_products", /all products|所有产品|全部产品/i],
   ["productsScope", "named_products", /(limited to|only) the following products|仅限(以下|下列)产品/i],
-  [
-    "cancellationNotice",
-    "yes",
-    /(30|thirty)\s*(\(30\)\s*)?days?[^.;]{0,40}notice|notice[^.;]{0,60}(30|thirty)[^.;]{0,12}days|提前\s*(30|三十)\s*(天|日)[^。；]{0,12}通知/i,
-  ],
+  ["cancellationNotice", "yes", /\b(30|thirty)\s{0,4}(\(30\)\s{0,4})?days?\b[^.;]{0,40}notice/i],
+  ["cancellationNotice", "yes", /notice[^.;]{0,60}(30|thirty)[^.;]{0,12}days/i],
+  ["cancellationNotice", "yes", /提前\s{0,4}(30|三十)\s{0,4}(天|日)[^。；]{0,12}通知/],
   [
     "insurerRating",
     "a_minus_or_better",

@@ -43,7 +43,7 @@ export async function renderNotice({
   url,
 }: NoticeMail): Promise<{ subject: string; html: string; text: string }> {
   const t = translator(locale, "mail");
-  const given = (key: (typeof FACTS)[number]): string | null => params[key]?.trim().replace(/[.。]+$/u, "") || null;
+  const given = (key: (typeof FACTS)[number]): string | null => params[key]?.trim().replace(/(?<![.。])[.。]+$/u, "") || null;
   const values = {
     number: params.number,
     product: mark(given("product") ?? t("missing.product")),
