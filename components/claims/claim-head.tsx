@@ -3,11 +3,12 @@ import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
 import { ProductPicture } from "#components/ui/product-picture.tsx";
 import type { EventName } from "#lib/domain/claim/states.ts";
+import { filled } from "#lib/i18n/apart.ts";
 import { formatDate, formatDateTime, formatMoney } from "#lib/i18n/format.ts";
 import { PrintButton } from "./print-button.tsx";
 import { actKey } from "./sentence.ts";
 import { StateTag } from "./state-tag.tsx";
-import { apart, type ClaimView, happenedOf, productOf, yearAt } from "./view.ts";
+import { type ClaimView, happenedOf, productOf, yearAt } from "./view.ts";
 import { WaiveAppeal } from "./waive-appeal.tsx";
 
 /** The claim's sentence, who must act by when, its facts, and the one thing to do. */
@@ -84,7 +85,7 @@ export function ClaimHead({
         <ProductPicture url={row.pictureUrl} name={product} />
         <div>
           <h1>
-            <span>{t("page.sentence", { product: apart(product, locale), happened: happenedOf(detail, locale) })}</span>
+            <span>{filled((v) => t("page.sentence", v), { product, happened: happenedOf(detail, locale) })}</span>
             <span>{act}</span>
           </h1>
           {claim.stepInCause && claim.state === "stepped_in" ? (

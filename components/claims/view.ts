@@ -1,4 +1,5 @@
 import type { ClaimDetail } from "#lib/claims/queries.ts";
+import { apart } from "#lib/i18n/apart.ts";
 import { cityOf, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 
 /** What the parts of a claim's page are handed. */
@@ -8,14 +9,10 @@ export type ClaimView = { detail: ClaimDetail; now: number; locale: Locale; view
 type Named = { productEn: string; productZh: string; happenedEn: string; happenedZh: string };
 
 export const productOf = ({ row }: { row: Named }, locale: Locale): string => (locale === "en" ? row.productEn : row.productZh);
-/** Chinese words follow a Latin name after a space, another Chinese word at once. */
-export const happenedOf = ({ row }: { row: Named }, locale: Locale): string =>
-  locale === "en" ? row.happenedEn : `${/[A-Za-z0-9]$/.test(row.productZh) ? " " : ""}${row.happenedZh}`;
-/** A Latin name after a Chinese word stands apart from it. */
-export const apart = (name: string, locale: Locale): string => (locale === "zh-CN" && /^[A-Za-z0-9]/.test(name) ? ` ${name}` : name);
+export const happenedOf = ({ row }: { row: Named }, locale: Locale): string => (locale === "en" ? row.happenedEn : row.happenedZh);
 /** “Arc floor lamp overheated …”, `Arc 落地灯过热……`. */
 export const titleOf = (detail: { row: Named }, locale: Locale): string =>
-  `${productOf(detail, locale)}${locale === "en" ? " " : ""}${happenedOf(detail, locale)}`;
+  apart(productOf(detail, locale), locale === "en" ? " " : "", happenedOf(detail, locale));
 export const yearAt = (now: number, zone: string): number =>
   Number(new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric" }).format(now));
 /** A date by the marketplace's clock, beside the reader's own: “Los Angeles Wed 17 June, 23:59”. */

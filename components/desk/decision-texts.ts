@@ -1,5 +1,6 @@
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { GROUNDS, type GroundId } from "#lib/domain/evidence/grounds.ts";
+import { filled } from "#lib/i18n/apart.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 export type DecisionText = { ground: GroundId | null; text: string };
@@ -16,9 +17,10 @@ export function decisionTexts({ row, submissions }: DeskCase, verb: "deny" | "up
   const order = row.orderNo;
   return ordered.map((ground) => ({
     ground,
-    text: [en(`${verb}.${ground}`, { product: row.productEn, order }), zh(`${verb}.${ground}`, { product: row.productZh, order })].join(
-      "\n\n",
-    ),
+    text: [
+      filled((v) => en(`${verb}.${ground}`, v), { product: row.productEn, order }),
+      filled((v) => zh(`${verb}.${ground}`, v), { product: row.productZh, order }),
+    ].join("\n\n"),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { noticePath } from "#lib/domain/notice-path.ts";
+import { filled } from "./apart.ts";
 import { formatBothClocks, formatDate, formatDateTime, formatMoney } from "./format.ts";
 import type { Locale } from "./locale.ts";
 import { translator } from "./translator.ts";
@@ -18,9 +19,10 @@ export type InboxRow = { id: string; words: string; number: string; why: string;
 
 /** The sentence of its mail with the same figures, in this reader's language and clock. Made here, so that no browser loads what every mail says. */
 export function inboxRow({ id, kind, certificate, params, createdAt, readAt }: Notice, reader: Reader): InboxRow {
+  const t = translator(reader.locale, "mail");
   return {
     id,
-    words: translator(reader.locale, "mail")(`${kind}.subject`, figures(params, reader)),
+    words: filled((v) => t(`${kind}.subject`, v), figures(params, reader)),
     number: String(params.number ?? ""),
     // The sentence names the claim or the policy; of an account, the reason is what is left to say.
     why: params.number || params.policy ? "" : String(params.reason ?? ""),

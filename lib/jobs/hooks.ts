@@ -7,6 +7,7 @@ import { partners } from "#db/schema/platform.ts";
 import { hookMessages, webhooks } from "#db/schema/webhooks.ts";
 import { PARTNER_TOLD } from "#lib/domain/claim/partner-told.ts";
 import type { HookPayload } from "#lib/domain/webhook.ts";
+import { filled } from "#lib/i18n/apart.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { noticeTexts } from "#lib/notifications/notice-texts.ts";
 import { env } from "#lib/platform/env.ts";
@@ -88,7 +89,7 @@ async function payloadOf(tx: Tx, notice: typeof notices.$inferSelect): Promise<H
       due_at: due,
       url,
     },
-    text: `${translator(reader.locale, "mail")(`${kind}.subject`, texts)}\n${url}`,
+    text: `${filled((v) => translator(reader.locale, "mail")(`${kind}.subject`, v), texts)}\n${url}`,
   };
 }
 

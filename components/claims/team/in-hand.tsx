@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
 import type { InHand } from "#lib/claims/team/queries.ts";
 import type { Locale } from "#lib/i18n/format.ts";
+import { titleOf } from "../view.ts";
 
 /** What colleagues, or the reader, put into the reader's hands. */
 export function InHandPanel({ claims, locale }: { claims: readonly InHand[]; locale: Locale }) {
@@ -16,7 +17,7 @@ export function InHandPanel({ claims, locale }: { claims: readonly InHand[]; loc
       {claims.map((c) => (
         <Link key={c.number} href={`/claims/${c.number}`} style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}>
           <span>
-            <b>{locale === "en" ? `${c.productEn} ${c.happenedEn}` : `${c.productZh}${c.happenedZh}`}</b>
+            <b>{titleOf({ row: c }, locale)}</b>
             <br />
             <span className="sub">{`${d(`states.${c.state}`)} · ${c.number}`}</span>
           </span>

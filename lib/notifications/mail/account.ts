@@ -1,4 +1,5 @@
 import type { SecurityFacts } from "#lib/domain/security-notices.ts";
+import { filled } from "#lib/i18n/apart.ts";
 import { formatDate, type Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { type Reader, whenAndWhere } from "./security.ts";
@@ -10,13 +11,14 @@ type Invite = { locale: Locale; email: string; role: string; by: string; company
 export async function renderInvite({ locale, email, role, by, company, ofDesk, until }: Invite, url: string) {
   const t = translator(locale, "people");
   const place = ofDesk ? t("mail.desk") : (company ?? "");
-  const subject = t("mail.invite.subject", { place });
+  const lead = filled((v) => t("mail.invite.lead", v), { by, place });
+  const subject = filled((v) => t("mail.invite.subject", v), { place });
   const content = {
     locale,
     subject,
-    preheader: t("mail.invite.lead", { by, place }),
+    preheader: lead,
     greeting: t("mail.greeting_plain"),
-    paragraphs: [t("mail.invite.lead", { by, place }), t("mail.invite.until", { date: formatDate(until, locale) })],
+    paragraphs: [lead, t("mail.invite.until", { date: formatDate(until, locale) })],
     reason: null,
     facts: [
       { label: t("role"), value: translator(locale, "domain")(`roles.${role}`) },

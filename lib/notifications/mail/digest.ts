@@ -1,4 +1,5 @@
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
+import { filled } from "#lib/i18n/apart.ts";
 import { formatDate, type Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { toHtml, toText } from "./template.ts";
@@ -25,7 +26,7 @@ export async function renderDigest({ locale, recipientName, day, lines, more, ur
     (["product", "happened", "amount", "due", "receipt", "policy", "date", "days", "by"] as const).map((k) => [k, t(`missing.${k}`)]),
   );
   const said = lines.map(({ kind, params }) =>
-    `· ${t(`${kind}.subject`, { ...missing, ...params })}`.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "),
+    `· ${filled((v) => t(`${kind}.subject`, v), { ...missing, ...params })}`.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " "),
   );
   const content = {
     locale,

@@ -1,4 +1,5 @@
 import type { AnyNotice } from "#lib/domain/claim/event.ts";
+import { filled } from "#lib/i18n/apart.ts";
 import type { Locale } from "#lib/i18n/format.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { type MailContent, toHtml, toText } from "./template.ts";
@@ -46,23 +47,23 @@ export async function renderNotice({
   const given = (key: (typeof FACTS)[number]): string | null => params[key]?.trim().replace(/(?<![.。])[.。]+$/u, "") || null;
   const values = {
     number: params.number,
-    product: mark(given("product") ?? t("missing.product")),
-    happened: mark(given("happened") ?? t("missing.happened")),
-    amount: mark(given("amount") ?? t("missing.amount")),
-    due: mark(given("due") ?? t("missing.due")),
-    receipt: mark(given("receipt") ?? t("missing.receipt")),
-    policy: mark(given("policy") ?? t("missing.policy")),
-    date: mark(given("date") ?? t("missing.date")),
-    days: mark(given("days") ?? t("missing.days")),
-    by: mark(params.by?.trim() || t("missing.by")),
+    product: given("product") ?? t("missing.product"),
+    happened: given("happened") ?? t("missing.happened"),
+    amount: given("amount") ?? t("missing.amount"),
+    due: given("due") ?? t("missing.due"),
+    receipt: given("receipt") ?? t("missing.receipt"),
+    policy: given("policy") ?? t("missing.policy"),
+    date: given("date") ?? t("missing.date"),
+    days: given("days") ?? t("missing.days"),
+    by: params.by?.trim() || t("missing.by"),
   };
-  const paragraphs = join(t(`${kind}.body`, values)).split("\n\n");
+  const paragraphs = filled((v) => t(`${kind}.body`, v), values).split("\n\n");
   const facts = FACTS.flatMap((key) => {
     const value = given(key);
     return value === null ? [] : [{ label: t(`facts.${key}`), value }];
   });
   const said = [...paragraphs, ...(CONCESSIONS.includes(kind) ? [t("concession")] : []), ...(params.holidays?.split("\n") ?? [])];
-  const subject = oneLine(join(t(`${kind}.subject`, values)));
+  const subject = oneLine(filled((v) => t(`${kind}.subject`, v), values));
   const content: MailContent = {
     locale,
     subject,
@@ -77,15 +78,6 @@ export async function renderNotice({
   };
   return { subject, html: await toHtml(content), text: toText(content) };
 }
-
-/** Marks where a value begins and ends in a sentence; private characters no text holds once `mark` has cleaned it. */
-const OPEN = "\ue000";
-const CLOSE = "\ue001";
-const mark = (value: string): string => OPEN + value.replaceAll(OPEN, "").replaceAll(CLOSE, "") + CLOSE;
-
-/** Chinese sets a space between 汉字 and Latin letters or figures, and none between two 汉字: which it is depends on the value. */
-const join = (sentence: string): string => sentence.replace(BORDER, " ").replaceAll(OPEN, "").replaceAll(CLOSE, "");
-const BORDER = /(?<=\p{Script=Han})[\ue000\ue001](?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[\ue000\ue001](?=\p{Script=Han})/gu;
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 

@@ -6,6 +6,7 @@ import { ElsewhereButton } from "#components/layout/elsewhere.tsx";
 import { invitationPage } from "#lib/accounts/queries.ts";
 import { currentSession } from "#lib/auth/current.ts";
 import { identityProvider } from "#lib/gate/settings.ts";
+import { filled } from "#lib/i18n/apart.ts";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("people"))("invite.title"), referrer: "no-referrer" };
@@ -31,7 +32,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const place = company ? (locale === "en" ? company.en : company.zh) : t("mail.desk");
   return (
     <AuthPanel title={t("invite.title")}>
-      <p>{t("invite.lead", { by, place, role: d(`roles.${role as "owner"}`), email })}</p>
+      <p>{filled((v) => t("invite.lead", v), { by, place, role: d(`roles.${role as "owner"}`), email })}</p>
       <AreaMessages areas={["people", "errors", "auth"]}>
         <AcceptForm token={token} email={email} locale={invitation.locale} known={invitation.known} signedIn={session?.email === email} />
         {provider && !invitation.known ? <ElsewhereButton label={provider.label} next={null} invited={{ token, email }} /> : null}
