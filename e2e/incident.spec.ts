@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { presentedClaim, press, takenEffect } from "./pages/desk.ts";
+import { goneOn, presentedClaim, press, takenEffect } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { saved, untilItSays } from "./pages/seller.ts";
 import { test } from "./pages/test.ts";
@@ -32,6 +32,7 @@ test("amounts are amended under a half-written answer; a supplementary claim is 
   await form.locator("input[name=property_damage]").fill("1,900.00");
   await form.locator("textarea[name=reason]").fill("One of the two receipts is for another room.");
   await press(desk, form.locator("button[type=submit]"));
+  await goneOn(desk, first);
   await takenEffect(desk);
   await expect
     .poll(async () => (await seller.goto(`/claims/${first}`)) && (await seller.locator("main").innerText()), { timeout: 40_000 })
@@ -42,7 +43,7 @@ test("amounts are amended under a half-written answer; a supplementary claim is 
 
   // Small by itself; with what was eligible before, it is the seller's to answer.
   const second = await presentedClaim(desk, request, { ...WHOSE, heads: damage(30_000), sameIncidentAs: first });
-  await desk.reload();
+  await desk.goto(`/desk/screening/${second}`);
   await expect(desk.locator(`section:has(#incident-links) [data-related="${first}"]`)).toContainText("1,900.00");
   await inspect(desk);
   for (const [here, other] of [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { decide, moveClock, presentedClaim, press, takenEffect } from "./pages/desk.ts";
+import { decide, goneOn, moveClock, presentedClaim, press, takenEffect } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { contest, saved, untilItSays } from "./pages/seller.ts";
 import { test } from "./pages/test.ts";
@@ -17,11 +17,16 @@ const says = (en: string, zh: string) => (lang === "en" ? en : zh);
 /** Upheld for less than was eligible. */
 async function upholdInPart(desk: Page, number: string, amount: string): Promise<void> {
   await desk.goto(`/desk/review/${number}`);
+  // Found in part, and why: its seller reads it beside the decision, and when it appeals.
+  const point = desk.locator("[data-point=G2]");
+  await point.locator(".finding label").nth(1).click();
+  await point.locator("textarea").fill("The tests are of another lot.");
+  await saved(desk);
   const form = desk.locator(".case form[data-verb=uphold]");
   await form.locator("input[inputmode=decimal]").first().fill(amount);
   await form.locator("textarea[name=reason]").fill("The rug was five years old; the rest of the account stands.");
   await press(desk, form.locator("button[type=submit]"));
-  await expect(form).toHaveCount(0);
+  await goneOn(desk, number);
   await takenEffect(desk);
 }
 
@@ -47,6 +52,8 @@ test("upheld in part, the appeal rejected with a reduction, recovered by withhol
   // The decision, head by head, and what had been said before it; what is new is asked for below.
   await expect(seller.locator("main")).toContainText("The rug was five years old");
   await expect(seller.locator(".heads tbody")).toContainText("2,000.00");
+  await expect(seller.locator(".found [data-point=G2]")).toContainText(says("Partly", "部分"));
+  await expect(seller.locator(".found [data-point=G2]")).toContainText("The tests are of another lot.");
   await expect(seller.locator("[data-sent]")).toHaveCount(1);
   await seller.locator("[data-sent] summary").click();
   await expect(seller.locator("[data-sent] a")).toHaveAttribute("href", `/claims/${number}/receipts/1`);

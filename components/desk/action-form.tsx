@@ -1,17 +1,20 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { Refusal, useFieldErrors } from "#components/ui/refusal.tsx";
-import { type Answer, useAction } from "#lib/client/use-action.ts";
-import { useFindingsSaved } from "#lib/client/use-findings-saved.ts";
+import { inTurn } from "#lib/client/in-turn.ts";
+import type { Answer } from "#lib/client/use-action.ts";
 import { useKept } from "#lib/client/use-kept.ts";
+import type { Deciding } from "#lib/domain/claim/misfit.ts";
+import type { Queue } from "#lib/domain/claim/queues.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import type { DecisionText } from "./decision-texts.ts";
+import { MisfitNotice } from "./misfit.tsx";
 import { TextPicker } from "./text-picker.tsx";
+import { useDecision } from "./use-decision.ts";
 
 export type FieldSpec = {
   name: string;
@@ -31,40 +34,36 @@ type Props = {
   submit: string;
   tone?: "primary" | "danger" | "plain";
   next?: string;
+  /** The queue that is worked through: once sent, its next claim is opened. */
+  queue?: Queue;
+  /** The record that other forms of the page save as well, each on the revision the one before it returned. */
+  shared?: string;
   /** Under this name what is typed about a claim outlives a reload. */
   kept?: string;
   /** A decision that takes along what was found on the points in dispute. */
-  tells?: boolean;
+  decides?: Deciding;
 };
 
 /** One step of the desk: its fields, the verb on the button, and what the server says. */
-export function ActionForm({ action, fixed, fields, submit, tone = "primary", next, kept, tells = false }: Props) {
+export function ActionForm({ action, fixed, fields, submit, tone = "primary", next, queue, shared, kept, decides }: Props) {
   const router = useRouter();
-  const client = useQueryClient();
   const t = useTranslations("desk");
   const initial = () => Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""]));
   const { values, put, renew } = useKept<Record<string, string>>(kept ? `desk:${String(fixed.number)}:${kept}` : null, initial());
   const [done, setDone] = useState<string | null>(null);
-  const { run, pending, refused } = useAction(action as (input: Record<string, unknown>) => Promise<Answer<unknown>>);
-  const { ready, unsaved } = useFindingsSaved();
+  const act = action as (input: Record<string, unknown> & { revision: number }) => Promise<Answer<unknown>>;
+  const { send: carry, sending, misfit, refused } = useDecision(shared ? inTurn(shared, act) : act, { queue, decides });
   const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (tells && !(await ready())) return;
     const input = Object.fromEntries(fields.map((f) => [f.name, typed(f, values[f.name] ?? "")]));
-    const answer = await run({ ...fixed, ...input });
-    if (!answer.ok) return;
-    const status = (answer.data as { status?: string } | null)?.status;
-    const proposed = status === "proposed";
-    setDone(proposed ? t("proposed_now") : status === "held" ? t("held.now") : t("done"));
-    if (status === "held") await client.invalidateQueries({ queryKey: ["held"] });
-    renew(initial());
-    if (next && !proposed) router.push(next);
-    router.refresh();
+    const sent = await carry(event, { ...fixed, ...input } as Parameters<typeof act>[0], { sent: () => renew(initial()) });
+    if (!sent) return;
+    setDone(sent === "proposed" ? t("proposed_now") : t("done"));
+    if (next && sent !== "proposed") router.push(next);
   };
   const error = useFieldErrors(refused);
   return (
     <form className="form" onSubmit={send}>
-      <Refusal refused={unsaved ?? refused} />
+      <Refusal refused={refused} />
       {fields.map((f) => {
         const common = {
           key: f.name,
@@ -93,9 +92,10 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
           />
         );
       })}
+      <MisfitNotice misfit={misfit} />
       <p className="row">
-        <button type="submit" className={tone === "plain" ? "btn" : `btn ${tone}`} disabled={pending}>
-          {submit}
+        <button type="submit" className={tone === "plain" ? "btn" : `btn ${tone}`} disabled={sending}>
+          {misfit ? t("misfit.anyway") : submit}
         </button>
         <span role="status" className="t13 ink2">
           {done ?? ""}

@@ -10,6 +10,7 @@ import { titleOf, yearAt } from "#components/claims/view.ts";
 import { WhoPaysPanel } from "#components/claims/who-pays.tsx";
 import { Link } from "#components/ui/link.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
+import type { Queue } from "#lib/domain/claim/queues.ts";
 import { formatDate, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { CaseHand } from "./case-hand.tsx";
 import { decisionTexts, generalText } from "./decision-texts.ts";
@@ -21,6 +22,7 @@ import { Step } from "./step.tsx";
 
 type Props = {
   found: DeskCase;
+  queue: Queue;
   now: number;
   locale: Locale;
   viewerZone: string;
@@ -35,7 +37,20 @@ type Props = {
 };
 
 /** Everything the decision needs on one screen: both accounts side by side, files, amounts, screening, every step. */
-export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUphold, canAmend, mayLink, mayFind, me, viewer }: Props) {
+export function DeskCaseView({
+  found,
+  queue,
+  now,
+  locale,
+  viewerZone,
+  canPresent,
+  canUphold,
+  canAmend,
+  mayLink,
+  mayFind,
+  me,
+  viewer,
+}: Props) {
   const t = useTranslations("desk");
   const _d = useTranslations("domain");
   const c = useTranslations("claims");
@@ -89,16 +104,19 @@ export function DeskCaseView({ found, now, locale, viewerZone, canPresent, canUp
         <PresentForm
           number={row.number}
           revision={row.revision}
+          queue={queue}
           heads={heads}
           happenedEn={row.happenedEn}
           happenedZh={row.happenedZh}
           files={theirs.map((f) => ({ id: f.id, name: f.name, medical: f.medical }))}
         />
       ) : null}
-      {canUphold ? <UpholdForm number={row.number} revision={row.revision} heads={heads} texts={decisionTexts(found, "uphold")} /> : null}
+      {canUphold ? (
+        <UpholdForm number={row.number} revision={row.revision} queue={queue} heads={heads} texts={decisionTexts(found, "uphold")} />
+      ) : null}
       {canAmend && !canPresent ? (
         <Step title={t("amend")}>
-          <AmendForm number={row.number} revision={row.revision} heads={heads} texts={generalText("amend")} />
+          <AmendForm number={row.number} revision={row.revision} queue={queue} heads={heads} texts={generalText("amend")} />
         </Step>
       ) : null}
       {canPresent || canUphold ? null : (

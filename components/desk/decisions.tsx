@@ -13,6 +13,7 @@ import {
 } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import { RECOVERY_KINDS } from "#lib/domain/claim/event.ts";
+import type { Queue } from "#lib/domain/claim/queues.ts";
 import { standingHeads } from "#lib/domain/claim/standing.ts";
 import type { EventName } from "#lib/domain/claim/states.ts";
 import { formatAmount, type Locale } from "#lib/i18n/format.ts";
@@ -24,7 +25,7 @@ import { ScreeningSteps } from "./screening-steps.tsx";
 import { SettlementSteps } from "./settlement-steps.tsx";
 import { Step } from "./step.tsx";
 
-type Props = { found: DeskCase; events: readonly EventName[]; role: string; queue: string; locale: Locale };
+type Props = { found: DeskCase; events: readonly EventName[]; role: string; queue: Queue; locale: Locale };
 
 /** Every step this person may take on this claim now, by the same rules that will judge it. */
 export function Decisions({ found, events, role, queue, locale }: Props) {
@@ -33,13 +34,12 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
   const fixed = { number: row.number, revision: row.revision };
   const can = (event: EventName) => events.includes(event);
   const reason: FieldSpec = { name: "reason", label: t("reason_both"), kind: "area" };
-  const next = `/desk/${queue}`;
   const forSeller = questions.filter((q) => q.to === "staff" && q.answeredAt === null);
   return (
     <>
       {claim.state === "screening" && role === "specialist" ? <ScreeningSteps found={found} /> : null}
       {claim.state === "settlement_due" ? (
-        <SettlementSteps found={found} mayConfirm={can("confirm_settlement")} locale={locale} next={next} />
+        <SettlementSteps found={found} mayConfirm={can("confirm_settlement")} locale={locale} queue={queue} />
       ) : null}
       {can("dismiss") ? (
         <Step title={t("dismiss")}>
@@ -50,7 +50,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
             fields={[{ name: "reason", label: t("reason_desk"), kind: "area", texts: generalText("dismiss") }]}
             submit={t("dismiss")}
             tone="danger"
-            next={next}
+            queue={queue}
           />
         </Step>
       ) : null}
@@ -61,7 +61,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
             fixed={fixed}
             fields={[{ name: "reference", label: t("reference"), kind: "text" }]}
             submit={t("pay", { amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })}
-            next={next}
+            queue={queue}
           />
         </Step>
       ) : null}
@@ -69,12 +69,12 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("grant")} open>
           <ActionForm
             action={grantTheAppeal}
-            kept="grant"
-            tells
+            kept="grant_appeal"
+            decides="grant_appeal"
             fixed={fixed}
             fields={[{ ...reason, texts: generalText("grant_appeal") }]}
             submit={t("grant")}
-            next={next}
+            queue={queue}
           />
         </Step>
       ) : null}
@@ -82,6 +82,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("reject")}>
           <RejectAppealForm
             {...fixed}
+            queue={queue}
             heads={headRows(found)}
             stood={Object.fromEntries(standingHeads(claim).map((h) => [h.head, h.decided]))}
             texts={generalText("reject_appeal")}
@@ -112,12 +113,12 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("waive")}>
           <ActionForm
             action={waiveTheRecovery}
-            kept="waive"
+            kept="waive_recovery"
             fixed={fixed}
             fields={[{ ...reason, texts: generalText("waive_recovery") }]}
             submit={t("waive")}
             tone="danger"
-            next={next}
+            queue={queue}
           />
         </Step>
       ) : null}
@@ -126,12 +127,12 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
           <ActionForm
             action={denyClaim}
             kept="deny"
-            tells
+            decides="deny"
             fixed={fixed}
             fields={[{ ...reason, texts: decisionTexts(found, "deny") }]}
             submit={t("deny")}
             tone={claim.state === "under_review" ? "primary" : "danger"}
-            next={next}
+            queue={queue}
           />
         </Step>
       ) : null}
@@ -141,7 +142,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
             action={notifyAgain}
             fixed={fixed}
             submit={t("renotify")}
-            next={next}
+            queue={queue}
             fields={[
               {
                 name: "way",

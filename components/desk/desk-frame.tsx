@@ -51,51 +51,53 @@ export function DeskFrame({ counts, current, person, role, clock, demo, children
   const waiting = RARE.reduce((sum, q) => sum + counts[q], 0);
   return (
     <div className="desk-page">
-      <header className="deskbar no-print">
-        <Link className="brand" href="/desk">
-          <Mark /> {t("desk")}
-        </Link>
-        <nav className="tabs-scroll" aria-label={t("queues_label")}>
-          {QUEUES.filter((q) => !RARE.includes(q)).map(queue)}
-          {tab("/desk/certificates", "certificates", `${t("certificates.tab")} ${counts.certificates}`)}
-          {tab("/desk/search", "search", t("search"))}
-        </nav>
-        <FoldMenu
-          className="more"
-          summaryClass="t"
-          label={fold(waiting > 0 ? t("more_waiting", { count: waiting }) : t("more"))}
-          closeOn={current}
-        >
-          <nav className="menu" aria-label={t("more")}>
-            {RARE.map(queue)}
-            {tab("/desk/sellers", "sellers", a("sellers"))}
-            {role === "admin" ? tab("/desk/staff", "staff", a("staff")) : null}
-            {tab("/desk/providers", "providers", t("providers"))}
-            {tab("/desk/withholding", "withholding", t("withholding.title"))}
-            {tab("/desk/partners", "partners", p("title"))}
-            {tab("/desk/figures", "figures", t("figures.title"))}
-            {tab("/desk/audit", "audit", t("audit.title"))}
-            {tab("/desk/privacy", "privacy", t("privacy"))}
-            {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
-            {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
+      <div className="desk-top no-print">
+        <header className="deskbar">
+          <Link className="brand" href="/desk">
+            <Mark /> {t("desk")}
+          </Link>
+          <nav className="tabs-scroll" aria-label={t("queues_label")}>
+            {QUEUES.filter((q) => !RARE.includes(q)).map(queue)}
+            {tab("/desk/certificates", "certificates", `${t("certificates.tab")} ${counts.certificates}`)}
+            {tab("/desk/search", "search", t("search"))}
           </nav>
-        </FoldMenu>
-        <span className="end">
-          <span className="clock">{clock}</span>
-          <LanguageSwitch />
-          <FoldMenu className="more" summaryClass="t" label={fold(person)} closeOn={current}>
-            <div className="menu">
-              <span className="t13">{d(`roles.${role as "specialist"}`)}</span>
-              {tab("/desk/profile", "profile", s("title"))}
-              <Link className="t" href="/security">
-                {t("security")}
-              </Link>
-              <DeskSignOut />
-            </div>
+          <FoldMenu
+            className="more"
+            summaryClass="t"
+            label={fold(waiting > 0 ? t("more_waiting", { count: waiting }) : t("more"))}
+            closeOn={current}
+          >
+            <nav className="menu" aria-label={t("more")}>
+              {RARE.map(queue)}
+              {tab("/desk/sellers", "sellers", a("sellers"))}
+              {role === "admin" ? tab("/desk/staff", "staff", a("staff")) : null}
+              {tab("/desk/providers", "providers", t("providers"))}
+              {tab("/desk/withholding", "withholding", t("withholding.title"))}
+              {tab("/desk/partners", "partners", p("title"))}
+              {tab("/desk/figures", "figures", t("figures.title"))}
+              {tab("/desk/audit", "audit", t("audit.title"))}
+              {tab("/desk/privacy", "privacy", t("privacy"))}
+              {demo ? tab("/desk/outbox", "outbox", t("outbox.title")) : null}
+              {demo ? tab("/desk/clock", "clock", t("clock.title")) : null}
+            </nav>
           </FoldMenu>
-        </span>
-      </header>
-      <HeldBar />
+          <span className="end">
+            <span className="clock">{clock}</span>
+            <LanguageSwitch />
+            <FoldMenu className="more" summaryClass="t" label={fold(person)} closeOn={current}>
+              <div className="menu">
+                <span className="t13">{d(`roles.${role as "specialist"}`)}</span>
+                {tab("/desk/profile", "profile", s("title"))}
+                <Link className="t" href="/security">
+                  {t("security")}
+                </Link>
+                <DeskSignOut />
+              </div>
+            </FoldMenu>
+          </span>
+        </header>
+        <HeldBar />
+      </div>
       {children}
     </div>
   );

@@ -7,7 +7,7 @@ import { KeyHelp } from "#components/claims/key-help.tsx";
 
 const KEYS = [
   ["n", "next"],
-  ["j", "down"],
+  ["j", "skip"],
   ["k", "up"],
   ["v", "files"],
   ["p", "point"],
@@ -51,6 +51,11 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
   useEffect(() => {
     const at = addresses.indexOf(current ?? "");
     const go = (address: string | undefined) => (address ? router.push(address) : undefined);
+    const skip = () => {
+      const button = document.getElementById("skip");
+      if (button) button.click();
+      else go(addresses[at + 1]);
+    };
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -58,7 +63,7 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
         return send(target);
       }
       if (event.ctrlKey || event.metaKey || event.altKey || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !isRadio(target))) return;
-      if (event.key === "j") go(addresses[at + 1]);
+      if (event.key === "j") skip();
       else if (event.key === "k" && at > 0) go(addresses[at - 1]);
       else if (event.key === "n") document.getElementById("take-next")?.click();
       else if (event.key === "v") document.getElementById("open-viewer")?.click();
@@ -67,7 +72,7 @@ export function DeskKeys({ addresses, current }: { addresses: readonly string[];
       else if (event.key === "d")
         document.querySelector<HTMLElement>("aside.decide summary, .case form input, .case form textarea")?.focus();
       else if (/^[1-9]$/.test(event.key)) openStep(Number(event.key));
-      else if (event.key === "u") document.querySelector<HTMLElement>(".held button")?.click();
+      else if (event.key === "u") document.querySelector<HTMLElement>(".held [data-undo]")?.click();
       else if (event.key === "/") router.push("/desk/search");
       else return;
       event.preventDefault();

@@ -36,10 +36,12 @@ export function DeskScreen({
 }) {
   const t = useTranslations("desk");
   const { now, locale } = frame;
+  const addresses = rows.map((r) => `/desk/${queue}/${r.number}`);
+  const at = rows.findIndex((r) => r.number === current);
   const late = rows.filter((r) => r.marketDueAt !== null && r.marketDueAt < now).length;
   return (
     <DeskFrame {...frame} current={queue}>
-      <DeskKeys addresses={rows.map((r) => `/desk/${queue}/${r.number}`)} current={current ? `/desk/${queue}/${current}` : null} />
+      <DeskKeys addresses={addresses} current={current ? `/desk/${queue}/${current}` : null} />
       <div className="desk">
         <nav className="queue" aria-label={t(`queues.${queue}`)}>
           <header>
@@ -48,7 +50,16 @@ export function DeskScreen({
               {t("open_count", { count: rows.length })}
               {late > 0 ? <span className="is-red"> {t("late_count", { count: late })}</span> : null}
             </p>
-            {rows.length > 0 ? <TakeNext queue={queue} current={current} /> : null}
+            {rows.length > 0 ? (
+              <TakeNext queue={queue} current={current}>
+                {/* From the last one back to the queue. */}
+                {current ? (
+                  <Link id="skip" className="btn sm" href={addresses[at + 1] ?? `/desk/${queue}`}>
+                    {t("skip")} <kbd>j</kbd>
+                  </Link>
+                ) : null}
+              </TakeNext>
+            ) : null}
           </header>
           {rows.map((r) => (
             <Link key={r.number} href={`/desk/${queue}/${r.number}`} aria-current={r.number === current ? "true" : undefined}>

@@ -8,8 +8,10 @@ import { amendClaim, presentClaim, rejectTheAppeal, upholdClaim } from "#lib/cla
 import { useKept } from "#lib/client/use-kept.ts";
 import type { Head } from "#lib/domain/claim/claim.ts";
 import type { DecisionText } from "./decision-texts.ts";
-import { assessed, HeadsInputs, type HeadsProps, useDeskAction, useHeads, useWhys, WhyInputs } from "./heads-inputs.tsx";
+import { assessed, HeadsInputs, type HeadsProps, useHeads, useWhys, WhyInputs } from "./heads-inputs.tsx";
+import { MisfitNotice } from "./misfit.tsx";
 import { TextPicker } from "./text-picker.tsx";
+import { useDecision } from "./use-decision.ts";
 
 /** The reason outlives a reload: it is the longest text of the desk. */
 function useReason(place: string) {
@@ -25,8 +27,8 @@ export function PresentForm(
   const [words, setWords] = useState({ happenedEn: props.happenedEn, happenedZh: props.happenedZh });
   const whys = useWhys(props);
   const [release, setRelease] = useState<readonly string[]>(props.files.filter((f) => !f.medical).map((f) => f.id));
-  const { send, pending, refused } = useDeskAction(presentClaim);
-  const submit = () => ({
+  const { send, sending, refused } = useDecision(presentClaim, { queue: props.queue });
+  const input = () => ({
     number: props.number,
     revision: props.revision,
     ...words,
@@ -34,7 +36,7 @@ export function PresentForm(
     heads: assessed(props.heads, amount, whys.why),
   });
   return (
-    <form className="form" data-verb="present" onSubmit={(e) => send(e, submit)}>
+    <form className="form" data-verb="present" onSubmit={(e) => send(e, input())}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("eligible")}>
         {(h) => <WhyInputs head={h.head} {...whys} />}
@@ -69,7 +71,7 @@ export function PresentForm(
         </fieldset>
       ) : null}
       <p>
-        <button type="submit" className="btn primary" disabled={pending}>
+        <button type="submit" className="btn primary" disabled={sending}>
           {t("present")}
         </button>
       </p>
@@ -82,15 +84,16 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
   const text = useErrorText();
   const { amounts, setAmounts, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
   const { reason, setReason, forget } = useReason(`${props.number}:uphold`);
-  const { send, pending, refused } = useDeskAction(upholdClaim);
-  const submit = () => ({
+  const { send, sending, misfit, refused } = useDecision(upholdClaim, { queue: props.queue, decides: "uphold" });
+  const input = () => ({
     number: props.number,
     revision: props.revision,
     reason,
     heads: props.heads.map((h) => ({ head: h.head, decided: h.payable ? amount(h.head) : 0 })),
   });
+  const heads = props.heads.filter((h) => h.payable).map((h) => ({ head: h.head, eligible: h.eligible ?? 0, decided: amount(h.head) }));
   return (
-    <form className="form" data-verb="uphold" onSubmit={(e) => send(e, submit, forget)}>
+    <form className="form" data-verb="uphold" onSubmit={(e) => send(e, input(), { heads, sent: forget })}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("your_decision")} withEligible />
       <TextPicker texts={props.texts} value={reason} onPick={setReason} />
@@ -102,9 +105,10 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
         onChange={setReason}
         error={refused?.fields?.reason ? text(refused.fields.reason) : undefined}
       />
+      <MisfitNotice misfit={misfit} />
       <p>
-        <button type="submit" className="btn primary" disabled={pending}>
-          {t("uphold")}
+        <button type="submit" className="btn primary" disabled={sending}>
+          {t(misfit ? "misfit.anyway" : "uphold")}
         </button>
       </p>
     </form>
@@ -118,9 +122,9 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
   const stood = (h: { head: Head }) => props.stood[h.head] ?? 0;
   const heads = props.heads.filter((h) => stood(h) > 0);
   const { amounts, setAmounts, amount, total } = useHeads({ ...props, heads }, stood);
-  const { reason, setReason, forget } = useReason(`${props.number}:reject`);
-  const { send, pending, refused } = useDeskAction(rejectTheAppeal);
-  const submit = () => ({
+  const { reason, setReason, forget } = useReason(`${props.number}:reject_appeal`);
+  const { send, sending, misfit, refused } = useDecision(rejectTheAppeal, { queue: props.queue, decides: "reject_appeal" });
+  const input = () => ({
     number: props.number,
     revision: props.revision,
     reason,
@@ -128,7 +132,7 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
     heads: heads.map((h) => ({ head: h.head, decided: amount(h.head) })),
   });
   return (
-    <form className="form" data-verb="reject_appeal" onSubmit={(e) => send(e, submit, forget)}>
+    <form className="form" data-verb="reject_appeal" onSubmit={(e) => send(e, input(), { sent: forget })}>
       <Refusal refused={refused} />
       <HeadsInputs
         {...props}
@@ -148,9 +152,10 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
         onChange={setReason}
         error={refused?.fields?.reason ? text(refused.fields.reason) : undefined}
       />
+      <MisfitNotice misfit={misfit} />
       <p>
-        <button type="submit" className="btn danger" disabled={pending}>
-          {t("reject")}
+        <button type="submit" className="btn danger" disabled={sending}>
+          {t(misfit ? "misfit.anyway" : "reject")}
         </button>
       </p>
     </form>
@@ -164,10 +169,10 @@ export function AmendForm(props: HeadsProps & { texts: readonly DecisionText[] }
   const { amounts, setAmounts, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
   const whys = useWhys(props);
   const { reason, setReason, forget } = useReason(`${props.number}:amend`);
-  const { send, pending, refused } = useDeskAction(amendClaim);
-  const submit = () => ({ number: props.number, revision: props.revision, reason, heads: assessed(props.heads, amount, whys.why) });
+  const { send, sending, refused } = useDecision(amendClaim, { queue: props.queue });
+  const input = () => ({ number: props.number, revision: props.revision, reason, heads: assessed(props.heads, amount, whys.why) });
   return (
-    <form className="form" data-verb="amend" onSubmit={(e) => send(e, submit, forget)}>
+    <form className="form" data-verb="amend" onSubmit={(e) => send(e, input(), { sent: forget })}>
       <Refusal refused={refused} />
       <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("eligible")}>
         {(h) => <WhyInputs head={h.head} {...whys} />}
@@ -183,7 +188,7 @@ export function AmendForm(props: HeadsProps & { texts: readonly DecisionText[] }
         error={refused?.fields?.reason ? text(refused.fields.reason) : undefined}
       />
       <p>
-        <button type="submit" className="btn primary" disabled={pending}>
+        <button type="submit" className="btn primary" disabled={sending}>
           {t("amend")}
         </button>
       </p>

@@ -1,14 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Converted } from "#components/claims/converted.tsx";
 import { useAppLocale } from "#components/ui/deadline.tsx";
-import { type Answer, useAction } from "#lib/client/use-action.ts";
-import { useFindingsSaved } from "#lib/client/use-findings-saved.ts";
 import type { Head } from "#lib/domain/claim/claim.ts";
+import type { Queue } from "#lib/domain/claim/queues.ts";
 import type { Conversion } from "#lib/domain/conversion.ts";
 import { parseMoney } from "#lib/domain/money.ts";
 import { formatAmount } from "#lib/i18n/format.ts";
@@ -22,10 +19,10 @@ export type HeadRow = {
   whyZh: string;
   converted: Conversion | null;
 };
-export type HeadsProps = { number: string; revision: number; heads: readonly HeadRow[] };
+export type HeadsProps = { number: string; revision: number; queue: Queue; heads: readonly HeadRow[] };
 
 /** Amounts head by head: set at presentation, or decided at review. What the programme never pays is excluded from the start. */
-export function useHeads({ heads }: HeadsProps, initial: (h: HeadRow) => number) {
+export function useHeads({ heads }: Pick<HeadsProps, "heads">, initial: (h: HeadRow) => number) {
   const [amounts, setAmounts] = useState<Record<string, string>>(() =>
     Object.fromEntries(heads.map((h) => [h.head, formatAmount(initial(h))])),
   );
@@ -35,7 +32,7 @@ export function useHeads({ heads }: HeadsProps, initial: (h: HeadRow) => number)
 }
 
 /** Why each head is what it is, in both languages. */
-export function useWhys({ heads }: HeadsProps) {
+export function useWhys({ heads }: Pick<HeadsProps, "heads">) {
   const [why, setWhy] = useState<Record<string, { why: string; whyZh: string }>>(() =>
     Object.fromEntries(heads.map((h) => [h.head, { why: h.why, whyZh: h.whyZh }])),
   );
@@ -79,24 +76,7 @@ export function WhyInputs({ head, why, put }: { head: Head } & ReturnType<typeof
   );
 }
 
-export function useDeskAction<I>(action: (input: I) => Promise<Answer<unknown>>) {
-  const router = useRouter();
-  const client = useQueryClient();
-  const { run, pending, refused } = useAction(action);
-  const { ready, unsaved } = useFindingsSaved();
-  const send = async (event: FormEvent, input: () => I, then: () => void = () => {}) => {
-    event.preventDefault();
-    if (!(await ready())) return;
-    const answer = await run(input());
-    if (!answer.ok) return;
-    then();
-    await client.invalidateQueries({ queryKey: ["held"] });
-    router.refresh();
-  };
-  return { send, pending, refused: unsaved ?? refused };
-}
-
-type InputsProps = HeadsProps & {
+type InputsProps = Pick<HeadsProps, "heads"> & {
   amounts: Record<string, string>;
   setAmounts: (next: Record<string, string>) => void;
   total: number;

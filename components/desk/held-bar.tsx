@@ -11,6 +11,7 @@ import { takeBackDecision } from "#lib/claims/desk/actions.ts";
 import type { HeldRow } from "#lib/claims/desk/queries.ts";
 import { heldQuery } from "#lib/claims/query-options.ts";
 import { useAction } from "#lib/client/use-action.ts";
+import { keepFor } from "#lib/client/use-kept.ts";
 
 /** What this person decided in the last minute and may still take back; and what could not take effect, until it is read. */
 export function HeldBar() {
@@ -24,17 +25,26 @@ export function HeldBar() {
     if (resting < before.current) router.refresh();
     before.current = resting;
   }, [resting, router]);
-  if (!data || data.length === 0) return null;
+  const newest = data?.findLast((h) => h.refused === null);
   return (
-    <section className="held no-print" aria-label={t("held.title")}>
-      {data.map((h) => (
-        <Row key={h.id} held={h} at={dataUpdatedAt} />
-      ))}
-    </section>
+    <>
+      {/* Without the seconds, which would be read out anew each time. */}
+      <p role="status" className="sr">
+        {newest ? `${newest.number}: ${t("held.now")}` : ""}
+      </p>
+      {data && data.length > 0 ? (
+        <section className="held" aria-label={t("held.title")}>
+          {data.map((h) => (
+            <Row key={h.id} held={h} at={dataUpdatedAt} newest={h === newest} />
+          ))}
+        </section>
+      ) : null}
+    </>
   );
 }
 
-function Row({ held: h, at }: { held: HeldRow; at: number }) {
+/** The newest is taken back by a key as well. */
+function Row({ held: h, at, newest }: { held: HeldRow; at: number; newest: boolean }) {
   const t = useTranslations("desk");
   const text = useErrorText();
   const router = useRouter();
@@ -42,8 +52,14 @@ function Row({ held: h, at }: { held: HeldRow; at: number }) {
   const left = useSecondsLeft(h.leftMs, at);
   const { run, pending, refused } = useAction(takeBackDecision);
   const back = async () => {
-    await run({ number: h.number, held: h.id });
+    const answer = await run({ number: h.number, held: h.id });
     await client.invalidateQueries({ queryKey: ["held"] });
+    if (answer.ok && h.refused === null) {
+      // Back to the claim, to decide it anew on what was written.
+      const { reason } = answer.data.input as { reason?: string };
+      if (reason) keepFor(`desk:${h.number}:${answer.data.verb}`, { reason });
+      router.push(`/desk/${h.queue}/${h.number}`);
+    }
     router.refresh();
   };
   const what = t(`held.verbs.${h.verb as "deny"}`);
@@ -56,8 +72,9 @@ function Row({ held: h, at }: { held: HeldRow; at: number }) {
         {h.refused ? t("held.failed", { what, why: text(h.refused) }) : t("held.resting", { what, seconds: left })}
         {refused ? ` ${text(refused.code)}` : ""}
       </span>
-      <button type="button" className="btn sm" disabled={pending} onClick={() => void back()}>
+      <button type="button" className="btn sm" data-undo={newest || undefined} disabled={pending} onClick={() => void back()}>
         {t(h.refused ? "held.put_away" : "held.take_back")}
+        {newest ? <kbd>u</kbd> : null}
       </button>
     </p>
   );

@@ -4,13 +4,14 @@ import { FoundList } from "#components/claims/found.tsx";
 import { agreeToProposal } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import type { ClaimEvent } from "#lib/domain/claim/event.ts";
+import type { Queue } from "#lib/domain/claim/queues.ts";
 import { formatAmount, formatDateTime, type Locale } from "#lib/i18n/format.ts";
 import { ActionForm } from "./action-form.tsx";
 
-type Props = { found: DeskCase; me: string; mayAgree: boolean; next: string; locale: Locale };
+type Props = { found: DeskCase; me: string; mayAgree: boolean; queue: Queue; locale: Locale };
 
 /** What one person decided over the amount that takes two, whole, and the second person's one press. */
-export function Proposal({ found, me, mayAgree, next, locale }: Props) {
+export function Proposal({ found, me, mayAgree, queue, locale }: Props) {
   const t = useTranslations("desk");
   const { proposal, row, claim, pack } = found;
   if (!proposal) return null;
@@ -35,7 +36,7 @@ export function Proposal({ found, me, mayAgree, next, locale }: Props) {
               fixed={{ number: row.number, revision: row.revision, proposedAt: proposal.at.getTime() }}
               fields={[]}
               submit={t("agree", { what })}
-              next={next}
+              queue={queue}
             />
             <p className="t13 ink3">{t("proposal_otherwise")}</p>
           </>

@@ -1,15 +1,16 @@
 import { useTranslations } from "next-intl";
 import { confirmTheSettlement, refuseTheReport } from "#lib/claims/desk/actions.ts";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
+import type { Queue } from "#lib/domain/claim/queues.ts";
 import { groupedReference, settlementReference } from "#lib/domain/claim/settlement-reference.ts";
 import { formatAmount, formatDate, formatMoney, type Locale } from "#lib/i18n/format.ts";
 import { ActionForm } from "./action-form.tsx";
 import { Step } from "./step.tsx";
 
-type Props = { found: DeskCase; mayConfirm: boolean; locale: Locale; next: string };
+type Props = { found: DeskCase; mayConfirm: boolean; locale: Locale; queue: Queue };
 
 /** A payment the seller reported, beside what was agreed: it arrived, or it did not and the seller is told why. */
-export function SettlementSteps({ found, mayConfirm, locale, next }: Props) {
+export function SettlementSteps({ found, mayConfirm, locale, queue }: Props) {
   const t = useTranslations("desk.settlement");
   const d = useTranslations("desk");
   const { row, claim, submissions } = found;
@@ -48,7 +49,7 @@ export function SettlementSteps({ found, mayConfirm, locale, next }: Props) {
               { name: "amount", label: t("arrived", { currency: row.currency }), kind: "money", initial: formatAmount(claim.amount ?? 0) },
             ]}
             submit={t("confirm", { amount })}
-            next={next}
+            queue={queue}
           />
         </Step>
       ) : null}
@@ -64,7 +65,7 @@ export function SettlementSteps({ found, mayConfirm, locale, next }: Props) {
             fields={[{ name: "reason", label: d("reason_both"), kind: "area" }]}
             submit={t("refuse")}
             tone="danger"
-            next={next}
+            queue={queue}
           />
         </Step>
       ) : null}

@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useErrorText } from "#components/ui/refusal.tsx";
 import { takeNextCase } from "#lib/claims/desk/actions.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import type { Queue } from "#lib/domain/claim/queues.ts";
 
 /** The most pressing claim nobody works on; pressed by two people at once it gives them two. */
-export function TakeNext({ queue, current }: { queue: Queue; current: string | null }) {
+export function TakeNext({ queue, current, children }: { queue: Queue; current: string | null; children: ReactNode }) {
   const t = useTranslations("desk");
   const text = useErrorText();
   const router = useRouter();
@@ -26,6 +26,7 @@ export function TakeNext({ queue, current }: { queue: Queue; current: string | n
       <button type="button" id="take-next" className="btn sm" disabled={pending} onClick={() => void take()}>
         {t("take_next")} <kbd>n</kbd>
       </button>
+      {children}
       <span role="status" className="t13 ink3">
         {refused ? text(refused.code) : none ? t("none_left") : ""}
       </span>

@@ -17,6 +17,15 @@ export async function press(page: Page, button: ReturnType<Page["locator"]>): Pr
   await answered;
 }
 
+/** Sent: the desk has gone on to the next claim, or has the answer where it was asked. */
+async function sent(page: Page, number: string): Promise<void> {
+  const under = page.locator("form button[type=submit]:disabled");
+  await expect.poll(async () => !page.url().endsWith(number) || (await under.count()) === 0).toBe(true);
+}
+
+/** Another claim of the queue stands there, or the queue where none is left. */
+export const goneOn = (page: Page, number: string): Promise<void> => page.waitForURL((url) => !url.pathname.endsWith(number));
+
 type Held = { number: string; refused: string | null };
 /** Until what this person decided has taken effect: a decision rests before it does. */
 export async function takenEffect(page: Page): Promise<void> {
@@ -41,7 +50,7 @@ export async function present(page: Page, number: string): Promise<void> {
   await page.goto(`/desk/screening/${number}`);
   const form = page.locator(".case form[data-verb=present]");
   await press(page, form.locator("button[type=submit]"));
-  await expect(form).toHaveCount(0);
+  await goneOn(page, number);
   await takenEffect(page);
 }
 
@@ -62,6 +71,7 @@ export async function decide(page: Page, queue: string, number: string, has: str
       else await control.fill(value);
     }
   });
+  await sent(page, number);
   await takenEffect(page);
 }
 
@@ -71,7 +81,7 @@ export async function uphold(page: Page, number: string, reason: string): Promis
   const form = page.locator(".case form[data-verb=uphold]");
   await form.locator("textarea[name=reason]").fill(reason);
   await press(page, form.locator("button[type=submit]"));
-  await expect(form).toHaveCount(0);
+  await goneOn(page, number);
   await takenEffect(page);
 }
 

@@ -38,6 +38,7 @@ export default async function CasePage({ params }: Props) {
     <DeskScreen frame={{ ...frame, counts }} queue={queue} rows={rows} current={number}>
       <DeskCaseView
         found={found}
+        queue={queue}
         now={frame.now}
         locale={frame.locale}
         viewerZone={session.zone}
@@ -56,7 +57,7 @@ export default async function CasePage({ params }: Props) {
             found={found}
             me={session.userId}
             mayAgree={events.includes(found.proposal.event)}
-            next={`/desk/${queue}`}
+            queue={queue}
             locale={frame.locale}
           />
         ) : null}
