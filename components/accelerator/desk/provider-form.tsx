@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { Checkbox, SelectField, TextArea, TextField } from "#components/ui/field.tsx";
 import { Refusal, useErrorText } from "#components/ui/refusal.tsx";
 import { putTheProvider } from "#lib/accelerator/desk/actions.ts";
+import { inTurn } from "#lib/client/in-turn.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import {
   ENTITY_TYPES,
@@ -56,7 +57,7 @@ export function ProviderForm({ slug: known, revision, facts, countries }: Props)
     additionalInsured: facts?.additionalInsured ?? false,
     direct: facts?.direct ?? false,
   });
-  const { run, pending, refused } = useAction(putTheProvider);
+  const { run, pending, refused } = useAction(known === null ? putTheProvider : inTurn(known, putTheProvider));
   const error = (name: string) => {
     const code = refused?.fields?.[`facts.${name}`] ?? refused?.fields?.[name];
     return code ? text(code) : undefined;

@@ -43,6 +43,7 @@ export function Vetting({ found, locale, mayVet, maySet }: Props) {
                   <ActionForm
                     action={vetTheProvider}
                     fixed={{ ...fixed, item }}
+                    shared={row.slug}
                     fields={[
                       { name: "until", label: t("desk.until"), kind: "date" },
                       { name: "note", label: t("desk.note"), kind: "area" },
@@ -60,7 +61,13 @@ export function Vetting({ found, locale, mayVet, maySet }: Props) {
         <Step key={String(found.mayList)} title={t("desk.list")} open={found.mayList}>
           <p className="t13 ink2">{t(found.mayList ? "desk.list_hint" : "desk.list_blocked")}</p>
           {found.mayList ? (
-            <ActionForm action={setTheProvider} fixed={{ ...fixed, state: "listed" }} fields={[]} submit={t("desk.list")} />
+            <ActionForm
+              action={setTheProvider}
+              fixed={{ ...fixed, state: "listed" }}
+              shared={row.slug}
+              fields={[]}
+              submit={t("desk.list")}
+            />
           ) : null}
         </Step>
       ) : null}
@@ -70,6 +77,7 @@ export function Vetting({ found, locale, mayVet, maySet }: Props) {
           <ActionForm
             action={setTheProvider}
             fixed={{ ...fixed, state: "suspended" }}
+            shared={row.slug}
             fields={[{ name: "why", label: t("desk.why"), kind: "area" }]}
             submit={t("desk.suspend")}
             tone="danger"

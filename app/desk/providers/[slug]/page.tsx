@@ -48,7 +48,8 @@ export default async function ProviderPage({ params }: Props) {
             {staffMay(role, "provider.put") ? (
               <AreaMessages areas={["accelerator"]}>
                 <ProviderForm
-                  key={row.revision}
+                  // Other facts begin the form anew; an item looked into meanwhile leaves what is typed.
+                  key={JSON.stringify(row.facts)}
                   slug={row.slug}
                   revision={row.revision}
                   facts={row.facts}
