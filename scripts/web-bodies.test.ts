@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { TOO_SLOW } from "#lib/i18n/door-words.ts";
-import { bodySeconds, boundBody } from "./web-bodies.ts";
+import { bodySeconds, boundBody, oversized } from "./web-bodies.ts";
 
 const SECONDS = 0.3;
 let handled: string[];
@@ -95,4 +95,15 @@ test.each([
 ])("a request with %j has %s seconds for its body", (headers, seconds) => {
   const given = bodySeconds({ headers });
   expect(given === null ? null : Math.round(given)).toBe(seconds);
+});
+
+test.each([
+  ["an action", "/claims", "next-action: 00\r\n"],
+  ["a sign-in", "/api/auth/callback/credentials", ""],
+])("%s of more than 256 KB, and one that does not say how much, is refused before it is read", async (_what, path, headers) => {
+  server.removeAllListeners("request").on("request", (req, res) => oversized(req, res) || res.end("let in"));
+  const status = async (length: string) =>
+    /^HTTP\/1\.1 (\d+)/.exec(await raw(`POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}${length}\r\n\r\n`))?.[1];
+  const all = [`Content-Length: ${256 * 1024}`, `Content-Length: ${256 * 1024 + 1}`, "Transfer-Encoding: chunked"];
+  expect(await Promise.all(all.map(status))).toEqual(["200", "413", "411"]);
 });

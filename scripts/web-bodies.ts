@@ -3,13 +3,15 @@ import { problem } from "#lib/gate/problem.ts";
 import { TOO_LARGE, TOO_SLOW, UNREADABLE } from "#lib/i18n/door-words.ts";
 
 const ACTION_LIMIT = 256 * 1024;
+/** Its library takes a body of any size into memory, from anybody. */
+const SIGN_IN = /^\/api\/auth(\/|\?|$)/;
 
 /**
  * Next answers an oversized action with a 500; people deserve the reason. A body that does not say its length could be any
  * size and no browser sends one with an action, so it is asked to say it. @returns whether the request is answered
  */
 export function oversized(req: IncomingMessage, res: ServerResponse): boolean {
-  if (req.method !== "POST" || !isAction(req)) return false;
+  if (req.method !== "POST" || !(isAction(req) || SIGN_IN.test(req.url ?? ""))) return false;
   const length = req.headers["content-length"];
   const known = length !== undefined;
   if (known && Number(length) <= ACTION_LIMIT) return false;

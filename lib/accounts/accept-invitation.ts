@@ -13,6 +13,7 @@ import { type Invitation, invitationKey, openInvitationOf } from "./invitation.t
 import { hashPassword } from "./password.ts";
 import { passwordProblem } from "./password-rule.ts";
 import type { acceptSchema } from "./schema.ts";
+import { shortenSessions } from "./sessions/end.ts";
 import type { Origin } from "./told/origin.ts";
 
 type Input = z.output<typeof acceptSchema>;
@@ -68,12 +69,13 @@ async function createInvited(
 export async function joinBy(tx: Tx, invitation: Invitation, person: { id: string; name: string }, at: number): Promise<void> {
   const { sellerId, role } = invitation;
   const ofDesk = sellerId === NOBODYS_SELLER;
-  if (ofDesk)
+  if (ofDesk) {
     await tx
       .update(users)
       .set({ staffRole: role as StaffRole })
       .where(eq(users.id, person.id));
-  else
+    await shortenSessions(tx, person.id);
+  } else
     await tx
       .insert(memberships)
       .values({ sellerId, userId: person.id, role: role as SellerRole, createdAt: new Date(at) })

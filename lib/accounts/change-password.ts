@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
-import { users } from "#db/schema/accounts.ts";
+import { passwordResets, users } from "#db/schema/accounts.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { NOBODYS_SELLER, record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
@@ -20,8 +20,8 @@ import { tellSecurity } from "./told/tell.ts";
 const GUESSES = 10;
 
 /**
- * A new password for who knows the present one. Every other session of the person ends with it, and this one goes on under a new
- * token: who had copied it is out as well.
+ * A new password for who knows the present one. Every other session of the person and every link that would set another one end
+ * with it, and this session goes on under a new token: who had copied it is out as well.
  */
 export async function changePassword(
   session: Session,
@@ -38,6 +38,11 @@ export async function changePassword(
       .update(users)
       .set({ passwordHash: await hashPassword(input.next) })
       .where(eq(users.id, session.userId));
+    // Whoever could read the person's mail for a while may have asked for one.
+    await tx
+      .update(passwordResets)
+      .set({ usedAt: new Date(at) })
+      .where(and(eq(passwordResets.userId, session.userId), isNull(passwordResets.usedAt)));
     const ended = await endOthers(tx, session);
     const token = await renewToken(tx, session);
     const done = { action: "account.password", subject: session.userId, data: { sessions: ended } };

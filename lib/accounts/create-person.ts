@@ -6,6 +6,7 @@ import { newId } from "#lib/platform/ids.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import { hashPassword } from "./password.ts";
+import { shortenSessions } from "./sessions/end.ts";
 
 export type NewPerson = {
   email: string;
@@ -28,7 +29,10 @@ export async function createPerson(tx: Tx, person: NewPerson, now: number): Prom
     const passwordHash = await hashPassword(person.password);
     const { name, locale, zone, staffRole } = person;
     await tx.insert(users).values({ id: userId, email, name, passwordHash, staffRole, locale, zone, createdAt: new Date(now) });
-  } else if (person.staffRole) await tx.update(users).set({ staffRole: person.staffRole }).where(eq(users.id, userId));
+  } else if (person.staffRole) {
+    await tx.update(users).set({ staffRole: person.staffRole }).where(eq(users.id, userId));
+    await shortenSessions(tx, userId);
+  }
   for (const { externalId, role } of person.sellers) {
     const [seller] = await tx.select({ sellerId: sellers.sellerId }).from(sellers).where(eq(sellers.externalId, externalId));
     if (!seller) throw new Refusal("unknown_seller", { params: { seller: externalId } });

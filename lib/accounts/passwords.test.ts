@@ -52,14 +52,20 @@ test.each([
   ["申辩材料要在期限之前交上去", null],
 ])("%s is %s", (password, problem) => expect(passwordProblem(password, { email: "lin.jie@lumen.example", name: "Lin Jie" })).toBe(problem));
 
-test("a changed password ends the other sessions, and the own goes on under a new token; a wrong present one changes nothing", async () => {
+test("a changed password ends the other sessions and every open link, and the own goes on under a new token; a wrong present one changes nothing", async () => {
   const [mine, theirs] = [await enter("owner@keys.example"), await enter("owner@keys.example")];
   const session = await sessionFor(mine ?? "");
+  const link = await openReset("owner@keys.example", Date.now());
   await expect(changePassword(session, { current: "wrong", next: NEW })).rejects.toMatchObject({ fields: { current: "wrong_password" } });
   expect(await alive(theirs)).toBe(true);
   const { answer, token } = await changePassword(session, { current: OLD, next: NEW });
   expect(answer).toEqual({ ended: 1 });
   expect([await alive(token), await alive(mine), await alive(theirs)]).toEqual([true, false, false]);
+  await expect(
+    resetPassword(null, { token: link?.token ?? "", password: "another phrase entirely" }, from("10.8.0.5")),
+  ).rejects.toMatchObject({
+    code: "link_over",
+  });
   expect([await enter("owner@keys.example"), typeof (await enter("owner@keys.example", NEW))]).toEqual([null, "string"]);
 });
 

@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { audit } from "#db/schema/platform.ts";
@@ -13,16 +14,18 @@ import { confirmSecondFactor } from "./second-factor/confirm.ts";
 import { removeSecondFactor, resetSecondFactorOf } from "./second-factor/remove.ts";
 import { renewRecoveryCodes } from "./second-factor/renew.ts";
 import { endOtherSessions, endSession, REF } from "./sessions/end.ts";
-import { signIn } from "./sign-in.ts";
+import { SIGN_IN_LIMITS, signIn } from "./sign-in.ts";
+import { CODES_A_DAY } from "./totp.ts";
 
 const password = "twelve characters";
 let db: Awaited<ReturnType<typeof useDatabase>>;
 beforeAll(async () => {
   db = await useDatabase();
   await makeWorld("phone");
-  for (const who of ["manager", "contributor"] as const) {
+  for (const who of ["manager", "contributor", "second", "late"] as const) {
     const person = { email: `${who}@phone.example`, name: who, password, locale: "en" as const, zone: "UTC", staffRole: null };
-    await asStaff((tx) => createPerson(tx, { ...person, sellers: [{ externalId: "phone", role: who }] }, Date.now()));
+    const role = who === "contributor" ? "contributor" : "manager";
+    await asStaff((tx) => createPerson(tx, { ...person, sellers: [{ externalId: "phone", role }] }, Date.now()));
   }
 });
 afterAll(() => db.drop());
@@ -56,6 +59,7 @@ async function enrol(s: Session) {
   const { answer, token } = await confirmSecondFactor(s, { code: codeOf(secret) });
   return { secret, codes: answer.codes, session: { ...s, tokenHash: tokenHash(token) }, token };
 }
+const bucket = (name: string) => createHash("sha256").update(name).digest("hex");
 const answers = (all: Awaited<ReturnType<typeof signIn>>[]) => all.map((a) => ("token" in a ? "in" : a.refused)).sort();
 
 test("with an authenticator the password alone opens nothing, and a code is taken once, also when many send it at once", async () => {
@@ -81,6 +85,37 @@ test("a recovery code opens once; a new list ends the old one", async () => {
   const { codes: fresh } = await renewRecoveryCodes({ ...s, secondFactor: true }, { password });
   expect(await enter("manager", second)).toEqual({ refused: "code_wrong" });
   expect(await enter("manager", fresh[0]?.toLowerCase().replaceAll("-", " "))).toHaveProperty("token");
+});
+
+test("secret and recovery codes lie sealed and hashed; neither is switched off nor renewed without the password", async () => {
+  const { session: s } = await session("second");
+  const enrolled = await enrol(s);
+  const kept = await asStaff(async (tx) => [
+    ...(await tx.execute(sql`select secret, waiting_secret from second_factors where user_id = ${s.userId}`)).rows,
+    ...(await tx.execute(sql`select finder, hash from recovery_codes where user_id = ${s.userId}`)).rows,
+  ]);
+  expect(kept).toHaveLength(11);
+  const written = JSON.stringify(kept);
+  for (const word of [enrolled.secret, ...enrolled.codes.map((c) => c.replaceAll("-", "").slice(4))]) expect(written).not.toContain(word);
+  const mine = { ...enrolled.session, secondFactor: true };
+  const wrong = { fields: { password: "wrong_password" } };
+  await expect(removeSecondFactor(mine, { password: "wrong" })).rejects.toMatchObject(wrong);
+  await expect(renewRecoveryCodes(mine, { password: "wrong" })).rejects.toMatchObject(wrong);
+  expect(await enter("second")).toEqual({ refused: "code_needed" });
+  await removeSecondFactor(mine, { password });
+  expect(await enter("second")).toHaveProperty("token");
+});
+
+test("so many codes a day are looked at and no more, whatever the quarter of an hour, and the right one not after them", async () => {
+  const { secret } = await enrol((await session("late")).session);
+  const told: string[] = [];
+  for (let quarter = 0; quarter < 3; quarter += 1) {
+    await asStaff((tx) => tx.execute(sql`delete from rate_limits where bucket = ${bucket("sign-in:late@phone.example")}`));
+    told.push(...answers(await Promise.all(Array.from({ length: SIGN_IN_LIMITS.account }, () => enter("late", "000000")))));
+  }
+  expect(told.filter((t) => t === "code_wrong")).toHaveLength(CODES_A_DAY);
+  await asStaff((tx) => tx.execute(sql`delete from rate_limits where bucket = ${bucket("sign-in:late@phone.example")}`));
+  expect(await enter("late", codeOf(secret, 1))).toEqual({ refused: "codes_over" });
 });
 
 test("nothing is set up without the password, nor confirmed by a wrong code", async () => {
@@ -124,10 +159,10 @@ test("a confirmed authenticator gives the session a new token: the one before op
 });
 
 test("an administrator's reset ends the sessions and asks for no code", async () => {
-  const first = await session("reviewer");
-  await enrol(first.session);
+  const { token } = await enrol((await session("reviewer")).session);
+  expect(await row(token)).not.toBeNull();
   await asStaff((tx) => resetSecondFactorOf(tx, "REVIEWER@phone.example", Date.now()));
-  expect(await row(first.token)).toBeNull();
+  expect(await row(token)).toBeNull();
   expect(await enter("reviewer")).toHaveProperty("token");
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld } from "#db/testing/world.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
-import { lookup } from "#lib/platform/transaction.ts";
+import { asStaff, lookup } from "#lib/platform/transaction.ts";
 import { SIGN_IN_LIMITS, signIn } from "./sign-in.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -37,6 +37,18 @@ test("of many guesses at once, exactly the documented number is evaluated", asyn
   const evaluated = answers.filter((a) => "refused" in a && a.refused === "credentials");
   expect(evaluated).toHaveLength(SIGN_IN_LIMITS.account);
   expect(await signIn({ ...right, email: "finance@doors.example" })).toEqual({ refused: "too_many" });
+});
+
+test("limits count by the clock: around the end of a quarter of an hour twice the number at most, and no more of either", async () => {
+  const guess = (i: number) => signIn({ email: "specialist@doors.example", password: `guess ${i}`, address: "10.0.0.7" });
+  const evaluated = async () => {
+    const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => guess(i)));
+    return answers.filter((a) => "refused" in a && a.refused === "credentials").length;
+  };
+  await asStaff((tx) => tx.execute("delete from rate_limits"));
+  const before = await evaluated();
+  await asStaff((tx) => tx.execute("update rate_limits set window_start = window_start - interval '15 minutes'"));
+  expect([before, await evaluated(), await evaluated()]).toEqual([SIGN_IN_LIMITS.account, SIGN_IN_LIMITS.account, 0]);
 });
 
 test("an unknown address takes as long as a wrong password", async () => {

@@ -10,7 +10,9 @@ import { takeCode } from "./totp.ts";
 /** Guesses a quarter of an hour: for one account, and from one address. Counted before the password is looked at. */
 export const SIGN_IN_LIMITS = { account: 10, address: 60, windowSeconds: 900 } as const;
 
-export type SignedIn = { id: string; token: string } | { refused: "credentials" | "too_many" | "code_needed" | "code_wrong" };
+export type SignedIn =
+  | { id: string; token: string }
+  | { refused: "credentials" | "too_many" | "code_needed" | "code_wrong" | "codes_over" };
 export type Credentials = {
   email: string;
   password: string;
@@ -40,6 +42,7 @@ export async function signIn({ email, password, address, code = "", agent = "", 
   const factor = (await lookup<{ secret: string | null }>("select second_factor_of($1) as secret", [user.id])).rows[0]?.secret;
   if (factor && !code) return { refused: "code_needed" };
   const taken = factor ? await takeCode(user.id, factor, code, machineNow()) : null;
+  if (taken === "codes_over") return { refused: taken };
   if (factor && !taken) return { refused: "code_wrong" };
   const token = await openSession(user.id, { address, agent }, browser, taken === "recovery");
   return { id: user.id, token };

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import { renderSVG } from "uqr";
+import { takeRate } from "#lib/platform/rate-limit.ts";
 import { seal, unseal } from "#lib/platform/secret-box.ts";
 import { lookup } from "#lib/platform/transaction.ts";
 import { verifyPassword } from "./password.ts";
@@ -25,8 +26,20 @@ export function stepOf(sealed: string, code: string, at: number): number | null 
   return delta === null ? null : Math.floor(at / 1_000 / PERIOD) + delta;
 }
 
+/**
+ * Codes a day for one account, by whichever door. Who tries them knows the password or has the provider's word already, and three
+ * of a million are right at any moment: so many a day leave it two chances in a hundred a year.
+ */
+export const CODES_A_DAY = 20;
+
 /** One code, from the authenticator or from the list; each is taken once, however many ask at the same time. */
-export async function takeCode(userId: string, sealed: string, given: string, at: number): Promise<"totp" | "recovery" | null> {
+export async function takeCode(
+  userId: string,
+  sealed: string,
+  given: string,
+  at: number,
+): Promise<"totp" | "recovery" | "codes_over" | null> {
+  if (!(await takeRate(`codes:${userId}`, CODES_A_DAY, 86_400))) return "codes_over";
   const code = given.replace(/[\s-]/g, "").toUpperCase();
   const step = stepOf(sealed, code, at);
   if (step !== null) return (await yes("select take_step($1, $2) as ok", [userId, step])) ? "totp" : null;

@@ -45,8 +45,9 @@ export async function sessionOf(cookie: string | undefined): Promise<Session | n
   const token = await sessionToken(cookie);
   if (!token) return null;
   const hash = tokenHash(token);
-  const found = await lookup<{ actor: Row | null }>("select session_actor($1) as actor, touch_session($1)", [hash]);
-  const row = found.rows[0]?.actor;
+  // Not the look and the touch one after the other: the touch alone would wake a session that has ended unused.
+  const found = await lookup<{ entered: { actor: Row | null } }>("select enter_session($1) as entered", [hash]);
+  const row = found.rows[0]?.entered.actor;
   return row ? toSession(row, hash) : null;
 }
 

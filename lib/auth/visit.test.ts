@@ -6,6 +6,8 @@ import { makeWorld, presented, type World } from "#db/testing/world.ts";
 import { signIn } from "#lib/accounts/sign-in.ts";
 import { SESSION, tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, lookup, openVisit } from "#lib/platform/transaction.ts";
+import { sessionOf } from "./session.ts";
+import { sealedCookie } from "./token.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let one: World;
@@ -120,4 +122,16 @@ test.each([
   expect((await left(hash))?.most).toBeCloseTo(SESSION.seller.hours, 1);
   await moved(hash, set);
   expect([await left(hash), (await visit(hash).entered)?.actor, await numbers(visit(hash))]).toEqual([null, null, []]);
+});
+
+test("the door of uploads keeps a session alive that is used, and wakes none that has ended unused", async () => {
+  const done = await signIn({ email: "second@visitor.example", password: "twelve characters", address: "10.0.0.8" });
+  if (!("token" in done)) throw new Error("not signed in");
+  const { value } = await sealedCookie(done.token);
+  const hash = tokenHash(done.token);
+  await moved(hash, "last_seen_at = now() - interval '30 minutes'");
+  expect(await sessionOf(value)).toMatchObject({ email: "second@visitor.example" });
+  expect((await left(hash))?.idle).toBeCloseTo(SESSION.staff.idleMinutes, 0);
+  await moved(hash, "last_seen_at = now() - make_interval(mins => idle_minutes)");
+  expect([await sessionOf(value), await sessionOf(value), (await visit(hash).entered)?.actor]).toEqual([null, null, null]);
 });

@@ -9,7 +9,7 @@ async function csrfToken(): Promise<string> {
 const post = (path: string, fields: Record<string, string>): Promise<Response> =>
   fetch(path, { method: "POST", body: new URLSearchParams({ ...fields, json: "true" }), headers: { accept: "application/json" } });
 
-const REFUSALS = ["too_many", "code_needed", "code_wrong", "ticket_over"] as const;
+const REFUSALS = ["too_many", "code_needed", "code_wrong", "codes_over", "ticket_over"] as const;
 export type SignInAnswer = "ok" | "credentials" | "offline" | (typeof REFUSALS)[number];
 
 /** Signs in with the fields of the credentials provider. The answer's address is never followed; only its error is read. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { headers } from "next/headers";
 import { cache } from "react";
 import type { z } from "zod";
 import type { GuestActor } from "#lib/domain/actor.ts";
@@ -13,15 +14,19 @@ import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { fieldCodes } from "./action.ts";
 import { storable } from "./storable.ts";
 
-/** Calls a minute by one link, and guesses a minute by everybody: a token is 256 bits, so the second only spares the database. */
-const [CALLS, GUESSES] = [60, 600];
+/**
+ * Calls a minute by one link, and by one address: a token is 256 bits, so the second only spares the database. Not by everybody
+ * together, or one who guesses would shut all links of all others.
+ */
+export const GUEST_LIMITS = { link: 60, address: 300 } as const;
 const HEADERS = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
 
 export type Guest = { link: GuestLink; actor: GuestActor; scope: SellerScope; now: number };
 
 /** Whoever holds the token of an open link. Expired, taken back, never made: the same nothing. */
-async function guestOf(token: string): Promise<Guest | null> {
-  if (!(await takeRate("guest", GUESSES, 60)) || !(await takeRate(`guest:${token}`, CALLS, 60))) return null;
+async function guestOf(token: string, address: string | null): Promise<Guest | null> {
+  if (!(await takeRate(`guests:${address ?? ""}`, GUEST_LIMITS.address, 60))) return null;
+  if (!(await takeRate(`guest:${token}`, GUEST_LIMITS.link, 60))) return null;
   const key = await sellerOfToken(token);
   if (!key) return null;
   const scope = mintSellerScope(key.sellerId);
@@ -34,7 +39,7 @@ async function guestOf(token: string): Promise<Guest | null> {
 
 /** For the guest's page, once a request: each opening is written down. */
 export const guestVisit = cache(async (token: string): Promise<Guest | null> => {
-  const guest = await guestOf(token);
+  const guest = await guestOf(token, (await headers()).get("x-real-ip"));
   if (guest) await asSeller(guest.scope, (tx) => markOpened({ tx, actor: guest.actor, now: guest.now }));
   return guest;
 });
@@ -75,7 +80,7 @@ export function guestWrite<T, D>(
 function guarded(work: (guest: Guest, request: Request) => Promise<Response>): Route {
   return async (request, route) => {
     try {
-      const guest = await guestOf((await route.params).token ?? "");
+      const guest = await guestOf((await route.params).token ?? "", request.headers.get("x-real-ip"));
       return guest ? await work(guest, request) : answer(404, { ok: false, code: "not_found" });
     } catch (error) {
       if (error instanceof Refusal) {

@@ -7,6 +7,7 @@ import { NOW } from "#db/testing/world.ts";
 import { createPartner } from "#lib/accounts/partner/create.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
+import { API_LIMITS } from "./api-errors.ts";
 import { intakeWrite } from "./intake.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -37,4 +38,19 @@ it("takes more calls at once than there are connections: none waits for a second
   });
   const calls = Array.from({ length: 24 }, () => door(signed("{}"), { params: Promise.resolve({}) }));
   expect((await Promise.all(calls)).map((answer) => answer.status)).toEqual(calls.map(() => 404));
+});
+
+it("reads no more than it may of a body that does not say its length", async () => {
+  const door = intakeWrite(z.object({}), async () => ({ status: 200, body: {} }));
+  let sent = 0;
+  const long = new ReadableStream({
+    pull(controller) {
+      sent += 1;
+      if (sent > 2 * API_LIMITS.bodyMebibytes) controller.close();
+      else controller.enqueue(new Uint8Array(1024 * 1024));
+    },
+  });
+  const call = new Request("http://localhost/api/v1/x", { method: "POST", body: long, duplex: "half" } as RequestInit);
+  expect((await door(call, { params: Promise.resolve({}) })).status).toBe(413);
+  expect(sent).toBeLessThan(API_LIMITS.bodyMebibytes + 4);
 });

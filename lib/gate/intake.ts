@@ -14,6 +14,7 @@ import { unseal } from "#lib/platform/secret-box.ts";
 import { asStaff, lookup, type Tx } from "#lib/platform/transaction.ts";
 import { refusedByDatabase, TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { API_LIMITS } from "./api-errors.ts";
+import { textUpTo } from "./body.ts";
 import { problem, refusalProblem, zodProblem } from "./problem.ts";
 import { storable } from "./storable.ts";
 
@@ -50,10 +51,11 @@ function signedWith(sealed: string, body: string, headers: Record<string, string
 export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context, params: Params, input: z.output<S>) => Promise<Reply>) {
   return (request: Request, route: RouteContext): Promise<Response> =>
     answered(async () => {
+      const most = API_LIMITS.bodyMebibytes * MEBIBYTE;
       const declared = Number(request.headers.get("content-length") ?? 0);
-      if (declared > API_LIMITS.bodyMebibytes * MEBIBYTE)
-        return problem(413, "body_too_large", `The body may have at most ${API_LIMITS.bodyMebibytes * MEBIBYTE} bytes.`);
-      const body = await request.text();
+      // Chunks declare nothing, and nobody has signed anything yet.
+      const body = declared > most ? null : await textUpTo(request, most);
+      if (body === null) return problem(413, "body_too_large", `The body may have at most ${most} bytes.`);
       const actor = await partnerOf(request, body);
       if (!actor)
         return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this body.");

@@ -119,3 +119,23 @@ test("so many streams a session and no more; nobody's is refused; the server goi
     expect(await s.next()).toBeNull();
   }
 });
+
+test("a page that left before its stream began holds none of its session's places", async () => {
+  const { cookie } = await cookieOf("live-one");
+  for (let i = 0; i < 4; i += 1) {
+    const leaving = new AbortController();
+    const gone = new Promise<void>((resolve) => {
+      server.removeAllListeners("request").on("request", (req, res) => {
+        res.once("close", () => resolve());
+        // Its reader leaves while the session is looked up.
+        void door.handle(req, res);
+        leaving.abort();
+      });
+    });
+    await fetch(url, { headers: { cookie }, signal: leaving.signal }).catch(() => undefined);
+    await gone;
+  }
+  server.removeAllListeners("request").on("request", (req, res) => void door.handle(req, res));
+  const streams = await Promise.all(Array.from({ length: 4 }, () => open(cookie)));
+  expect(streams.map((s) => s.status)).toEqual([200, 200, 200, 200]);
+});

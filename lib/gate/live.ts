@@ -54,6 +54,8 @@ export function liveDoor(count: Count) {
     if (!first) return refuse(401);
     const mine = [...streams].filter((s) => s.session === first.session);
     if (closed || mine.length >= STREAMS_A_SESSION || !(await takeRate(`live:${first.session}`, OPENINGS_A_MINUTE, 60))) return refuse(429);
+    // Who left meanwhile is told nothing more, and would never be taken off the list: its end has been told already.
+    if (res.destroyed || res.closed) return;
     listener ??= listen(onMessage, onGap);
     res.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",

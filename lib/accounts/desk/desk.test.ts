@@ -7,9 +7,10 @@ import { audit } from "#db/schema/platform.ts";
 import { securityNotices } from "#db/schema/second-factor.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld, NOW, presented, rowOf, type World } from "#db/testing/world.ts";
+import type { Session } from "#lib/auth/session.ts";
 import type { StaffActor, StaffRole } from "#lib/domain/actor.ts";
 import { unseal } from "#lib/platform/secret-box.ts";
-import { tokenHash } from "#lib/platform/session-token.ts";
+import { SESSION, tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, lookup } from "#lib/platform/transaction.ts";
 import { acceptInvitation } from "../accept-invitation.ts";
 import { createPerson } from "../create-person.ts";
@@ -164,6 +165,22 @@ test("the desk invites to a seller, also one that rests, and to itself; nobody t
   const page = await staffPage(session(first));
   expect(page.invited.map((i) => i.email)).toContain("fresh@desk.example");
   expect(page.people.find((p) => p.userId === first.userId)).toMatchObject({ role: "admin", suspendedAt: null });
+});
+
+test("who joins the desk in an open session of a seller goes on under the desk's shorter times", async () => {
+  const email = "comes@resting.example";
+  const person = { email, name: "Comes", password: "twelve characters", locale: "en" as const, zone: "UTC", staffRole: null };
+  const { userId } = await asStaff((tx) => createPerson(tx, { ...person, sellers: [{ externalId: "resting", role: "viewer" }] }, NOW));
+  const token = (await enter(email)) ?? "";
+  const { id } = await by(first, (ctx) => inviteStaff(ctx, { email, role: "finance", locale: "en" }));
+  const [row] = await asStaff((tx) => tx.select().from(invitations).where(eq(invitations.id, id)));
+  const who = { token: unseal(row?.tokenBox ?? ""), name: "", password: "", locale: "en" as const, zone: "UTC" };
+  const there = { userId, tokenHash: tokenHash(token) } as Session;
+  expect(await acceptInvitation(there, who, { address: "10.4.0.2", agent: "" })).toMatchObject({ to: "/desk", created: false });
+  expect(await actorOf(token)).toMatchObject({ staffRole: "finance" });
+  const { rows } = await lookup<{ idle: string; most: string }>("select idle, most from session_left($1)", [tokenHash(token)]);
+  expect(Number(rows[0]?.idle)).toBeLessThanOrEqual(SESSION.staff.idleMinutes * 60_000);
+  expect(Number(rows[0]?.most)).toBeLessThanOrEqual(SESSION.staff.hours * 3_600_000);
 });
 
 test("sellers are found by name, id and the address of their people, and paged without a gap", async () => {

@@ -63,6 +63,7 @@ export async function finishElsewhere(ticket: string, code: string, from: From):
   if (counted.includes(false)) return { refused: "too_many" };
   const secret = await secretOf(userId);
   const taken = secret ? await takeCode(userId, secret, code, machineNow()) : null;
+  if (taken === "codes_over") return { refused: taken };
   if (!taken) return { refused: "code_wrong" };
   return { id: userId, token: await openSession(userId, from, from.browser, taken === "recovery") };
 }

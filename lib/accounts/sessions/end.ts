@@ -1,8 +1,8 @@
-import { and, eq, isNull, like, ne } from "drizzle-orm";
+import { and, eq, isNull, like, ne, sql } from "drizzle-orm";
 import { sessions } from "#db/schema/accounts.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { Refusal } from "#lib/platform/result.ts";
-import { newSessionToken, tokenHash } from "#lib/platform/session-token.ts";
+import { newSessionToken, SESSION, tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { personEntry } from "../audit-person.ts";
 
@@ -32,6 +32,13 @@ export async function renewToken(tx: Tx, session: Session): Promise<string> {
     .returning({ id: sessions.id });
   if (done.length === 0) throw new Refusal("signed_out");
   return token;
+}
+
+/** Who comes to the desk comes under its shorter times, in the sessions that are open already as in those to come. */
+export async function shortenSessions(tx: Tx, userId: string): Promise<void> {
+  const { hours, idleMinutes } = SESSION.staff;
+  const until = sql`least(${sessions.expiresAt}, now() + make_interval(hours => ${hours}))`;
+  await tx.update(sessions).set({ idleMinutes, expiresAt: until }).where(open(userId));
 }
 
 /** Ends one of the person's own sessions: the next request with its cookie is refused. Another person's is `not_found`. */

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AcceptForm } from "#components/layout/accept-form.tsx";
 import { AreaMessages } from "#components/layout/area-messages.tsx";
@@ -15,7 +16,7 @@ export async function generateMetadata() {
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [invitation, session, t, d, locale] = await Promise.all([
-    invitationPage(token),
+    invitationPage(token, (await headers()).get("x-real-ip")),
     currentSession(),
     getTranslations("people"),
     getTranslations("domain"),
