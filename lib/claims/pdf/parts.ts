@@ -5,7 +5,7 @@ import { type Block, heightOf, PAGE, type Sheet, type Style } from "./sheet.ts";
 export type Grid = {
   head: readonly string[];
   widths: readonly number[];
-  /** A second line of a cell is set small and monospaced: a hash. */
+  /** Further lines of a cell are set small, a hash monospaced. */
   rows: readonly (readonly string[])[];
   right: readonly number[];
 };
@@ -18,14 +18,17 @@ export function long(sheet: Sheet, block: Block): void {
   }
 }
 
+// The monospaced face has no 汉字.
+const HASH = /\b[0-9a-f]{64}$/;
+const HASHED: Style = { face: "mono", size: 6.4, lead: 11, ink: "ink2" };
+const FURTHER: Style = { size: 7.4, lead: 11, ink: "ink2" };
+
 /** Rows over as many pages as they need, the head again on each. */
 export function drawTable(sheet: Sheet, { head, widths, rows, right }: Grid): void {
   const starts = widths.map((_, i) => PAGE.left + widths.slice(0, i).reduce((a, b) => a + b, 0));
   const line = (cells: readonly string[], style: Style) => {
     const blocks = cells.map((cell, i) =>
-      cell
-        .split("\n")
-        .map((part, n) => sheet.block(part, (widths[i] ?? 80) - 8, n === 0 ? style : { face: "mono", size: 6.4, lead: 11, ink: "ink2" })),
+      cell.split("\n").map((part, n) => sheet.block(part, (widths[i] ?? 80) - 8, n === 0 ? style : HASH.test(part) ? HASHED : FURTHER)),
     );
     const height = Math.max(...blocks.map(heightOf)) + 6;
     sheet.keep(height);

@@ -8,10 +8,13 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u{20000}-\u{
 /** From this length a word may be broken after a hyphen, slash or underscore; `SHA-256` stays whole. */
 const LONG = 12;
 
+/** Within a word; the font sets it as wide as a 汉字, as it must in Chinese. */
+const APOSTROPHE = /(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu;
+
 /** Text the font can draw and a reader can copy: what it lacks is spelled out by its code instead of vanishing into a box. */
 export function drawable(text: string, face: Face): string {
   let out = "";
-  for (const char of text.normalize("NFC").replace(/\s+/g, " ").trim()) {
+  for (const char of text.normalize("NFC").replace(APOSTROPHE, "'").replace(/\s+/g, " ").trim()) {
     const code = char.codePointAt(0) ?? 0;
     out += face.has(code) ? char : `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
   }
@@ -34,8 +37,17 @@ function pieces(text: string): string[] {
   return out;
 }
 
-/** Lines of at most `width` points. A piece wider than a line (a long name) is cut where it must be. */
+/** Lines of at most `width` points; a line its writer ended ends here too, and of several empty ones one is left. */
 export function wrap(text: string, face: Face, size: number, width: number): string[] {
+  const given = text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replace(/\n\s*\n/g, "\n\n");
+  return given
+    .trim()
+    .split("\n")
+    .flatMap((line) => wrapLine(line, face, size, width));
+}
+
+/** A piece wider than a line (a long name) is cut where it must be. */
+function wrapLine(text: string, face: Face, size: number, width: number): string[] {
   const measure = measurer(face, size);
   const lines: string[] = [];
   let line = "";
