@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { expect } from "@playwright/test";
+import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { presentedClaim } from "./pages/desk.ts";
 import { FILM, PHONE_PICTURE, spreadsheet, wordFile } from "./pages/files.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
+import { saved } from "./pages/seller.ts";
 import { test } from "./pages/test.ts";
 
 let lang: Lang;
@@ -18,6 +20,12 @@ const picture = () =>
     .png()
     .toBuffer();
 
+async function twoPages(): Promise<Buffer> {
+  const pdf = await PDFDocument.create();
+  for (const page of ["Test report", "Annex"]) pdf.addPage([300, 400]).drawText(page);
+  return Buffer.from(await pdf.save());
+}
+
 test("a phone's picture, a film, a table, a document and a GBK text are taken, shown and go home as an archive", async ({
   browser,
   request,
@@ -26,6 +34,9 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
   const wei = await arrive(browser, "wei@lumen.example", lang);
   const heads = [{ head: "medical_cost", claimed_minor: 320_000 }];
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
+  await wei.goto(`/claims/${number}/respond/grounds`);
+  await wei.locator("input[name=G2]").check();
+  await saved(wei);
   await wei.goto(`/claims/${number}/respond/evidence`);
   const files = [
     { name: "IMG_0012.HEIC", mimeType: "image/heic", buffer: PHONE_PICTURE },
@@ -80,6 +91,15 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
     await expect(wei.locator(name)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
   await expect(room).toHaveText("7");
 
+  // What is added where it is missing is of that kind at once, and the meter beside it counts it.
+  const meter = wei.locator(".side .meter").first();
+  await expect(meter).toContainText("0 /");
+  await wei
+    .locator("#G2-E01 input[type=file]")
+    .setInputFiles([{ name: "UL-153.pdf", mimeType: "application/pdf", buffer: await twoPages() }]);
+  await expect(wei.locator("#G2-E01")).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
+  await expect(meter).toContainText("1 /");
+
   await wei.goto(`/claims/${number}`);
   const told = wei.locator("section:has(#files) .file").filter({ hasText: "说明.docx" });
   await expect(told).toContainText("L2409");
@@ -96,6 +116,14 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
   await expect(wei.locator("dialog[open]")).toContainText(/批次|L2409/);
   await inspect(wei);
   await wei.keyboard.press("Escape");
+  // Every page of a document is read in the page; what was refused leads nowhere.
+  await wei.locator("section:has(#files) figure").filter({ hasText: "UL-153.pdf" }).locator("a").first().click();
+  await wei.keyboard.press("ArrowRight");
+  await expect(wei.locator("dialog[open] img")).toHaveAttribute("src", /pages\/2$/);
+  await expect.poll(() => wei.locator("dialog[open] img").evaluate((i: HTMLImageElement) => i.naturalWidth)).toBeGreaterThan(0);
+  await inspect(wei);
+  await wei.keyboard.press("Escape");
+  await expect(wei.locator("section:has(#files) .file").filter({ hasText: "宏.docm" }).locator("a")).toHaveCount(0);
   const download = wei.waitForEvent("download");
   await wei.locator("a[href$='/archive']").click();
   const archive = await buffer(await (await download).createReadStream());

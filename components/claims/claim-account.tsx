@@ -18,13 +18,17 @@ export function ClaimAccount({ detail }: Pick<ClaimView, "detail">) {
           {t("page.customer", { name: row.customerFirstName, initial: row.customerInitial, region: row.customerRegion })}
         </p>
         <blockquote>
-          <p lang={row.accountLang}>“{row.account}”</p>
+          <p lang={row.accountLang} style={{ whiteSpace: "pre-wrap" }}>
+            “{row.account}”
+          </p>
         </blockquote>
         {row.accountTranslation ? (
           <>
             <p className="t13 ink3">{t("page.translation")}</p>
             <blockquote>
-              <p lang={row.accountTranslationLang ?? undefined}>{row.accountTranslation}</p>
+              <p lang={row.accountTranslationLang ?? undefined} style={{ whiteSpace: "pre-wrap" }}>
+                {row.accountTranslation}
+              </p>
             </blockquote>
           </>
         ) : null}

@@ -1,4 +1,4 @@
-import { Check, FileArchive, FileText, Image as ImageIcon, Loader, Lock, OctagonX } from "lucide-react";
+import { Check, FileArchive, FileSpreadsheet, FileText, Film, Image as ImageIcon, Loader, Lock, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { beside, formatBytes, formatDateTime } from "#lib/i18n/format.ts";
 import { canPreview, FilePreviews } from "./file-previews.tsx";
@@ -17,6 +17,22 @@ export function FileStatusTag({ status }: { status: keyof typeof MARKS }) {
       {d(`file_status.${status}`)}
     </span>
   );
+}
+
+/** What sort of file it is, by a shape. */
+export function FileMark({ file: { mediaType, status } }: { file: { mediaType: string | null; status: string } }) {
+  const type = mediaType ?? "";
+  const Icon =
+    status === "refused"
+      ? OctagonX
+      : type.startsWith("image/")
+        ? ImageIcon
+        : type.startsWith("video/")
+          ? Film
+          : /sheet|csv/.test(type)
+            ? FileSpreadsheet
+            : FileText;
+  return <Icon className="icon" aria-hidden />;
 }
 
 /** Everything the seller handed in or is about to, refused files included: none is hidden. */
@@ -45,17 +61,22 @@ export function ClaimFiles({
         {own.length === 0 ? <p className="t13 ink3">{t(title ? "page.none_sent" : "page.no_files")}</p> : null}
         {own.map((f) => (
           <div className="file" key={f.id} id={`file-${f.id}`}>
-            {f.mediaType?.startsWith("image/") ? <ImageIcon className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
-            <a className="name plain" href={`/api/files/${f.id}`}>
-              {f.name}
-            </a>
+            <FileMark file={f} />
+            {/* What was refused or never arrived is not kept: there is nothing to open. */}
+            {f.status === "refused" || f.status === "uploading" ? (
+              <span className="name">{f.name}</span>
+            ) : (
+              <a className="name plain" href={`/api/files/${f.id}`}>
+                {f.name}
+              </a>
+            )}
             <FileStatusTag status={f.status} />
             <span className="meta">
               {f.kind ? `${f.kind} ${d(`kinds.${f.kind as "E01"}`)} · ` : ""}
               {f.ground ? `${f.ground} ${d(`grounds.${f.ground as "G1"}`)} · ` : ""}
               {f.lang ? `${d(`written.in_${f.lang === "en" ? "en" : "zh"}`)} · ` : ""}
               {formatBytes(f.size)} · {beside([f.uploadedName, formatDateTime(f.createdAt.getTime(), viewerZone, locale, "short")], locale)}
-              {f.scan === "off" ? ` · ${t("page.not_scanned")}` : ""}
+              {f.scan === "off" && f.status !== "refused" ? ` · ${t("page.not_scanned")}` : ""}
               {f.refusal ? ` · ${d(`file_refusals.${f.refusal as "empty"}`)}` : ""}
               <Original of={own.find((o) => o.id === f.translationOf)} />
               {f.note ? <span className="note">{f.note}</span> : null}

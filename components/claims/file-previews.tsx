@@ -1,6 +1,7 @@
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isVideo } from "#lib/domain/evidence/limits.ts";
+import { PagePreview } from "./page-preview.tsx";
 import { TextPreviewButton } from "./text-preview.tsx";
 
 type PreviewFile = { id: string; name: string; previewState: string; previews: number; status: string; mediaType: string | null };
@@ -22,12 +23,7 @@ export function FilePreviews({ files }: { files: readonly PreviewFile[] }) {
 
 function Shown({ file: f }: { file: PreviewFile }) {
   const t = useTranslations("claims");
-  if (f.previewState === "ready" && f.previews > 0)
-    return (
-      <a href={`/api/files/${f.id}/pages/1`} target="_blank" rel="noreferrer">
-        <img src={`/api/files/${f.id}/pages/1?size=thumb`} alt={t("page.preview_of", { name: f.name, page: 1 })} loading="lazy" />
-      </a>
-    );
+  if (f.previewState === "ready" && f.previews > 0) return <PagePreview id={f.id} name={f.name} pages={f.previews} />;
   if (f.previewState === "ready") return <TextPreviewButton id={f.id} name={f.name} />;
   if (isVideo(f.mediaType))
     // biome-ignore lint/a11y/useMediaCaption: a piece of evidence has none; its note says what it shows

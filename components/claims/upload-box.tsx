@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Camera, FileText, OctagonX, Upload as UploadIcon } from "lucide-react";
+import { Camera, Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, type ReactNode, useCallback, useId, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from "react";
 import { Refusal } from "#components/ui/refusal.tsx";
 import { removeUploadedFile, restoreRemovedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
@@ -13,8 +13,11 @@ import { useAction } from "#lib/client/use-action.ts";
 import { type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
 import { ACCEPTED_ENDINGS, FILE_LIMITS, roomTaken } from "#lib/domain/evidence/limits.ts";
 import { formatBytes } from "#lib/i18n/format.ts";
-import { FileStatusTag } from "./claim-files.tsx";
+import { FileMark, FileStatusTag } from "./claim-files.tsx";
 import { UploadingRow } from "./uploading-row.tsx";
+
+/** Takes files chosen elsewhere on the page, with what is known of them there. */
+export type Adder = (chosen: FileList | null, of: { kind: string; ground?: string }) => void;
 
 type Props = {
   target: Extract<UploadTarget, { claim: string }>;
@@ -22,6 +25,7 @@ type Props = {
   used: { files: number; bytes: number };
   keep?: (file: UploadedFile) => boolean;
   row?: (file: UploadedFile) => ReactNode;
+  adder?: Ref<Adder>;
 };
 
 export function useClaimFiles(number: string, purpose: string, initial: readonly UploadedFile[]) {
@@ -29,7 +33,7 @@ export function useClaimFiles(number: string, purpose: string, initial: readonly
 }
 
 /** Choose or drop several; each file has its own line, message and way out; the room left stands here before choosing. */
-export function UploadBox({ target, initial, used, keep = () => true, row }: Props) {
+export function UploadBox({ target, initial, used, keep = () => true, row, adder }: Props) {
   const t = useTranslations("respond");
   const id = useId();
   const client = useQueryClient();
@@ -47,6 +51,13 @@ export function UploadBox({ target, initial, used, keep = () => true, row }: Pro
     (chosen: Iterable<File> | null) => {
       for (const file of chosen ?? []) start(file, target);
       if (input.current) input.current.value = "";
+    },
+    [start, target],
+  );
+  useImperativeHandle(
+    adder,
+    () => (chosen, of) => {
+      for (const file of chosen ?? []) start(file, { ...target, ...of });
     },
     [start, target],
   );
@@ -172,7 +183,7 @@ function FileRow({ number, file, onChange, children }: { number: string; file: U
   const bad = file.status === "refused";
   return (
     <div className={bad ? "file bad" : "file"} data-file={file.name}>
-      {bad ? <OctagonX className="icon" aria-hidden /> : <FileText className="icon" aria-hidden />}
+      <FileMark file={file} />
       <span className="name">
         {file.status === "received" ? (
           <a className="plain" href={`/api/files/${file.id}`}>
@@ -196,7 +207,7 @@ function FileRow({ number, file, onChange, children }: { number: string; file: U
       </span>
       <span className="meta">
         {formatBytes(file.size)} · {file.by}
-        {file.scan === "off" ? ` · ${t("files.not_scanned")}` : ""}
+        {file.scan === "off" && !bad ? ` · ${t("files.not_scanned")}` : ""}
         {file.refusal ? ` · ${d(`file_refusals.${file.refusal as "empty"}`)}` : ""}
         {file.status === "uploading" ? ` · ${t("files.interrupted")}` : ""}
       </span>

@@ -59,6 +59,9 @@ describe("files", () => {
     await expect(describeIt(translation, { translationOf: elsewhere })).rejects.toMatchObject({ code: "not_found" });
     await seller(w, (tx) => assignFile({ tx, actor: w.owner, now: NOW }, { number, file: translation, ground: null, kind: "E20" }));
     expect(await fileRow(translation)).toMatchObject({ ground: null, note: "Sworn translation" });
+    // Another who says one thing of it, on a page older than this, takes nothing else away.
+    await seller(w, (tx) => assignFile({ tx, actor: w.owner, now: NOW }, { number, file: translation, ground: "G4" }));
+    expect(await fileRow(translation)).toMatchObject({ ground: "G4", kind: "E20", note: "Sworn translation", translationOf: original });
     const back = () => seller(w, (tx) => restoreFile({ tx, actor: w.owner, now: NOW }, { number, file: original }));
     await expect(back()).rejects.toMatchObject({ code: "not_found" });
     await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: original }));

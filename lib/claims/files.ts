@@ -60,17 +60,16 @@ export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMe
 export async function assignFile(ctx: SellerContext, input: z.output<typeof assignFileSchema>): Promise<{ file: string }> {
   const row = await requireOpenFile(ctx, input.number, input.file);
   if (input.translationOf) await requireOther(ctx, row, input.file, input.translationOf);
+  const { ground, kind, lang, translationOf } = input;
+  const said = Object.entries({ ground, kind, lang, translationOf, note: input.note === "" ? null : input.note });
+  const change = Object.fromEntries(said.filter(([, value]) => value !== undefined));
+  if (Object.keys(change).length === 0) return { file: input.file };
   await ctx.tx
     .update(files)
-    .set({
-      ground: input.ground,
-      kind: input.kind,
-      ...(input.note === undefined ? {} : { note: input.note || null }),
-      ...(input.lang === undefined ? {} : { lang: input.lang }),
-      ...(input.translationOf === undefined ? {} : { translationOf: input.translationOf }),
-    })
+    .set(change)
     .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, input.file)));
-  await audit(ctx, row, "file.assign", input.number, { ground: input.ground, kind: input.kind });
+  // A note is the seller's own words: that it was written is enough here.
+  await audit(ctx, row, "file.assign", input.number, { ...change, ...(change.note ? { note: true } : {}) });
   return { file: input.file };
 }
 

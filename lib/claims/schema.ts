@@ -53,17 +53,20 @@ export const appealSchema = z.object({ number: claimNumber, revision, key: submi
 export const waiveAppealSchema = z.object({ number: claimNumber, revision, confirmed: z.literal(true, "must_agree") });
 export const askSchema = z.object({ number: claimNumber, text: text(4_000) });
 export const answerSchema = z.object({ number: claimNumber, question: z.uuid(), text: text(8_000), key: submissionKey });
+/** What is left out stays as it is: two people who each say one thing of a file overwrite nothing. */
 export const assignFileSchema = z.object({
   number: claimNumber,
   file: z.uuid(),
   ground: z
     .string()
     .regex(/^G([1-9]|10)$/)
-    .nullable(),
+    .nullable()
+    .optional(),
   kind: z
     .string()
     .regex(/^E\d{2}$/)
-    .nullable(),
+    .nullable()
+    .optional(),
   note: z.string().trim().max(500, "too_long").nullable().optional(),
   lang: z.enum(["zh-CN", "en"]).nullable().optional(),
   /** The file of which this one is a translation; the original stays authoritative. */

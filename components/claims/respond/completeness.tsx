@@ -4,14 +4,14 @@ import { Link } from "#components/ui/link.tsx";
 import type { GroundChecklist } from "#lib/domain/evidence/checklist.ts";
 
 /** A cell for each expected kind, shorter ones for optional kinds; counts in words, each missing kind with its way out. Never a per cent. */
-export function Completeness({ lists, incident, base }: { lists: readonly GroundChecklist[]; incident: string; base: string }) {
+export function Completeness({ lists, about, base }: { lists: readonly GroundChecklist[]; about: string; base: string }) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
   return (
     <section className="panel" aria-labelledby="completeness">
       <header>
         <h2 id="completeness">{t("completeness.title")}</h2>
-        <span className="end ink3">{d(`incidents.${incident as "fire"}`)}</span>
+        <span className="end ink3">{about}</span>
       </header>
       <div className="body">
         {lists.length === 0 ? <p className="t13 ink3">{t("completeness.no_ground")}</p> : null}

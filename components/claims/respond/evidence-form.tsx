@@ -2,15 +2,18 @@
 
 import { CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { FileStatusTag } from "#components/claims/claim-files.tsx";
-import { UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
+import { type Adder, UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
 import type { EarlierFile, UploadedFile } from "#lib/claims/list-schema.ts";
 import { mergeKeys } from "#lib/client/merge-keys.ts";
 import { alwaysAsked, type ChecklistItem, checklist } from "#lib/domain/evidence/checklist.ts";
 import type { GroundId } from "#lib/domain/evidence/grounds.ts";
 import type { IncidentKind } from "#lib/domain/evidence/incidents.ts";
+import { ACCEPTED_ENDINGS } from "#lib/domain/evidence/limits.ts";
 import { NO_DOCUMENT } from "#lib/domain/evidence/no-document.ts";
 import { AssignFile } from "./assign-file.tsx";
+import { useTellChecklist } from "./completeness-now.tsx";
 import { EarlierFiles } from "./earlier-files.tsx";
 import { Choose, type DraftProps, NoFilesReason, useField } from "./field-forms.tsx";
 import { FileTools } from "./redact/file-tools.tsx";
@@ -32,6 +35,15 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
   const none = useField(draft, "none", {}, mergeKeys);
   const arrived = files.filter((f) => f.status !== "refused" && f.status !== "uploading" && !f.withheld);
   const given = { files: arrived, none: Object.keys(none.value).filter((k) => none.value[k]) };
+  const lists = checklist(incident, grounds, given);
+  useTellChecklist(draft.number, purpose, lists);
+  const adder = useRef<Adder | null>(null);
+  const add = (kind: string, ground?: string) => (chosen: FileList | null) =>
+    adder.current?.(chosen, { kind, ...(ground ? { ground } : {}) });
+  // What is on its way stands where it was added.
+  const coming = files.filter((f) => f.status === "uploading");
+  const of = (kind: string, ground: string | null) =>
+    [...arrived, ...coming].filter((f) => f.kind === kind && (ground === null || f.ground === null || f.ground === ground));
   const say = (kind: string, reason: string) =>
     none.change(reason ? { ...none.value, [kind]: reason } : Object.fromEntries(Object.entries(none.value).filter(([k]) => k !== kind)));
   return (
@@ -40,11 +52,11 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
         target={{ claim: draft.number, purpose }}
         initial={initial}
         used={used}
+        adder={adder}
         row={(f) => (
-          <>
-            <AssignFile number={draft.number} purpose={purpose} file={f} others={arrived} grounds={grounds} />
+          <AssignFile number={draft.number} purpose={purpose} file={f} others={arrived} grounds={grounds}>
             <FileTools number={draft.number} purpose={purpose} file={f} />
-          </>
+          </AssignFile>
         )}
       />
       <EarlierFiles number={draft.number} purpose={purpose} files={earlier} />
@@ -56,7 +68,7 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
             .join("\n") || t("theirs.nothing")
         }
       />
-      {checklist(incident, grounds, given).map((list) => (
+      {lists.map((list) => (
         <section key={list.ground} aria-labelledby={`ground-${list.ground}`}>
           <div className="ground">
             <h2 id={`ground-${list.ground}`}>
@@ -70,7 +82,8 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
                 key={item.kind}
                 id={`${list.ground}-${item.kind}`}
                 item={item}
-                files={arrived.filter((f) => f.kind === item.kind && (f.ground === null || f.ground === list.ground))}
+                files={of(item.kind, list.ground)}
+                onAdd={add(item.kind, list.ground)}
                 reason={none.value[item.kind] ?? ""}
                 onReason={(r) => say(item.kind, r)}
               />
@@ -88,7 +101,8 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
               key={item.kind}
               id={`always-${item.kind}`}
               item={item}
-              files={arrived.filter((f) => f.kind === item.kind)}
+              files={of(item.kind, null)}
+              onAdd={add(item.kind)}
               reason={none.value[item.kind] ?? ""}
               onReason={(r) => say(item.kind, r)}
             />
@@ -109,12 +123,14 @@ function KindRow({
   item,
   files,
   reason,
+  onAdd,
   onReason,
 }: {
   id: string;
   item: ChecklistItem;
   files: readonly UploadedFile[];
   reason: string;
+  onAdd: (chosen: FileList | null) => void;
   onReason: (reason: string) => void;
 }) {
   const t = useTranslations("respond");
@@ -138,7 +154,7 @@ function KindRow({
           <div className="none">
             <CircleDashed className={item.expected ? "icon is-amber" : "icon"} aria-hidden />
             <span>{t(item.expected ? "expected_missing" : "optional")}</span>
-            <label className="row" style={{ marginLeft: "auto" }}>
+            <label className="why">
               <span className="sr">{t("why_none", { kind: item.kind })}</span>
               <select className="select" value={reason} onChange={(e) => onReason(e.target.value)}>
                 <option value="">{t("none_say_why")}</option>
@@ -148,6 +164,20 @@ function KindRow({
                   </option>
                 ))}
               </select>
+            </label>
+            <label className="btn sm">
+              {t("files.add")}
+              <span className="sr">{d(`kinds.${item.kind}`)}</span>
+              <input
+                className="sr"
+                type="file"
+                multiple
+                accept={ACCEPTED_ENDINGS}
+                onChange={(e) => {
+                  onAdd(e.target.files);
+                  e.target.value = "";
+                }}
+              />
             </label>
           </div>
         ) : null}

@@ -74,7 +74,7 @@ export default async function RespondPage({ params }: Props) {
           </div>
           <aside className="side" aria-label={t("completeness.title")}>
             {kind === "contest" || data.grounds.length > 0 ? (
-              <Completeness lists={data.lists} incident={data.incident} base={base} />
+              <Completeness lists={data.lists} about={d(`incidents.${data.incident}`)} base={base} />
             ) : null}
             {data.writers.length > 0 ? (
               <section className="panel" aria-labelledby="writers">

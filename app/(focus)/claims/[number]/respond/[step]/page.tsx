@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { LetterView } from "#components/claims/letter/letter-view.tsx";
 import { CheckAnswers } from "#components/claims/respond/check-answers.tsx";
 import { Completeness } from "#components/claims/respond/completeness.tsx";
+import { CompletenessNow } from "#components/claims/respond/completeness-now.tsx";
 import { DeclareForm } from "#components/claims/respond/declare-form.tsx";
 import { EvidenceForm } from "#components/claims/respond/evidence-form.tsx";
 import { CheckedBox, GroundsForm, StatementForm, TimelineForm } from "#components/claims/respond/field-forms.tsx";
@@ -49,6 +50,7 @@ export default async function StepPage({ params }: Props) {
   const draft = { number, draft: kind, values, versions, authors, viewerZone: session.zone };
   const { role, name } = session.seller.actor;
   const next = STEPS[STEPS.indexOf(step) + 1];
+  const meter = { lists: data.lists, about: d(`incidents.${data.incident}`), base };
   const forms: Record<Step, React.ReactNode> = {
     grounds: <GroundsForm {...draft} />,
     statement: <StatementForm {...draft} />,
@@ -109,8 +111,10 @@ export default async function StepPage({ params }: Props) {
             </div>
           </main>
           <aside className="side" aria-label={t("completeness.title")}>
-            {step === "declare" || (kind === "inform" && data.grounds.length === 0) ? null : (
-              <Completeness lists={data.lists} incident={data.incident} base={base} />
+            {step === "declare" || (kind === "inform" && data.grounds.length === 0) ? null : step === "evidence" ? (
+              <CompletenessNow number={number} draft={kind} {...meter} />
+            ) : (
+              <Completeness {...meter} />
             )}
           </aside>
         </div>
