@@ -82,7 +82,7 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
     (heading, bytes) => {
       const data = new DataTransfer();
       data.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/png" }));
-      data.items.add(new File(["L2410: 800"], "清单.txt"));
+      data.items.add(new File(["L2409: 800"], "清单.txt"));
       heading.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
     },
     [...(await picture())],

@@ -70,6 +70,8 @@ export function useUploads(onDone: (id?: string) => void) {
         // Without the claim in it, the same file chosen for two claims would be one upload.
         fingerprint: async (f) => ["rejoinder", ...placeOf(target), (f as File).name, (f as File).size, (f as File).lastModified].join("-"),
         metadata: { ...target, name: file.name, type: file.type },
+        // From here on the server knows of it: it stands in the list, and takes up room.
+        onUploadUrlAvailable: () => onDone(),
         onProgress: (sent) => patch(key, { sent, state: "sending" }),
         onShouldRetry: (error) => {
           const again = codeOf(error) === null;
@@ -89,7 +91,6 @@ export function useUploads(onDone: (id?: string) => void) {
         const [last] = before;
         if (last) upload.resumeFromPreviousUpload(last);
         upload.start();
-        onDone();
       });
     },
     [onDone, patch, drop],
