@@ -7,6 +7,7 @@ import { record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
 import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { lookInto } from "#lib/storage/look-into.ts";
+import { numberOf } from "./number-of.ts";
 
 type FileRow = typeof files.$inferSelect;
 type Verdict = Partial<typeof files.$inferInsert>;
@@ -69,6 +70,6 @@ async function settle(file: FileRow, found: Verdict): Promise<void> {
       .returning({ id: files.id });
     if (done.length === 0) return;
     const data = { file: file.id, status: verdict.status, ...(verdict.refusal ? { refusal: verdict.refusal } : {}) };
-    record(tx, { sellerId: file.sellerId, actor: TIMER, at, action: "file.checked", subject: file.claimId, data });
+    record(tx, { sellerId: file.sellerId, actor: TIMER, at, action: "file.checked", subject: await numberOf(tx, file), data });
   });
 }

@@ -13,6 +13,7 @@ import { asStaff } from "#lib/platform/transaction.ts";
 import { makeRedacted } from "#lib/storage/preview/make.ts";
 import { keyOf, store } from "#lib/storage/store.ts";
 import { checkFile } from "./check-file.ts";
+import { numberOf } from "./number-of.ts";
 
 const TIMER: TimerActor = { kind: "timer" };
 
@@ -65,6 +66,6 @@ async function refuse(copy: FileRow, refusal: string): Promise<void> {
       .set({ status: "refused", refusal })
       .where(and(eq(files.sellerId, copy.sellerId), eq(files.claimId, copy.claimId), eq(files.id, copy.id)));
     const data = { file: copy.id, status: "refused", refusal };
-    record(tx, { sellerId: copy.sellerId, actor: TIMER, at, action: "file.checked", subject: copy.claimId, data });
+    record(tx, { sellerId: copy.sellerId, actor: TIMER, at, action: "file.checked", subject: await numberOf(tx, copy), data });
   });
 }

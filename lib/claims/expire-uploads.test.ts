@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
-import { fileOn, fileRow } from "#db/testing/story.ts";
+import { fileOn, fileRow, trailOf } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, presented, type World } from "#db/testing/world.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { expireUploads } from "./expire-uploads.ts";
@@ -21,5 +21,6 @@ test("an upload nobody went on with is refused with its reason; one under way an
   expect(await expire(NOW + DAY)).toBe(1);
   expect(await expire(NOW + DAY)).toBe(0);
   expect(await fileRow(half)).toMatchObject({ status: "refused", refusal: "upload_expired" });
+  expect((await trailOf(number)).audited).toContain("file.expired");
   expect(await fileRow(whole)).toMatchObject({ status: "received" });
 });

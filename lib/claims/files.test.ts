@@ -38,7 +38,7 @@ describe("files", () => {
     expect(await fileRow(id)).toMatchObject({ ground: "G3", kind: "E05" });
     await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id }));
     expect((await fileRow(id))?.removedAt).toBeInstanceOf(Date);
-    expect((await trailOf(number)).audited).toEqual(expect.arrayContaining(["file.begin", "file.assign", "file.remove"]));
+    expect((await trailOf(number)).audited).toEqual(expect.arrayContaining(["file.begin", "file.stored", "file.assign", "file.remove"]));
   });
   test("may come without a type: a browser away from a phone knows none of a phone's picture", () => {
     expect(uploadSchema.safeParse({ claim: "CLM-2026-000001", purpose: "contest", name: "IMG_0012.HEIC" })).toMatchObject({

@@ -4,6 +4,7 @@ import { record } from "#lib/platform/audit.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { SellerContext } from "./context.ts";
+import { numberOf } from "./number-of.ts";
 
 export type StoredUpload = { id: string; key: string; size: number; sha256: string };
 
@@ -28,7 +29,7 @@ export async function finishUploadedFile(ctx: SellerContext, stored: StoredUploa
     actor,
     at: now,
     action: "file.stored",
-    subject: row.id,
-    data: { sha256: stored.sha256, size: stored.size },
+    subject: await numberOf(tx, row),
+    data: { file: row.id, sha256: stored.sha256, size: stored.size },
   });
 }
