@@ -36,6 +36,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         "respond.saved",
         "respond.saves_itself",
         "respond.not_saved",
+        "respond.not_saved_yet",
         "partners",
         "hooks.sent",
         "accounts.person",

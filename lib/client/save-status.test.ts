@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isRefused, isSaved, readSaveStatus, waits } from "./save-status.ts";
+import { goesOn, isRefused, isSaved, readSaveStatus, waits } from "./save-status.ts";
 
 const WHY = { ok: false, code: "unexpected_line" } as const;
 
@@ -22,4 +22,9 @@ test("what was not saved goes on waiting beside the others; where a person must 
   waits("a");
   isRefused("a", { ok: false, code: "draft_choose" }, true);
   expect(readSaveStatus()).toMatchObject({ waiting: 0, failed: { code: "draft_choose" } });
+});
+
+test("a server that is away asks nothing of a person; a choice does", () => {
+  expect(goesOn(WHY)).toBe(true);
+  expect(goesOn({ ok: false, code: "draft_choose" })).toBe(false);
 });

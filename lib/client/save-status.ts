@@ -51,6 +51,10 @@ export function isRefused(place: string, failed: Refused, chooses = false): void
   put({ failed });
 }
 
+/** What ends by itself: the field is tried again until it is saved, and nobody need do anything. */
+const PASSING: readonly string[] = ["offline", "unexpected_line", "database_away", "unexpected", "too_many"];
+export const goesOn = (failed: Refused): boolean => PASSING.includes(failed.code);
+
 export const readSaveStatus = (): SaveStatus => status;
 export const useSaveStatus = (): SaveStatus =>
   useSyncExternalStore(

@@ -3,13 +3,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Saved } from "#lib/claims/draft.ts";
 import { forgetField, keepField, keptField, type Merge, meeting, same, sentToo } from "./kept-field.ts";
-import { isRefused, isSaved, savesBy, waits } from "./save-status.ts";
+import { goesOn, isRefused, isSaved, savesBy, waits } from "./save-status.ts";
 import type { Answer } from "./use-action.ts";
 
 const PAUSE = 700;
 /** What may be otherwise in a moment is tried again by itself. */
 const AGAIN = 5_000;
-const PASSES: readonly string[] = ["offline", "unexpected_line", "database_away", "unexpected", "too_many"];
 
 /** `by`: who wrote the stored value last. */
 export type Stored<T> = { value: T; version: number; by?: string | undefined };
@@ -77,7 +76,7 @@ export function useKeptField<T>(place: string, save: SaveField<T>, stored: Store
       if (!answer.ok) {
         waiting.current ??= next;
         isRefused(place, answer);
-        if (PASSES.includes(answer.code)) timer.current = setTimeout(() => void flush(), AGAIN);
+        if (goesOn(answer)) timer.current = setTimeout(() => void flush(), AGAIN);
         return;
       }
       if (answer.data.status === "theirs") {

@@ -3,7 +3,7 @@
 import { CloudAlert, CloudCheck, CloudUpload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useErrorText } from "#components/ui/refusal.tsx";
-import { useSaveStatus } from "#lib/client/save-status.ts";
+import { goesOn, useSaveStatus } from "#lib/client/save-status.ts";
 
 /** Saved, saving, or not saved and why; in the bar, so that nobody wonders. */
 export function SavedState() {
@@ -13,7 +13,8 @@ export function SavedState() {
   if (failed) {
     return (
       <span className="t13 is-red" role="status">
-        <CloudAlert className="icon" aria-hidden /> {t("not_saved")} {text(failed.code, failed.params)}
+        <CloudAlert className="icon" aria-hidden />{" "}
+        {goesOn(failed) ? t("not_saved_yet") : `${t("not_saved")} ${text(failed.code, failed.params)}`}
       </span>
     );
   }
