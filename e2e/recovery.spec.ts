@@ -60,6 +60,15 @@ test("upheld in part, the appeal rejected with a reduction, recovered by withhol
   await inspect(seller);
   await seller.locator("textarea[name=statement_en]").fill("A receipt found since names a lower price.");
   await saved(seller);
+  // What is new is told apart like what was sent before it: its kind, and parts of it for nobody's eyes.
+  await seller
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles([{ name: "收据.txt", mimeType: "text/plain", buffer: Buffer.from("USD 900.00") }]);
+  const receipt = seller.locator('[data-file="收据.txt"]');
+  await expect(receipt).toContainText(says("Received", "已收到"), { timeout: 40_000 });
+  await expect(receipt.locator(".file-tools button")).toHaveCount(1);
+  await receipt.locator("select").first().selectOption("E16");
   await seller.locator("input[name=agreed]").check();
   await press(seller, seller.locator("main button.primary.lg"));
   await seller.waitForURL(/\/receipts\//);

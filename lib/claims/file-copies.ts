@@ -7,6 +7,7 @@ import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
+import { copyName } from "#lib/storage/safe-name.ts";
 import type { SellerContext } from "./context.ts";
 import { requireOpenFile, requireRoom } from "./files.ts";
 import type { redactFileSchema, reuseFileSchema, withholdFileSchema } from "./schema.ts";
@@ -27,7 +28,7 @@ export async function redactFile(ctx: SellerContext, input: z.output<typeof reda
   await tx.insert(files).values({
     ...{ sellerId, claimId, party, purpose, questionId, kind, ground, note, lang },
     id,
-    name: `${original.name.replace(/\.[^.]{1,8}$/, "").slice(0, 200)} (redacted).pdf`,
+    name: copyName(original.name, " (redacted).pdf"),
     declaredType: "application/pdf",
     // Until it is drawn: room for it is kept by the size of what it is made from.
     size: original.size,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safeName } from "./safe-name.ts";
+import { copyName, safeName } from "./safe-name.ts";
 
 describe("a safe file name", () => {
   it.each([
@@ -31,4 +31,11 @@ describe("a safe file name", () => {
   it("is settled by one pass", () => {
     for (const odd of ["..\u200E..", "a/b\\c", " .x. ", "\u202E.pdf", "a\u0000.pdf"]) expect(safeName(safeName(odd))).toBe(safeName(odd));
   });
+});
+
+it("gives a copy its mark however long the name it is made of", () => {
+  const name = copyName(`${"证".repeat(83)}.jpg`, " (redacted).pdf");
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+  expect(name).toMatch(/^证+ \(redacted\)\.pdf$/);
+  expect(copyName("UL-153.pdf", " (redacted).pdf")).toBe("UL-153 (redacted).pdf");
 });

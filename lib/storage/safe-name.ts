@@ -25,6 +25,12 @@ export function safeName(name: string): string {
   return `${cut(clean.slice(0, clean.length - ending.length), MAX_BYTES - bytesOf(ending)).trimEnd()}${ending}`;
 }
 
+/** The name of what was made of a file: its own as far as there is room, and the mark in full, which says what it is. */
+export function copyName(name: string, mark: string): string {
+  const stem = name.replace(/\.[^.\s]{1,8}$/, "");
+  return `${cut(stem, MAX_BYTES - bytesOf(mark)).trimEnd()}${mark}`;
+}
+
 /** The longest beginning within so many bytes that splits no visible character. */
 function cut(text: string, max: number): string {
   let kept = "";
