@@ -68,11 +68,14 @@ test("upheld in part, the appeal rejected with a reduction, recovered by withhol
   const receipt = seller.locator('[data-file="收据.txt"]');
   await expect(receipt).toContainText(says("Received", "已收到"), { timeout: 40_000 });
   await expect(receipt.locator(".file-tools button")).toHaveCount(1);
+  const told = seller.waitForResponse((r) => r.request().headers()["next-action"] !== undefined);
   await receipt.locator("select").first().selectOption("E16");
+  await told;
   await seller.locator("input[name=agreed]").check();
   await press(seller, seller.locator("main button.primary.lg"));
   await seller.waitForURL(/\/receipts\//);
   await seller.goto(`/claims/${number}`);
+  await expect(seller.locator("section:has(#files) .file").filter({ hasText: "收据.txt" })).toContainText("E16");
   await expect(seller.locator("#ledger").locator("xpath=ancestor::section")).toContainText(
     says("Recovery held by your appeal", "申诉期间暂不追偿"),
   );
