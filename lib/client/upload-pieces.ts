@@ -6,7 +6,9 @@ export const FIRST_PIECE = 4 * 1024 * 1024;
  */
 const PIECE_MS = 10_000;
 
-/** How much to send at once after `bytes` took `ms`. */
+const MB = 1024 * 1024;
+
+/** How much to send at once after `bytes` took `ms`: whole megabytes, which a disk takes without what lies around them. */
 export function nextPiece(bytes: number, ms: number): number {
-  return Math.max(FIRST_PIECE, Math.round((bytes / Math.max(1, ms)) * PIECE_MS));
+  return Math.max(FIRST_PIECE, Math.round(((bytes / Math.max(1, ms)) * PIECE_MS) / MB) * MB);
 }

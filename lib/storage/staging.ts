@@ -62,10 +62,9 @@ export class LocalStaging extends TusFileStore {
         path,
         offset,
         limit: upload.size ?? 0,
+        hash: growing && ((start, length) => this.#hashes.add(id, start, length)),
         onWritten: (position) => {
-          if (!growing) return;
-          growing.size = position;
-          this.#hashes.to(id, path, position);
+          if (growing) growing.size = position;
         },
         onSynced: (done) => {
           done.catch(() => this.#lost.add(id));
