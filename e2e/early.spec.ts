@@ -54,3 +54,46 @@ test("what is typed and ticked before the page's scripts have come stays, and is
   await wei.goto(path);
   await expect(text).toHaveValue("灯泡功率过大，请看照片。");
 });
+
+test("what is being composed while the page's scripts come is composed to its end, and saved", async ({ browser, request }, info) => {
+  const lang = languageOf(info.project.name);
+  const desk = await arrive(browser, "sam@desk.example", lang);
+  const wei = await arrive(browser, "wei@lumen.example", lang);
+  const heads = [{ head: "property_damage", claimed_minor: 150_000 }];
+  const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
+  const text = wei.locator("textarea[name=statement_zh]");
+  const keys = await wei.context().newCDPSession(wei);
+  const compose = (letters: string) =>
+    keys.send("Input.imeSetComposition", { text: letters, selectionStart: letters.length, selectionEnd: letters.length });
+  const composed = (words: string) => keys.send("Input.insertText", { text: words });
+  const over = async (letters: string, words: string) => {
+    await compose(letters);
+    await wei.waitForFunction(() => !("rejoinderEarly" in window));
+    await compose(`${letters}v`);
+    await composed(words);
+  };
+  const kept = async (words: string) => {
+    await expect(text).toHaveValue(words);
+    await expect(wei.locator(".focusbar [role=status]")).toHaveText(lang === "en" ? "Saved" : "已保存");
+    await wei.evaluate(() => localStorage.clear());
+  };
+  const path = `/claims/${number}/respond/statement`;
+  await beforeScripts(wei, path, async () => {
+    await text.focus();
+    await compose("dengpao");
+    await composed("灯泡");
+    await compose("gongl");
+  });
+  await over("gongl", "功率");
+  await kept("灯泡功率");
+  // Into a text that the server has.
+  await beforeScripts(wei, path, async () => {
+    await expect(text).toHaveValue("灯泡功率");
+    await text.press("ControlOrMeta+End");
+    await compose("guoda");
+  });
+  await over("guoda", "过大");
+  await kept("灯泡功率过大");
+  await wei.reload();
+  await expect(text).toHaveValue("灯泡功率过大");
+});

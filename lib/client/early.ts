@@ -5,7 +5,9 @@ import { type Control, retype } from "./retype.ts";
 
 /** What stood in the field as the page came, and what was made of it. */
 type Early = { base: string; value: string; checked: boolean; caret: number | null };
-type Page = Window & { rejoinderEarly?: { typed: Map<Control, Early>; stop: () => void } };
+/** A field that is in the middle of a composition, and what was to be written into it since: its text as the page has it. */
+type Composing = { control: Control; now: string | null };
+type Page = Window & { rejoinderEarly?: { typed: Map<Control, Early>; composing: Composing | null; stop: () => void } };
 
 /** Once the page's scripts have taken the fields over, what was typed before goes into them again, as if it were typed now. */
 export function useEarly(): void {
@@ -16,14 +18,29 @@ export function useEarly(): void {
       const early = page.rejoinderEarly;
       delete page.rejoinderEarly;
       early?.stop();
-      for (const [control, typed] of early?.typed ?? []) if (control.isConnected) again(control, typed);
+      const composing = early?.composing;
+      for (const [control, typed] of early?.typed ?? [])
+        if (control === composing?.control) onceComposed(composing, typed.base);
+        else if (control.isConnected) again(control, typed, control.value);
     }, 0);
     return () => clearTimeout(timer);
   }, []);
 }
 
-function again(control: Control, typed: Early): void {
-  const value = together(typed.base, typed.value, control.value);
+function onceComposed({ control, now }: Composing, base: string): void {
+  const composed = () => {
+    const { value } = control;
+    if (control.isConnected) again(control, { base, value, checked: false, caret: caretOf(control) }, now ?? base);
+  };
+  // Some browsers tell of the last words only after the end.
+  control.addEventListener("compositionend", () => setTimeout(composed, 0), { once: true });
+}
+
+const caretOf = (control: Control): number | null => (control instanceof HTMLSelectElement ? null : control.selectionStart);
+
+/** @param now what the page takes to stand in the field */
+function again(control: Control, typed: Early, now: string): void {
+  const value = together(typed.base, typed.value, now);
   retype(control, { value, checked: typed.checked });
   if (typed.caret !== null && value === typed.value && control === document.activeElement && !(control instanceof HTMLSelectElement))
     control.setSelectionRange(typed.caret, typed.caret);
