@@ -19,7 +19,7 @@ type Options = {
 /** The amounts it decides, and what happens once it is sent, before another claim stands here. */
 type Also = { heads?: readonly DecidedHead[]; sent?: () => void };
 /** `sent`: taken, whether it rests or has taken effect. */
-export type Sent = "sent" | "proposed";
+type Sent = "sent" | "proposed";
 
 /**
  * Sends a step of the desk. A decision that does not fit what is found is said to be so first, and sent by pressing again. Once

@@ -15,6 +15,7 @@ import { countQueues } from "#lib/claims/desk/queries.ts";
 import { SELLER_ROLES } from "#lib/domain/actor.ts";
 import { deskFrameProps } from "#lib/gate/desk-frame.ts";
 import { staffMay } from "#lib/gate/permissions.ts";
+import { filled } from "#lib/i18n/apart.ts";
 import { insuranceAtDesk } from "#lib/insurance/queries.ts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -70,7 +71,7 @@ export default async function SellerAtDesk({ params }: Props) {
         {may ? (
           <>
             <Invited
-              title={t("invite", { name })}
+              title={filled((v) => t("invite", v), { name })}
               invite={inviteForSeller}
               resend={resendForSeller}
               revoke={uninviteForSeller}
