@@ -60,6 +60,12 @@ test("the demo holds every state and outcome of some hundred claims of a year, m
   );
   expect([broken.map((c) => c.number), wrong]).toEqual([[], []]);
   expect([[...states].sort(), [...outcomes].sort()]).toEqual([[...STATES].sort(), [...OUTCOMES].sort()]);
+  // The audit is kept for ever, and says by ids alone who did what.
+  const named = await asStaff(
+    async (tx) => (await tx.execute("select distinct a.action from audit a join users u on strpos(a.data::text, u.name) > 0")).rows,
+  );
+  figure("demo", "acts whose entry in the audit holds somebody's name", named.length, "0");
+  expect(named).toEqual([]);
   expect(rows.length).toBeGreaterThanOrEqual(60);
   expect(rows.length).toBeLessThanOrEqual(120);
   expect(share).toBeGreaterThan(0.8);

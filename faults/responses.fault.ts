@@ -4,7 +4,7 @@ import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld } from "#db/testing/world.ts";
 import { TOO_LARGE } from "#lib/i18n/door-words.ts";
 import { figure } from "./figure.ts";
-import { actionId, callAction, Web } from "./web.ts";
+import { actionId, callAction, PASSWORD, Web } from "./web.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let web: Web;
@@ -70,12 +70,12 @@ test("a file of the build carries every header, and signed-in pages are kept now
   expect(missing(file.headers)).toEqual([]);
 });
 
-/** One raw request, as no client of a browser would send it. */
-const raw = (text: string): Promise<string> =>
+/** One raw request, as no client of a browser would send it. `whole`: its sender goes on listening, as a page waits to be made. */
+const raw = (text: string, whole = false): Promise<string> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(web.url);
     let said = "";
-    const socket = connect(Number(port), "127.0.0.1", () => socket.end(text));
+    const socket = connect(Number(port), "127.0.0.1", () => (whole ? socket.write(text) : socket.end(text)));
     socket.on("data", (d) => {
       said += d.toString();
     });
@@ -126,3 +126,46 @@ test("an action runs only when the browser says that our own page sent it", asyn
   figure("–", "actions that ran with a forged or absent origin, of 6", ran, "0");
   expect(ran).toBe(0);
 });
+
+test.each([
+  "https://evil.example/",
+  "//evil.example",
+  "/\\evil.example",
+  "http://localhost@evil.example",
+  "http://localhost.evil.example",
+  "javascript:alert(1)",
+])("a way back to %s leads to no other place, after a sign-in, a sign-out or a refusal", async (callbackUrl) => {
+  const csrf = await fetch(`${web.url}/api/auth/csrf`);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const jar = csrf.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+  const led: string[] = [];
+  for (const [path, fields] of [
+    ["callback/credentials", { email: "owner@headers.example", password: PASSWORD }],
+    ["callback/credentials", { email: "owner@headers.example", password: "wrong" }],
+    ["signout", {}],
+  ] as const) {
+    const answer = await fetch(`${web.url}/api/auth/${path}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: jar.join("; "), "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ ...fields, csrfToken, json: "true", callbackUrl }).toString(),
+    });
+    led.push(((await answer.json()) as { url: string }).url);
+    const kept = answer.headers.getSetCookie().find((line) => line.startsWith("rejoinder.callback="));
+    if (kept) led.push(decodeURIComponent(kept.split(";")[0]?.split("=")[1] ?? ""));
+  }
+  expect(led.length).toBeGreaterThanOrEqual(3);
+  expect(led.map((url) => new URL(url, web.url).origin)).toEqual(led.map(() => new URL(web.url).origin));
+});
+
+test.each(["/overview", "/sign-in", "/api/auth/signin?callbackUrl=%2F", "/api/auth/providers", "/nothing-here", "/reset"])(
+  "a host that somebody else names gets into nothing that %s answers",
+  async (path) => {
+    const said = await raw(
+      `GET ${path} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n`,
+      true,
+    );
+    expect(said).toMatch(/^HTTP\/1\.1 [2-4]\d\d /);
+    expect(said).not.toContain("evil.example");
+  },
+);

@@ -52,6 +52,10 @@ test.each([
   ["S3_ENDPOINT", { ...production, S3_BUCKET: "files" }],
   ["SMTP_URL", { ...production, SMTP_URL: "mail.example:25/vB7-qhT2" }],
   ["SMTP_URL", { ...production, SMTP_URL: "https://me:vB7-qhT2@mail.example" }],
+  ["MAIL_FROM", { ...production, MAIL_FROM: "Northgate claims" }],
+  ["MAIL_FROM", { ...production, MAIL_FROM: "Northgate <claims>" }],
+  ["CLAMD", { ...production, CLAMD: "scanner" }],
+  ["CLAMD", { ...production, CLAMD: "scanner:99999" }],
   ["TRUST_PROXY", { ...production, TRUST_PROXY: "yes" }],
   ["NAMED_STATEMENTS", { ...production, NAMED_STATEMENTS: "false" }],
   ["REJOINDER_MODE", { ...production, REJOINDER_MODE: "Demo" }],
@@ -85,6 +89,7 @@ test.each([
   ["SMTP_URL", EXAMPLE.SMTP_URL ?? "", {}],
   ["S3_SECRET_ACCESS_KEY", "minio", S3],
   ["S3_SECRET_ACCESS_KEY", "changeme-s3", S3],
+  ["OIDC_CLIENT_SECRET", "changeme", { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "claims" }],
 ])("production does not start with the known or guessable %s %j, and says so in one sentence", (name, value, more) => {
   const sentence = refused({ ...production, ...more, [name]: value });
   expect(sentence).toMatch(new RegExp(`^${name} [^\\n]+\\.$`));
@@ -92,6 +97,15 @@ test.each([
   // The demo makes its own, and a run of the tests has such a one.
   if (name === "AUTH_SECRET" && value.length >= 32) expect(refused({ ...production, REJOINDER_MODE: "demo", [name]: value })).toBe("");
 });
+
+test.each(["claims@claims.example", "Northgate claims <claims@claims.example>", "北门理赔 <claims@claims.example>"])(
+  "mails may come from %s",
+  (MAIL_FROM) => expect(readEnv({ ...production, MAIL_FROM }).mailFrom).toBe(MAIL_FROM),
+);
+
+test.each(["/run/clamav/clamd.ctl", "scanner.example:3310", "10.0.0.4:3310"])("a scanner may listen at %s", (CLAMD) =>
+  expect(readEnv({ ...production, CLAMD }).scanner).toBe(CLAMD),
+);
 
 test("what random sources give is taken", () => {
   for (let i = 0; i < 200; i += 1)

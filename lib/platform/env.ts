@@ -85,7 +85,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
   const demoNow = text("DEMO_NOW");
   if (demoNow && Number.isNaN(Date.parse(demoNow))) throw new SettingsError(`DEMO_NOW is not a time: ${demoNow}.`);
   const level = text("LOG_LEVEL");
-  const mailFrom = text("MAIL_FROM") ?? "Rejoinder <claims@rejoinder.example>";
+  const mailFrom = senderOf(text("MAIL_FROM") ?? "Rejoinder <claims@rejoinder.example>");
   return Object.freeze({
     mode,
     databaseUrl,
@@ -103,7 +103,7 @@ export function readEnv(from: Readonly<Record<string, string | undefined>>): Env
     supportEmail: text("SUPPORT_EMAIL") ?? /<([^<>]+)>/.exec(mailFrom)?.[1] ?? mailFrom,
     s3: s3Settings(text, need),
     oidc: oidcSettings(text, need),
-    scanner: text("CLAMD"),
+    scanner: scannerOf(text("CLAMD")),
     demoNow: mode === "demo" && demoNow ? Date.parse(demoNow) : null,
     demoStory: text("DEMO_STORY") !== "off",
     decisionHoldSeconds: holdSeconds(text("DECISION_HOLD_SECONDS")),
@@ -120,8 +120,13 @@ function refuseExamples(text: (name: string) => string | null, authSecret: strin
   if (weak) throw new SettingsError(`AUTH_SECRET ${weak}.`);
   for (const name of ["DATABASE_URL", "OWNER_DATABASE_URL", "DIRECT_DATABASE_URL", "ADMIN_DATABASE_URL", "BACKUP_DATABASE_URL", "SMTP_URL"])
     if (examplePassword(text(name))) throw new SettingsError(`${name} holds a password out of an example: give that account another one.`);
-  const s3 = text("S3_BUCKET") ? text("S3_SECRET_ACCESS_KEY") : null;
-  if (s3 !== null && weakSecret(s3, S3_SECRET_LEAST)) throw new SettingsError("S3_SECRET_ACCESS_KEY is too short or an example.");
+  for (const [name, where] of [
+    ["S3_SECRET_ACCESS_KEY", "S3_BUCKET"],
+    ["OIDC_CLIENT_SECRET", "OIDC_ISSUER"],
+  ] as const) {
+    const given = text(where) ? text(name) : null;
+    if (given !== null && weakSecret(given, FOREIGN_SECRET_LEAST)) throw new SettingsError(`${name} is too short or an example.`);
+  }
 }
 
 /** A word of its own would be taken for the default, and nobody told. */
@@ -143,6 +148,19 @@ function smtpUrl(given: string | null): string | null {
   throw new SettingsError("SMTP_URL is not an address like smtps://user:password@host:465.");
 }
 
+/** Without an address in it every single mail would be refused, one after another. */
+function senderOf(given: string): string {
+  if (/^(?:[^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(given)) return given;
+  throw new SettingsError(`MAIL_FROM must be an address, or a name and an address in < and >, not ${given}.`);
+}
+
+/** A socket's path, or host and port. */
+function scannerOf(given: string | null): string | null {
+  const port = Number(/^[^:/]+:(\d{1,5})$/.exec(given ?? "")?.[1] ?? 0);
+  if (given === null || given.includes("/") || (port > 0 && port <= 65_535)) return given;
+  throw new SettingsError(`CLAMD must be the path of a socket, or host:port, not ${given}.`);
+}
+
 function packOf(given: string | null): RequirementPackId | null {
   const found = REQUIREMENT_PACKS.find((p) => p.id === given);
   if (given && !found)
@@ -151,7 +169,8 @@ function packOf(given: string | null): RequirementPackId | null {
 }
 
 const AUTH_SECRET_LEAST = 32;
-const S3_SECRET_LEAST = 8;
+/** Of those that others give out. */
+const FOREIGN_SECRET_LEAST = 8;
 
 /** Invented, like everything of the demo. */
 const DEMO_SETTLEMENT_ACCOUNT = "Northgate Claims Trust (demo) · Harbor Bank · 000123456789";

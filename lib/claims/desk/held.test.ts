@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { heldDecisions } from "#db/schema/desk.ts";
 import { notices } from "#db/schema/exchange.ts";
+import { audit } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { contested, DECLARATION, key, on, REASON, trailOf, write } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, revisionOf, rowOf, seller, type World } from "#db/testing/world.ts";
@@ -62,6 +63,13 @@ test("taken back in time it never happens; afterwards it is too late", async () 
   const { number } = await denied();
   const held = await keyOf(number);
   await staff(w.second, (ctx) => takeBack(ctx, { number, held: held.id }));
+  const [entry] = await asStaff((tx) =>
+    tx
+      .select()
+      .from(audit)
+      .where(and(eq(audit.subject, number), eq(audit.action, "decision.take_back"))),
+  );
+  expect(entry?.data).toEqual({ verb: "deny", by: w.specialist.userId });
   await takeEffect(held, NOW + DAY);
   const row = await rowOf(number);
   expect(row).toMatchObject({ state: "under_review" });

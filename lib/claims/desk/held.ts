@@ -111,7 +111,7 @@ export async function takeBack(ctx: StaffContext, input: z.output<typeof takeBac
     at: now,
     action: "decision.take_back",
     subject: input.number,
-    data: { verb: gone.verb, by: gone.byName },
+    data: { verb: gone.verb, by: gone.byId },
   });
   return { verb: gone.verb, input: gone.input };
 }
