@@ -110,3 +110,11 @@ test("every address gets the same answer; past the account's limit no further ma
   expect(await openReset("nobody@keys.example", Date.now())).toBeNull();
   expect(await asStaff((tx) => tx.select().from(passwordResets).where(eq(passwordResets.tokenHash, "nobody")))).toEqual([]);
 });
+
+test("one address asks for so many links an hour, for whomever, and is told so; another asks on", async () => {
+  const ask = (i: number, address = "10.8.0.6") => requestReset(null, { email: `x${i}@keys.example` }, from(address));
+  const asked = await Promise.allSettled(Array.from({ length: RESET_LIMITS.address + 5 }, (_, i) => ask(i)));
+  expect(asked.filter((a) => a.status === "fulfilled")).toHaveLength(RESET_LIMITS.address);
+  await expect(ask(0)).rejects.toMatchObject({ code: "too_many" });
+  expect(await ask(0, "10.8.0.7")).toBeNull();
+});

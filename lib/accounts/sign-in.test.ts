@@ -51,6 +51,16 @@ test("limits count by the clock: around the end of a quarter of an hour twice th
   expect([before, await evaluated(), await evaluated()]).toEqual([SIGN_IN_LIMITS.account, SIGN_IN_LIMITS.account, 0]);
 });
 
+test("from one address so many accounts are tried and no more; from another one they sign in", async () => {
+  const tried = Array.from({ length: SIGN_IN_LIMITS.address + 5 }, (_, i) =>
+    signIn({ email: `x${i}@doors.example`, password: "wrong", address: "10.0.0.6" }),
+  );
+  const answers = await Promise.all(tried);
+  expect(answers.filter((a) => "refused" in a && a.refused === "credentials")).toHaveLength(SIGN_IN_LIMITS.address);
+  expect(await signIn({ ...right, address: "10.0.0.6" })).toEqual({ refused: "too_many" });
+  expect(await signIn({ ...right, address: "10.0.0.5" })).toHaveProperty("token");
+});
+
 test("an unknown address takes as long as a wrong password", async () => {
   const time = async (email: string, i: number) => {
     const from = performance.now();
