@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Legend, ticks } from "#components/ui/chart-parts.tsx";
 import { html, within } from "#components/ui/html.ts";
+import { ScrollX } from "#components/ui/scroll-x.tsx";
 import type { DayFigures, Figures } from "#lib/claims/figures/queries.ts";
 import type { Locale } from "#lib/i18n/format.ts";
 
@@ -34,13 +35,15 @@ export function DayChart({ figures, locale }: { figures: Figures; locale: Locale
       </header>
       <div className="body stack">
         <Legend items={SERIES.map((s) => ({ label: t(`figures.${s}`), fill: FILLS[s], total: total(s) }))} />
-        <svg
-          className="chart day-chart"
-          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          role="img"
-          aria-label={t("figures.chart_said", { filed: total("filed"), decided: total("decided") })}
-          {...within(html`${ticks([0, top], { left: LEFT, width: WIDTH, y: (n) => BASE - height(n) })}${bars}`)}
-        />
+        <ScrollX label={t("figures.chart")}>
+          <svg
+            className="chart day-chart"
+            viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+            role="img"
+            aria-label={t("figures.chart_said", { filed: total("filed"), decided: total("decided") })}
+            {...within(html`${ticks([0, top], { left: LEFT, width: WIDTH, y: (n) => BASE - height(n) })}${bars}`)}
+          />
+        </ScrollX>
       </div>
     </section>
   );
