@@ -29,6 +29,7 @@ async function dropFolder(page: Page, folder: string): Promise<void> {
 test("a folder is dropped; a file in it is paused half-way and goes on; Chinese in GBK is kept and read", async ({
   browser,
   request,
+  provoke,
 }, info) => {
   const desk = await arrive(browser, "sam@desk.example", lang);
   const wei = await arrive(browser, "wei@lumen.example", lang);
@@ -79,6 +80,18 @@ test("a folder is dropped; a file in it is paused half-way and goes on; Chinese 
   const back = await (await wei.request.get((await row.locator("a").getAttribute("href")) ?? "")).body();
   expect(createHash("sha256").update(back).digest("hex")).toBe(createHash("sha256").update(photo).digest("hex"));
   await expect(wei.locator(".room dd b").first()).toHaveText("3");
+
+  // What was no fault of the file, a session that ended above all, is gone on with once it is over; nothing is chosen again.
+  provoke("the session has ended when the upload begins", /status of 401/);
+  await wei.route("**/uploads", (route) => route.fulfill({ status: 401, body: "signed_out" }), { times: 1 });
+  await wei
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles([{ name: "later.txt", mimeType: "text/plain", buffer: Buffer.from("L2410") }]);
+  const later = wei.locator(".file").filter({ hasText: "later.txt" });
+  await expect(later).toContainText(lang === "en" ? "You are signed out" : "已退出登录");
+  await later.getByRole("button", { name: lang === "en" ? "Go on" : "继续", exact: true }).click();
+  await expect(wei.locator('[data-file="later.txt"]')).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
 
   await wei.goto(`/claims/${number}`);
   for (const name of ["记录.txt", misread]) {
