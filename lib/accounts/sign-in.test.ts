@@ -1,13 +1,19 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sessions, users } from "#db/schema/accounts.ts";
+import { secondFactors } from "#db/schema/second-factor.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld } from "#db/testing/world.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
-import { asStaff, lookup } from "#lib/platform/transaction.ts";
-import { SIGN_IN_LIMITS, signIn } from "./sign-in.ts";
+import { asStaff, lookup, type Tx } from "#lib/platform/transaction.ts";
+import { openSession, SIGN_IN_LIMITS, signIn } from "./sign-in.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
+let admin: pg.Client;
 beforeAll(async () => {
   db = await useDatabase();
+  admin = await db.asSuperuser();
   await makeWorld("doors");
 });
 afterAll(() => db.drop());
@@ -76,4 +82,45 @@ test("an unknown address takes as long as a wrong password", async () => {
   }
   expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
   expect(median(unknown) / median(known)).toBeLessThan(1.6);
+});
+
+const OVERTAKEN: [what: string, proof: { factor: null }, by: (tx: Tx, userId: string) => Promise<unknown>][] = [
+  ["a new password", { factor: null }, (tx, id) => tx.update(users).set({ passwordHash: "another" }).where(eq(users.id, id))],
+  ["a suspension", { factor: null }, (tx, id) => tx.update(users).set({ disabledAt: new Date() }).where(eq(users.id, id))],
+];
+test.each(OVERTAKEN)("a sign-in that %s overtakes opens nothing, however close they come", async (_what, proof, by) => {
+  const world = await makeWorld(`late-${OVERTAKEN.findIndex(([what]) => what === _what)}`);
+  const { userId } = world.owner;
+  const [user] = await asStaff((tx) => tx.select().from(users).where(eq(users.id, userId)));
+  const open = () => openSession(userId, { address: "10.0.0.4", agent: "" }, "", { ...proof, passwordHash: user?.passwordHash ?? "" });
+  const before = (await open()) ?? "";
+  expect(await actor(before)).not.toBeNull();
+  let late: Promise<string | null> = Promise.resolve(null);
+  await asStaff(async (tx) => {
+    await tx.select().from(users).where(eq(users.id, userId)).for("update");
+    await tx.update(sessions).set({ endedAt: new Date() }).where(eq(sessions.userId, userId));
+    // The sessions that were there have ended; this one comes after that and before all is said.
+    late = open();
+    await expect
+      .poll(async () => (await admin.query("select 1 from pg_locks where not granted")).rowCount, { timeout: 10_000 })
+      .toBeGreaterThan(0);
+    await by(tx, userId);
+  });
+  expect([await late, await open()]).toEqual([null, null]);
+  const left = await asStaff((tx) =>
+    tx
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt))),
+  );
+  expect(left).toEqual([]);
+});
+
+test("a sign-in without a code that an authenticator overtakes opens nothing", async () => {
+  const { userId } = (await makeWorld("overtaken")).owner;
+  const open = (factor: string | null) => openSession(userId, { address: "10.0.0.4", agent: "" }, "", { factor });
+  expect(await open(null)).not.toBeNull();
+  await asStaff((tx) => tx.insert(secondFactors).values({ userId, secret: "sealed", confirmedAt: new Date() }));
+  expect([await open(null), await open("another")]).toEqual([null, null]);
+  expect(await open("sealed")).not.toBeNull();
 });

@@ -1,3 +1,6 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { users } from "#db/schema/accounts.ts";
+import { secondFactors } from "#db/schema/second-factor.ts";
 import { machineNow } from "#lib/platform/clock.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { newSessionToken, SESSION, tokenHash } from "#lib/platform/session-token.ts";
@@ -44,15 +47,25 @@ export async function signIn({ email, password, address, code = "", agent = "", 
   const taken = factor ? await takeCode(user.id, factor, code, machineNow()) : null;
   if (taken === "codes_over") return { refused: taken };
   if (factor && !taken) return { refused: "code_wrong" };
-  const token = await openSession(user.id, { address, agent }, browser, taken === "recovery");
-  return { id: user.id, token };
+  const proof = { passwordHash: user.password_hash, factor: factor ?? null };
+  const token = await openSession(user.id, { address, agent }, browser, proof, taken === "recovery");
+  return token ? { id: user.id, token } : { refused: "credentials" };
 }
+
+/** By what somebody has proved who they are; what was not asked for is left out. */
+type Proof = { passwordHash?: string; factor?: string | null };
 
 /**
  * Opens a session for somebody who has proved who they are. The person is told of a browser never seen with the account, and of
- * a spent recovery code; of its first sign-in ever nobody is told.
+ * a spent recovery code; of its first sign-in ever nobody is told. @returns null where the proof is none any more
  */
-export async function openSession(userId: string, from: Origin, browser: string, recovery = false): Promise<string> {
+export async function openSession(
+  userId: string,
+  from: Origin,
+  browser: string,
+  proof: Proof = {},
+  recovery = false,
+): Promise<string | null> {
   const token = newSessionToken();
   const { seller, staff } = SESSION;
   const facts = factsOf(from);
@@ -60,7 +73,26 @@ export async function openSession(userId: string, from: Origin, browser: string,
     ...[tokenHash(token), userId, seller.hours, seller.idleMinutes, staff.hours, staff.idleMinutes],
     ...[facts.device, facts.network, browser],
   ]);
+  if (!(await stillProves(userId, proof))) {
+    await lookup("select close_session($1)", [tokenHash(token)]);
+    return null;
+  }
   if (opened.rows[0]?.foreign) await asStaff((tx) => tellSecurity(tx, userId, "new_device", facts));
   if (recovery) await asStaff((tx) => tellSecurity(tx, userId, "recovery_used", facts));
   return token;
 }
+
+/**
+ * Looking at a password takes a while, and whoever changes it, suspends the person or sets up an authenticator meanwhile ends the
+ * sessions that are there by then. So it is asked once more when the session is there, behind the lock under which they do so:
+ * either they have ended this one as well, or it is seen here what they did.
+ */
+const stillProves = (userId: string, { passwordHash, factor }: Proof): Promise<boolean> =>
+  asStaff(async (tx) => {
+    const able = and(eq(users.id, userId), isNull(users.disabledAt));
+    const [user] = await tx.select({ hash: users.passwordHash }).from(users).where(able).for("share");
+    const mine = eq(secondFactors.userId, userId);
+    const [row] = factor === undefined ? [] : await tx.select().from(secondFactors).where(mine).for("share");
+    const secret = row?.confirmedAt ? row.secret : null;
+    return user !== undefined && (passwordHash ?? user.hash) === user.hash && (factor === undefined || factor === secret);
+  });

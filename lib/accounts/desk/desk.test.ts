@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { invitations, sellers, userIdentities, users } from "#db/schema/accounts.ts";
-import { deskHands } from "#db/schema/desk.ts";
+import { deskHands, heldDecisions } from "#db/schema/desk.ts";
 import { notices } from "#db/schema/exchange.ts";
 import { audit } from "#db/schema/platform.ts";
 import { securityNotices } from "#db/schema/second-factor.ts";
@@ -94,7 +94,7 @@ test("a suspended person is out at once and stays out; lifted it signs in anew; 
   expect(await actorOf(await enter("owner@resting.example"))).not.toBeNull();
 });
 
-test("what a suspended specialist had in hand goes back to the queue", async () => {
+test("what a suspended specialist had in hand goes back to the queue, and a decision of theirs that rests is dropped", async () => {
   const number = await presented(w, 250_000);
   const one = await staff("specialist");
   const id = (await rowOf(number))?.id ?? "";
@@ -105,8 +105,17 @@ test("what a suspended specialist had in hand goes back to the queue", async () 
       .values(hand)
       .onConflictDoUpdate({ target: [deskHands.sellerId, deskHands.claimId], set: hand }),
   );
+  const times = { at: new Date(NOW), goesOutAt: new Date(Date.now() + 60_000) };
+  const held = {
+    ...{ sellerId: w.sellerId, claimId: id, id: crypto.randomUUID() },
+    verb: "claim.deny",
+    input: {},
+    byRole: "specialist" as const,
+  };
+  await asStaff((tx) => tx.insert(heldDecisions).values({ ...held, ...times, byId: one.userId, byName: one.name }));
   await by(first, (ctx) => suspendPerson(ctx, { userId: one.userId, reason: REASON }));
   expect(await asStaff((tx) => tx.select().from(deskHands).where(eq(deskHands.userId, one.userId)))).toEqual([]);
+  expect(await asStaff((tx) => tx.select().from(heldDecisions).where(eq(heldDecisions.byId, one.userId)))).toEqual([]);
 });
 
 test("an account is untied from its identity, and its sessions end", async () => {

@@ -45,7 +45,8 @@ export async function signInElsewhere(claims: IdentityClaims, from: From, carrie
   }
   const proven = provenElsewhere(claims.amr, claims.acr, env().oidc?.mfaAcr);
   if (!proven && (await secretOf(user.id))) return { ticket: ticketFor(user.id, machineNow()) };
-  const token = await openSession(user.id, from, from.browser);
+  const token = await openSession(user.id, from, from.browser, proven ? {} : { factor: null });
+  if (!token) return { refused: "oidc_unknown" };
   const mine = eq(sessions.id, tokenHash(token));
   if (proven) await asStaff((tx) => tx.update(sessions).set({ provenElsewhere: true }).where(mine));
   return { id: user.id, token };
@@ -65,7 +66,8 @@ export async function finishElsewhere(ticket: string, code: string, from: From):
   const taken = secret ? await takeCode(userId, secret, code, machineNow()) : null;
   if (taken === "codes_over") return { refused: taken };
   if (!taken) return { refused: "code_wrong" };
-  return { id: userId, token: await openSession(userId, from, from.browser, taken === "recovery") };
+  const token = await openSession(userId, from, from.browser, { factor: secret }, taken === "recovery");
+  return token ? { id: userId, token } : { refused: "ticket_over" };
 }
 
 const secretOf = async (userId: string): Promise<string | null> =>
