@@ -65,6 +65,8 @@ test("changes a key over with an overlap, and ends it", async () => {
 test.each([
   ["no command", []],
   ["a short password", ["create", ...person, "--password", "short"]],
+  ["a password of leaks", ["create", ...person, "--password", "password1234"]],
+  ["a password that is the person's own address", ["create", ...person, "--password", "new@shop.example"]],
   ["an unknown role", ["create", ...person, "--password", "a long password", "--staff", "king"]],
   ["a seller without a role", ["create", ...person, "--password", "a long password", "--seller", "shop"]],
   ["a seller nobody knows", ["create", ...person, "--password", "a long password", "--seller", "nowhere", "--role", "owner"]],

@@ -3,6 +3,7 @@ import { createPerson } from "#lib/accounts/create-person.ts";
 import { createPartner } from "#lib/accounts/partner/create.ts";
 import { endPreviousKey, rotatePartner } from "#lib/accounts/partner/rotate.ts";
 import { rotatePartnerSchema } from "#lib/accounts/partner/schema.ts";
+import { PASSWORD_MIN, passwordProblem } from "#lib/accounts/password-rule.ts";
 import { resetSecondFactorOf } from "#lib/accounts/second-factor/remove.ts";
 import { SELLER_ROLES, STAFF_ROLES } from "#lib/domain/actor.ts";
 import { PARTNER_KEYS } from "#lib/domain/partner-keys.ts";
@@ -46,16 +47,25 @@ function need(name: keyof typeof values): string {
   return value;
 }
 
+const PASSWORD_WORDS: Readonly<Record<string, string>> = {
+  password_too_short: `The password must have at least ${PASSWORD_MIN} characters.`,
+  password_common: "The password is among those of leaks, or one with signs around it.",
+  password_personal: "The password must not be the person's own address or name.",
+  too_long: "The password is too long.",
+};
+
 async function create(): Promise<void> {
   const staffRole = values.staff === undefined ? null : STAFF_ROLES.find((r) => r === values.staff);
   const role = values.role === undefined ? null : SELLER_ROLES.find((r) => r === values.role);
   if (staffRole === undefined || role === undefined) throw new SettingsError(`There is no such role.\n${HELP}`);
   if (values.seller && !role) throw new SettingsError("--seller needs --role.");
   const password = values.password ?? process.env.ADMIN_PASSWORD;
-  if (!password || password.length < 12) throw new SettingsError("The password must have at least 12 characters.");
+  const who = { email: need("email"), name: need("name") };
+  if (!password) throw new SettingsError("The password is missing.");
+  const problem = passwordProblem(password, who);
+  if (problem) throw new SettingsError(PASSWORD_WORDS[problem] ?? "The password cannot be taken.");
   const person = {
-    email: need("email"),
-    name: need("name"),
+    ...who,
     password,
     staffRole,
     locale: values.locale === "zh-CN" ? ("zh-CN" as const) : ("en" as const),
