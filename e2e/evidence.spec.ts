@@ -99,6 +99,10 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
     .setInputFiles([{ name: "UL-153.pdf", mimeType: "application/pdf", buffer: await twoPages() }]);
   await expect(wei.locator("#G2-E01")).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
   await expect(meter).toContainText("1 /");
+  // It is looked at before it is sent, in the place where it is told apart.
+  await wei.locator('[data-file="UL-153.pdf"] .file-tools a').click();
+  await expect(wei.locator("dialog[open] img")).toHaveAttribute("src", /pages\/1$/);
+  await wei.keyboard.press("Escape");
 
   await wei.goto(`/claims/${number}`);
   const told = wei.locator("section:has(#files) .file").filter({ hasText: "说明.docx" });

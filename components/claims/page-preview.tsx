@@ -2,14 +2,14 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SHOWN_PAGES } from "#lib/domain/evidence/limits.ts";
 
-type Props = { id: string; name: string; pages: number };
+type Props = { id: string; name: string; pages: number; children?: ReactNode };
 
-/** The picture of a file, small; pressed, every page of it large, in the page. Without scripts it is a link to the first. */
-export function PagePreview({ id, name, pages }: Props) {
+/** The picture of a file, small, or words in its place; pressed, every page of it large, in the page. Without scripts it is a link to the first. */
+export function PagePreview({ id, name, pages, children }: Props) {
   const t = useTranslations("claims");
   const [page, setPage] = useState(0);
   const open = (event: MouseEvent) => {
@@ -26,8 +26,8 @@ export function PagePreview({ id, name, pages }: Props) {
   };
   return (
     <>
-      <a href={`/api/files/${id}/pages/1`} onClick={open}>
-        <img src={`/api/files/${id}/pages/1?size=thumb`} alt={t("page.preview_of", { name, page: 1 })} loading="lazy" />
+      <a className={children ? "btn sm ghost" : undefined} href={`/api/files/${id}/pages/1`} onClick={open}>
+        {children ?? <img src={`/api/files/${id}/pages/1?size=thumb`} alt={t("page.preview_of", { name, page: 1 })} loading="lazy" />}
       </a>
       <Dialog
         open={page > 0}

@@ -2,7 +2,7 @@
 
 import { FileSpreadsheet } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { ScrollX } from "#components/ui/scroll-x.tsx";
 
@@ -11,14 +11,23 @@ type Shown =
   | { kind: "table"; sheets: { name: string; rows: string[][] }[]; truncated: boolean };
 
 /** Opens the words or cells of a document in the page; they are fetched when somebody asks. */
-export function TextPreviewButton({ id, name }: { id: string; name: string }) {
+export function TextPreviewButton({ id, name, children }: { id: string; name: string; children?: ReactNode }) {
   const t = useTranslations("claims");
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="none" onClick={() => setOpen(true)} aria-label={t("page.read_named", { name })}>
-        <FileSpreadsheet className="icon lg" aria-hidden />
-        <span className="t12">{t("page.read")}</span>
+      <button
+        type="button"
+        className={children ? "btn sm ghost" : "none"}
+        onClick={() => setOpen(true)}
+        aria-label={t("page.read_named", { name })}
+      >
+        {children ?? (
+          <>
+            <FileSpreadsheet className="icon lg" aria-hidden />
+            <span className="t12">{t("page.read")}</span>
+          </>
+        )}
       </button>
       <Dialog
         open={open}

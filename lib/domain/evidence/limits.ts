@@ -19,6 +19,9 @@ export type MediaType = keyof typeof FILE_ENDINGS;
 export const MEDIA_TYPES = Object.keys(FILE_ENDINGS) as MediaType[];
 export const isVideo = (mediaType: string | null): boolean => mediaType === "video/mp4" || mediaType === "video/quicktime";
 
+/** Of these the words and cells are shown, of all else but films the pages. */
+export const isReadable = (mediaType: string | null): boolean => /^text\/|wordprocessingml|spreadsheetml/.test(mediaType ?? "");
+
 /** What a claim may hold. Shown before choosing, enforced at the start of each upload and again by content. */
 export const FILE_LIMITS = {
   maxBytes: 25 * MEBIBYTE,

@@ -1,16 +1,42 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { EyeOff, SquareDashed } from "lucide-react";
+import { Eye, EyeOff, SquareDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { PagePreview } from "#components/claims/page-preview.tsx";
+import { TextPreviewButton } from "#components/claims/text-preview.tsx";
 import { Refusal } from "#components/ui/refusal.tsx";
 import { withholdUploadedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { useAction } from "#lib/client/use-action.ts";
-import { canRedact } from "#lib/domain/evidence/limits.ts";
+import { canRedact, isReadable } from "#lib/domain/evidence/limits.ts";
 
 const RedactDialog = lazy(async () => ({ default: (await import("./redact-dialog.tsx")).RedactDialog }));
+
+/** What the specialist will see, before it is sent. */
+function LookAt({ file: { id, name, previews, mediaType } }: { file: UploadedFile }) {
+  const t = useTranslations("claims");
+  const words = (
+    <>
+      <Eye className="icon" aria-hidden />
+      {t("page.read")}
+      <span className="sr">{name}</span>
+    </>
+  );
+  if (previews > 0)
+    return (
+      <PagePreview id={id} name={name} pages={previews}>
+        {words}
+      </PagePreview>
+    );
+  if (!isReadable(mediaType)) return null;
+  return (
+    <TextPreviewButton id={id} name={name}>
+      {words}
+    </TextPreviewButton>
+  );
+}
 
 /** What else may be done with a file: black parts out on a copy, or keep it for the team. */
 export function FileTools({ number, purpose, file }: { number: string; purpose: string; file: UploadedFile }) {
@@ -33,6 +59,7 @@ export function FileTools({ number, purpose, file }: { number: string; purpose: 
         </span>
       ) : null}
       {file.redactedFrom ? <span className="tag text">{t("redact.copy")}</span> : null}
+      <LookAt file={file} />
       {canRedact(file) && !file.redactedFrom ? (
         <button type="button" className="btn sm ghost" onClick={() => setOpen(true)} aria-label={`${t("redact.open")}: ${file.name}`}>
           <SquareDashed className="icon" aria-hidden />
