@@ -38,6 +38,16 @@ const ADMIN = () => ({ ...w.specialist, role: "admin" as const });
 const why = "Asked under reference DSR-1";
 const YEARS = (RETENTION.classes.customer.days + 5) * DAY;
 
+/** Tables with a row that holds such words anywhere, what was derived from them and the queue included. */
+async function tracesOf(words: string): Promise<string[]> {
+  const { rows } = await admin.query<{ t: string }>(
+    "select format('%I.%I', schemaname, tablename) as t from pg_tables where schemaname in ('public', 'graphile_worker')",
+  );
+  const found: string[] = [];
+  for (const { t } of rows) if ((await admin.query(`select 1 from ${t} x where to_jsonb(x)::text ~* $1`, [words])).rowCount) found.push(t);
+  return found;
+}
+
 /** Closed, with a file of the seller whose bytes are there, and a note of the team. */
 async function closed(): Promise<{ number: string; key: string; file: string }> {
   const number = await contested(w);
@@ -65,6 +75,7 @@ test("a customer is erased on request: words, name, files and bytes go; amounts,
     revision: before?.revision,
   });
   expect(JSON.stringify(row)).not.toMatch(/Mary|Ohio|It burned/);
+  expect(await tracesOf("mary|it burned|ohio")).toEqual([]);
   expect(await store().size(key)).toBeNull();
   const [gone] = await asStaff((tx) => tx.select().from(files).where(eq(files.id, file)));
   expect(gone).toMatchObject({ name: "–", storageKey: null });
