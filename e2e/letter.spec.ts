@@ -35,7 +35,7 @@ test("evidence is blacked out on a copy, lettered, read as a letter, and sent wi
   await expect(original).toContainText(RECEIVED[lang], { timeout: 40_000 });
   await original.locator("select").first().selectOption("E10");
   await original.locator("select").nth(1).selectOption("G3");
-  await original.locator(".file-tools button").first().click();
+  await original.locator(".file-tools > button").first().click();
   const dialog = wei.locator("dialog[open]");
   const sheet = dialog.locator(".redact-sheet");
   await expect(dialog.locator("button.primary")).toBeDisabled();

@@ -67,7 +67,7 @@ test("upheld in part, the appeal rejected with a reduction, recovered by withhol
     .setInputFiles([{ name: "收据.txt", mimeType: "text/plain", buffer: Buffer.from("USD 900.00") }]);
   const receipt = seller.locator('[data-file="收据.txt"]');
   await expect(receipt).toContainText(says("Received", "已收到"), { timeout: 40_000 });
-  await expect(receipt.locator(".file-tools button")).toHaveCount(2);
+  await expect(receipt.locator(".file-tools > button")).toHaveCount(2);
   const told = seller.waitForResponse((r) => r.request().headers()["next-action"] !== undefined);
   await receipt.locator("select").first().selectOption("E16");
   await told;
