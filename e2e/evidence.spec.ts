@@ -114,7 +114,7 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
   await expect.poll(() => wei.locator("video").evaluate((v: HTMLVideoElement) => v.readyState), { timeout: 20_000 }).toBeGreaterThan(0);
   await wei
     .locator("button.none")
-    .filter({ hasText: lang === "en" ? "Read" : "查看" })
+    .filter({ hasText: lang === "en" ? "View" : "查看" })
     .last()
     .click();
   await expect(wei.locator("dialog[open]")).toContainText(/批次|L2409/);
