@@ -110,7 +110,7 @@ function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWrit
     }
     batch = over;
     const hashed = hash?.(slot.start + from, length);
-    writing = writing.then(() => file.write(bytes, at)).then(() => onWritten(at + length));
+    writing = file.write(bytes, at).then(() => onWritten(at + length));
     writing.catch((error: unknown) => {
       failed ??= { error };
     });

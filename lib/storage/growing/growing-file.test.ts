@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { GrowingFile } from "./growing-file.ts";
-import { BATCH, giveBack, MOST, takeSlot } from "./slots.ts";
+import { BATCH, giveBack, MOST, SLOTS, takeSlot } from "./slots.ts";
 
 let dir: string;
 let path: string;
@@ -76,7 +76,7 @@ it("is forced to disk while it grows where it goes through the system's memory; 
 });
 
 it("lets no more batches on their way than there are slots", async () => {
-  const taken = await Promise.all(Array.from({ length: 8 }, () => takeSlot()));
+  const taken = await Promise.all(Array.from({ length: SLOTS }, () => takeSlot()));
   let came = false;
   const next = Promise.resolve(takeSlot()).then((slot) => {
     came = true;

@@ -13,6 +13,9 @@ const SYNC_EVERY = 8 * 1024 * 1024;
 const written = turns(1);
 const forced = turns(2);
 
+/** A batch that has come and is to be written, behind those before it. */
+type Batch = { bytes: Buffer; position: number; done: () => void; failed: (error: unknown) => void };
+
 /**
  * A file that is written at its end. Whole blocks go straight to the disk where it allows that (Linux, most file systems): a copy
  * in the system's memory would cost as much as all else, and nobody reads it soon. What is left over, and every byte elsewhere,
@@ -21,6 +24,9 @@ const forced = turns(2);
 export class GrowingFile {
   readonly #plain: FileHandle;
   #direct: FileHandle | null;
+  readonly #batches: Batch[] = [];
+  #writing = false;
+  #failure: { error: unknown } | null = null;
   #forcedTo: number;
   #forcing = false;
   #done: Promise<void> = Promise.resolve();
@@ -47,21 +53,60 @@ export class GrowingFile {
     return (position + (this.#direct ? 0 : BLOCK / 2)) % BLOCK;
   }
 
-  /** Writes all of `bytes`, in its turn. @throws what the disk says, a full one included */
+  /**
+   * Writes all of `bytes`, in the order of the calls. What comes while others are written goes to the disk together: each order is
+   * answered a round of the event loop later. After one that failed none is written any more, or the file would have a hole.
+   * @throws what the disk says, a full one included
+   */
   write(bytes: Buffer, position: number): Promise<void> {
-    return written(async () => {
-      for (let done = 0; done < bytes.length; ) done += await this.#some(bytes.subarray(done), position + done);
-      if (!this.#direct) this.#force(position + bytes.length);
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#batches.push({ bytes, position, done: resolve, failed: reject });
+    if (!this.#writing) void this.#writeOn();
+    return promise;
   }
 
-  async #some(bytes: Buffer, position: number): Promise<number> {
+  async #writeOn(): Promise<void> {
+    this.#writing = true;
+    while (this.#batches.length > 0)
+      await written(async () => {
+        const batches = this.#batches.splice(0);
+        try {
+          if (this.#failure) throw this.#failure.error;
+          await this.#together(batches);
+          for (const batch of batches) batch.done();
+        } catch (error) {
+          this.#failure ??= { error };
+          for (const batch of batches) batch.failed(error);
+        }
+      });
+    this.#writing = false;
+  }
+
+  async #together(batches: readonly Batch[]): Promise<void> {
+    let position = batches[0]?.position ?? 0;
+    let left = batches.map((batch) => batch.bytes);
+    while (left.length > 0) {
+      const done = await this.#some(left, position);
+      position += done;
+      left = past(left, done);
+    }
+    if (!this.#direct) this.#force(position);
+  }
+
+  /** As much of it as goes one way. @returns how much */
+  async #some(left: readonly Buffer[], position: number): Promise<number> {
+    const bytes = left[0] ?? Buffer.alloc(0);
     const toBlock = (BLOCK - (position % BLOCK)) % BLOCK;
-    const whole = bytes.length - (bytes.length % BLOCK);
-    if (!this.#direct || (toBlock === 0 && whole === 0)) return (await this.#plain.write(bytes, 0, bytes.length, position)).bytesWritten;
-    if (toBlock > 0) return (await this.#plain.write(bytes, 0, Math.min(toBlock, bytes.length), position)).bytesWritten;
+    if (!this.#direct) return (await this.#plain.writev(left, position)).bytesWritten;
+    if (toBlock > 0 || bytes.length < BLOCK) {
+      const length = Math.min(toBlock || bytes.length, bytes.length);
+      return (await this.#plain.write(bytes, 0, length, position)).bytesWritten;
+    }
+    const uneven = left.findIndex((one) => one.length % BLOCK > 0);
+    const whole =
+      uneven === 0 ? [bytes.subarray(0, bytes.length - (bytes.length % BLOCK))] : left.slice(0, uneven < 0 ? undefined : uneven);
     try {
-      return (await this.#direct.write(bytes, 0, whole, position)).bytesWritten;
+      return (await this.#direct.writev(whole, position)).bytesWritten;
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EINVAL")) throw error;
       // A disk with blocks of its own size.
@@ -94,4 +139,14 @@ export class GrowingFile {
       await Promise.all([this.#plain.close(), this.#direct?.close()]);
     }
   }
+}
+
+/** What is left after so many bytes. */
+function past(buffers: readonly Buffer[], bytes: number): Buffer[] {
+  let over = bytes;
+  return buffers.flatMap((buffer) => {
+    const gone = Math.min(over, buffer.length);
+    over -= gone;
+    return gone < buffer.length ? [buffer.subarray(gone)] : [];
+  });
 }

@@ -5,7 +5,7 @@ export const BATCH = 512 * 1024;
 /** Of a batch: one and what its last packet brought. */
 export const MOST = BATCH + 64 * 1024;
 /** However many upload, this many batches are on their way to disk and hash. */
-const SLOTS = 8;
+export const SLOTS = 16;
 /** A batch begins as far behind a block's start as its place in the file does. */
 const STRIDE = MOST + BLOCK;
 
