@@ -33,6 +33,12 @@ async function withSender(work) {
   }
 }
 
+/** Until the worker has nothing to do: it looks into every film once it is in, on the cores that the next one and nginx want. */
+async function idle(db) {
+  const due = "select count(*)::int as n from graphile_worker.jobs where run_at <= now() and attempts < max_attempts";
+  while ((await db.query(due)).rows[0].n > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 /**
  * P7: MB/s of the upload door – begun, received, hashed, made durable, its row committed – against nginx's DAV PUT of the same
  * bytes. P8: what twenty such uploads at once cost the web process in memory, and the worklist meanwhile.
@@ -57,7 +63,11 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }) {
     const [ours, theirs, again] = [[], [], []];
     for (let round = 0; round < rounds; round += 1) {
       const put = (name) => ask({ what: "put", url: `${nginx}/${name}-${round}` });
-      const times = [await next(), await put("film"), await put("again")];
+      const times = [];
+      for (const send of [next, () => put("film"), () => put("again")]) {
+        await idle(db);
+        times.push(await send());
+      }
       if (round > 0) for (const [i, all] of [ours, theirs, again].entries()) all.push(100_000 / times[i].ms);
     }
     return {
@@ -72,8 +82,9 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }) {
   const list = { url: `${baseUrl}/claims?view=all`, cookie };
   const p99 = (times) => times[Math.floor(times.length * 0.99)];
   // Pages make a young process grow by a hundred megabytes; what uploads cost shows once it has.
+  await idle(db);
   await load(list, 20, 2);
-  const idle = p99(await load(list, 6, 2));
+  const alone = p99(await load(list, 6, 2));
   const before = resident(web);
   let most = before;
   const watch = setInterval(() => {
@@ -103,10 +114,10 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }) {
     },
     {
       id: "P8",
-      what: "worklist p99 meanwhile / idle",
-      value: p99(meanwhile) / idle,
+      what: "worklist p99 meanwhile / alone",
+      value: p99(meanwhile) / alone,
       goal: "≤ 2",
-      parts: { idle, meanwhile: p99(meanwhile), pages: meanwhile.length },
+      parts: { alone, meanwhile: p99(meanwhile), pages: meanwhile.length },
     },
   ];
 }

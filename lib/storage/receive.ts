@@ -2,7 +2,11 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage } from "node:http";
 import { ERRORS, type Locker } from "@tus/server";
 import { GrowingFile } from "./growing/growing-file.ts";
-import { BATCH, BLOCK, giveBack, MOST, takeSlot } from "./growing/slots.ts";
+import { BATCH, BLOCK, giveBack, type Slot, takeSlot } from "./growing/slots.ts";
+import { turns } from "./turns.ts";
+
+/** However many upload, so many batches are on their way to disk and hash; the other lines are held back. */
+const underWay = turns(16);
 
 /** The request whose body is being taken, for the code below the protocol's own layers; `signal` ends the taking. */
 type Line = { req: IncomingMessage; signal?: AbortSignal };
@@ -79,54 +83,52 @@ function free({ buffer, byteLength }: Buffer): void {
 }
 
 /**
- * Bytes are gathered as they come and copied into a slot once they are a batch, so that a slow line holds none. Batches end where a
- * block of the file does; what is over begins the next one.
+ * Bytes are copied into a slot as they come, while the processor still has them at hand. Batches end where a block of the file does.
  */
 function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWritten: Taking["onWritten"]) {
   let position = start;
-  let batch: Buffer[] = [];
-  let size = 0;
+  let batch: { slot: Slot; from: number; length: number; room: number } | null = null;
   let writing: Promise<void> = Promise.resolve();
   let failed: { error: unknown } | null = null;
-  const send = async (length: number) => {
-    const slot = await takeSlot();
-    if (failed) {
-      giveBack(slot);
-      throw failed.error;
-    }
-    const from = file.within(position);
-    const bytes = slot.bytes.subarray(from, from + length);
-    const at = position;
-    position += length;
-    size -= length;
-    let filled = 0;
-    const over: Buffer[] = [];
-    for (const piece of batch) {
-      const copied = piece.copy(bytes, filled);
-      filled += copied;
-      // Less than a block: its own copy is cheaper than keeping what it came in.
-      if (copied < piece.length) over.push(Buffer.from(piece.subarray(copied)));
-      free(piece);
-    }
-    batch = over;
-    const hashed = hash?.(slot.start + from, length);
-    writing = file.write(bytes, at).then(() => onWritten(at + length));
-    writing.catch((error: unknown) => {
-      failed ??= { error };
+  const begin = async () => ({ slot: await takeSlot(), from: file.within(position), length: 0, room: BATCH - (position % BLOCK) });
+  /** Resolves once the next batch may be filled. */
+  const send = ({ slot, from, length }: NonNullable<typeof batch>) =>
+    new Promise<void>((begun, refused) => {
+      void underWay(async () => {
+        if (failed) refused(failed.error);
+        else {
+          const at = position;
+          position += length;
+          const hashed = hash?.(slot.start + from, length);
+          writing = file.write(slot.bytes.subarray(from, from + length), at).then(() => onWritten(at + length));
+          writing.catch((error: unknown) => {
+            failed ??= { error };
+          });
+          begun();
+          await Promise.allSettled([hashed, writing]);
+        }
+        giveBack(slot);
+      });
     });
-    void Promise.allSettled([hashed, writing]).then(() => giveBack(slot));
+  const sendAll = async () => {
+    const full = batch;
+    batch = null;
+    if (full) await send(full);
   };
   return {
     async take(bytes: Buffer): Promise<void> {
-      batch.push(bytes);
-      size += bytes.length;
-      while (size >= BATCH) {
-        const length = Math.min(size, MOST);
-        await send(length - ((position + length) % BLOCK));
+      for (let done = 0; done < bytes.length; ) {
+        batch ??= await begin();
+        const { slot, from, length, room } = batch;
+        const copied = bytes.copy(slot.bytes, from + length, done, Math.min(bytes.length, done + room - length));
+        done += copied;
+        batch.length += copied;
+        if (batch.length === room) await sendAll();
       }
+      free(bytes);
     },
     async flush(): Promise<void> {
-      while (size > 0) await send(Math.min(size, MOST));
+      await sendAll();
       await writing;
     },
   };

@@ -48,7 +48,7 @@ export class GrowingHashes {
     if (this.#thread) return this.#thread;
     const thread = new Worker(join(/* turbopackIgnore: true */ process.cwd(), "lib/storage/growing/thread.ts"), {
       execArgv: ["--disable-warning=ExperimentalWarning"],
-      workerData: sharedMemory(),
+      workerData: sharedMemory,
       // What it needs is in its messages: no settings, no secrets.
       env: {},
     });

@@ -3,7 +3,7 @@ import { createHash, type Hash } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Ask, Told } from "./growing-hashes.ts";
 
-const memory: SharedArrayBuffer = workerData;
+const memory: WebAssembly.Memory = workerData;
 const growing = new Map<string, { hash: Hash; size: number }>();
 const tell = (told: Told) => parentPort?.postMessage(told);
 
@@ -12,7 +12,7 @@ parentPort?.on("message", (ask: Ask) => {
   const entry = growing.get(ask.id) ?? { hash: createHash("sha256"), size: 0 };
   if (ask.what === "add") {
     growing.set(ask.id, entry);
-    entry.hash.update(new Uint8Array(memory, ask.start, ask.length));
+    entry.hash.update(new Uint8Array(memory.buffer, ask.start, ask.length));
     entry.size += ask.length;
     return tell({ number: ask.number, found: null });
   }
