@@ -9,15 +9,34 @@ type Ids = Readonly<Record<string, string>>;
 type Sent = { number: string; receipt: string };
 const HEADERS = { "sec-fetch-site": "same-origin" } as const;
 
+/** What a connection says that the other side has closed. */
+const CLOSED = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+const codeOf = (error: unknown): string =>
+  error instanceof Error && error.cause instanceof Error && "code" in error.cause ? String(error.cause.code) : "";
+
 /** People who answer claims through the balancer as their browsers do, with the page they have open. */
 export function answering(w: World, url: string, cookies: readonly string[], ids: Ids, builds: Ids) {
   const sent: Sent[] = [];
   const failed: string[] = [];
   let stale = 0;
+  let resent = 0;
   let going = true;
+  /**
+   * As browsers ask: once more by themselves when a connection they had kept was closed before a byte of the answer came, which a
+   * balancer does to all it keeps when it is told of other servers.
+   */
+  const ask = async (...asked: Parameters<typeof fetch>): Promise<Response> => {
+    try {
+      return await fetch(...asked);
+    } catch (error) {
+      if (!CLOSED.has(codeOf(error))) throw error;
+      resent += 1;
+      return fetch(...asked);
+    }
+  };
   /** Opens the page; which build made it decides under which id it submits. */
   const open = async (number: string, cookie: string): Promise<string> => {
-    const answer = await fetch(`${url}/claims/${number}/respond/declare`, { headers: { cookie } });
+    const answer = await ask(`${url}/claims/${number}/respond/declare`, { headers: { cookie } });
     const text = await answer.text();
     if (answer.status !== 200) failed.push(`${number}: the page came with ${answer.status}`);
     return text.includes(builds[NEW] ?? "?") ? NEW : OLD;
@@ -29,7 +48,7 @@ export function answering(w: World, url: string, cookies: readonly string[], ids
       await write(w, number, "contest", { grounds: ["G3"], statement_en: "Not the cause.", no_files_reason: "The record follows." });
       const input = { ...(await on(number)), key: randomUUID(), declaration: DECLARATION };
       for (let receipt: string | null = null; !receipt; ) {
-        const answer = await fetch(`${url}/claims/${number}/respond/declare`, {
+        const answer = await ask(`${url}/claims/${number}/respond/declare`, {
           method: "POST",
           headers: {
             ...HEADERS,
@@ -48,7 +67,9 @@ export function answering(w: World, url: string, cookies: readonly string[], ids
           stale += 1;
           build = await open(number, cookie);
         } else {
-          failed.push(`${number}: ${answer instanceof Error ? answer.message : answer.status} ${text.slice(0, 200)}`);
+          failed.push(
+            `${number}: ${answer instanceof Error ? `${answer.message} ${codeOf(answer)}` : answer.status} ${text.slice(0, 200)}`,
+          );
           await tick(100);
         }
       }
@@ -60,6 +81,7 @@ export function answering(w: World, url: string, cookies: readonly string[], ids
     sent,
     failed,
     stale: () => stale,
+    resent: () => resent,
     async end(): Promise<void> {
       going = false;
       await Promise.all(clients);

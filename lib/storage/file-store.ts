@@ -20,6 +20,8 @@ export interface FileStore {
   open(key: string, range?: ByteRange): Promise<Readable>;
   /** @throws MissingFile */
   read(key: string): Promise<Buffer>;
+  /** Where they lie on this machine, for those who only read them; null where they have to be fetched. */
+  pathOf(key: string): string | null;
   /** null when absent. */
   size(key: string): Promise<number | null>;
   /** Absent is fine. */

@@ -102,6 +102,7 @@ export function localStore(folder: string): FileStore {
       readFile(pathOf(key)).catch((error: unknown) => {
         throw codeOf(error) === "ENOENT" ? new MissingFile(key) : error;
       }),
+    pathOf,
     size: async (key) => sizeOf(pathOf(key)),
     remove: async (key) => rm(pathOf(key), { force: true }),
   };

@@ -32,7 +32,7 @@ export type NotReceived = { ok: false; refusal: string; scan: "clean" | "off" | 
 
 /**
  * Looks into one stored file: scanner first, type by content, then pictures or words of it, stored beside it. The original is
- * never altered. Safe to repeat. `also` may look at the local copy before it goes.
+ * never altered: it is read where it lies, or from a copy where the store is elsewhere. Safe to repeat. `also` may read it too.
  * @throws when the machine, not the file, is at fault: the check is tried again
  */
 export async function lookInto<T = null>(
@@ -42,8 +42,9 @@ export async function lookInto<T = null>(
 ): Promise<Received<T> | NotReceived> {
   const folder = await mkdtemp(join(tmpdir(), "rejoinder-check-"));
   try {
-    const path = join(folder, "original");
-    await pipeline(await store().open(file.storageKey), createWriteStream(path));
+    const here = store().pathOf(file.storageKey);
+    const path = here ?? join(folder, "original");
+    if (!here) await pipeline(await store().open(file.storageKey), createWriteStream(path));
     const scan = await scanned(path);
     if (scan === "infected") return { ok: false, refusal: "malware", scan: null };
     const seen = await inspectFile(path, { name: file.name, type: file.declaredType, limits, password: file.password });

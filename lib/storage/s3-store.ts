@@ -125,6 +125,7 @@ export function s3Store(options: S3Options): FileStore {
     open,
     size,
     remove,
+    pathOf: () => null,
     read: async (key) => {
       const chunks: Buffer[] = [];
       for await (const chunk of await open(key)) chunks.push(chunk);
