@@ -90,7 +90,7 @@ test("an upload goes on after the page was reloaded, from where it stood", async
   await wei.locator("input[type=file]").first().setInputFiles(path);
   await expect(row).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
   expect(resumedAt).toBeGreaterThan(0);
-  const link = await row.locator("a").getAttribute("href");
+  const link = await row.locator("a.plain").getAttribute("href");
   const back = await (await wei.request.get(link ?? "")).body();
   expect(createHash("sha256").update(back).digest("hex")).toBe(createHash("sha256").update(bytes).digest("hex"));
 });

@@ -9,7 +9,7 @@ export const EARLY_SCRIPT = `(() => {
     removeEventListener("compositionstart", begin, true);
   } };
   const note = ({ target: t }) => {
-    if (!t || typeof t.value !== "string" || t.type === "password" || t.type === "file") return;
+    if (!t || typeof t.value !== "string" || t.type === "password") return;
     const was = early.typed.get(t);
     early.typed.delete(t);
     let caret = null;

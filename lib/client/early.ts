@@ -40,6 +40,9 @@ const caretOf = (control: Control): number | null => (control instanceof HTMLSel
 
 /** @param now what the page takes to stand in the field */
 function again(control: Control, typed: Early, now: string): void {
+  // Files that were chosen are still in it; only nobody heard of them.
+  if (control instanceof HTMLInputElement && control.type === "file")
+    return void control.dispatchEvent(new Event("change", { bubbles: true }));
   const value = together(typed.base, typed.value, now);
   retype(control, { value, checked: typed.checked });
   if (typed.caret !== null && value === typed.value && control === document.activeElement && !(control instanceof HTMLSelectElement))
