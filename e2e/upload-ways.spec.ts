@@ -59,6 +59,8 @@ test("a folder is dropped; a file in it is paused half-way and goes on; Chinese 
     await route.continue().catch(() => undefined);
   });
   await wei.goto(`/claims/${number}/respond/evidence`);
+  // Whoever drops a folder sees the page first.
+  await wei.waitForFunction(() => !("rejoinderEarly" in window));
   await dropFolder(wei, folder);
   const onItsWay = wei.locator(".file").filter({ hasText: "灯座.jpg" });
   await expect.poll(() => held.length, { timeout: 30_000 }).toBeGreaterThan(0);
