@@ -8,7 +8,8 @@ import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
 import { fromSettings } from "./start/settings.ts";
 import { boundBody, oversized, refuseUnreadable } from "./web-bodies.ts";
-import { FIXED, prepare } from "./web-headers.ts";
+import { answerClientError } from "./web-client-error.ts";
+import { prepare } from "./web-headers.ts";
 
 // Every piece of an upload is a buffer outside the heap. By itself V8 marks the whole heap after every thirty megabytes of
 // them, which cost three times what the upload did; counted together with the heap they wait for its own limit.
@@ -89,14 +90,7 @@ const server = createServer(async (req, res) => {
 // Slow lines are the normal case for uploads; headers still have to come at once, and other bodies by `boundBody`.
 server.requestTimeout = 0;
 server.headersTimeout = 15_000;
-// What is no HTTP, or two readings of one request, never becomes a request; its answer carries the headers all the same.
-server.on("clientError", (error, socket) => {
-  if (!socket.writable || (error as NodeJS.ErrnoException).code === "ECONNRESET") return socket.destroy();
-  const lines = FIXED.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\n${lines}Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  );
-});
+server.on("clientError", answerClientError);
 server.on("error", (error) => {
   log.error("web.listen", { message: withoutWords(error.message) });
   process.exit(1);
