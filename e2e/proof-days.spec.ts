@@ -44,6 +44,8 @@ test("a certificate on day 6 makes a claim cost nothing; on day 8 it is too late
   // It counts from the hand-in: the clock rests while it is reviewed.
   await expect.poll(log(inTime), { timeout: 40_000 }).toContain(lang === "en" ? "handed in an insurance certificate" : "提交了保险凭证");
   await accept(reviewer, id);
+  // What is decided rests on the claim as it was read: payment is for after it has followed.
+  await untilItSays(seller, inTime, lang === "en" ? "handles it" : "平台正在处理");
   await decide(finance, "payments", inTime, "input[name=reference]", { reference: "NG-E2E-8" });
   await untilItSays(seller, inTime, lang === "en" ? "You pay nothing" : "您无需付款");
   await inspect(seller);

@@ -17,10 +17,11 @@ export async function press(page: Page, button: ReturnType<Page["locator"]>): Pr
   await answered;
 }
 
-/** Sent: the desk has gone on to the next claim, or has the answer where it was asked. */
+/** Sent: the desk has gone on to the next claim, or has the answer where it was asked, and it is no refusal. */
 async function sent(page: Page, number: string): Promise<void> {
   const under = page.locator("form button[type=submit]:disabled");
   await expect.poll(async () => !page.url().endsWith(number) || (await under.count()) === 0).toBe(true);
+  expect(await page.locator("aside form [role=alert]").allInnerTexts()).toEqual([]);
 }
 
 /** Another claim of the queue stands there, or the queue where none is left. */
