@@ -18,6 +18,7 @@ export const API_ERRORS = {
   key_reused: 422,
   too_many: 429,
   unexpected: 500,
+  crowded: 503,
   database_away: 503,
   disk_full: 507,
 } as const;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { Webhook } from "standardwebhooks";
 import type { z } from "zod";
 import { intakeRequests } from "#db/schema/platform.ts";
 import type { PartnerActor } from "#lib/domain/actor.ts";
@@ -10,11 +9,11 @@ import { machineNow, now } from "#lib/platform/clock.ts";
 import { fault } from "#lib/platform/fault.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
-import { unseal } from "#lib/platform/secret-box.ts";
-import { asStaff, lookup, type Tx } from "#lib/platform/transaction.ts";
+import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { refusedByDatabase, TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { API_LIMITS } from "./api-errors.ts";
-import { textUpTo } from "./body.ts";
+import { unprovedTextUpTo } from "./body.ts";
+import { callerOf, partnerOf } from "./partner-signature.ts";
 import { problem, refusalProblem, zodProblem } from "./problem.ts";
 import { storable } from "./storable.ts";
 
@@ -24,41 +23,29 @@ type RouteContext = { params: Promise<Params> };
 const MEBIBYTE = 1024 * 1024;
 export type Reply = { status: number; body: unknown };
 
-/** Standard Webhooks in reverse: the partner signs `id.timestamp.body`; the id is the idempotency key as well. */
-async function partnerOf(request: Request, body: string): Promise<PartnerActor | null> {
-  const partnerId = request.headers.get("x-partner-id") ?? "";
-  if (!/^[a-z0-9_-]{1,64}$/.test(partnerId)) return null;
-  const found = await lookup<{ secret: string; previous: string | null }>("select secret, previous from partner_secrets($1)", [partnerId]);
-  const [keys] = found.rows;
-  if (!keys) return null;
-  const headers = Object.fromEntries(request.headers);
-  const byPrevious = !signedWith(keys.secret, body, headers);
-  if (byPrevious && !(keys.previous && signedWith(keys.previous, body, headers))) return null;
-  await lookup("select touch_partner($1, $2)", [partnerId, byPrevious]);
-  return { kind: "partner", partnerId, name: partnerId };
-}
-
-function signedWith(sealed: string, body: string, headers: Record<string, string>): boolean {
-  try {
-    new Webhook(unseal(sealed)).verify(body, headers, { jsonParse: false });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const UNSIGNED = problem(
+  401,
+  "bad_signature",
+  "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this call and its body.",
+);
 
 /** A signed write: signature, limit, idempotency, schema, one audited transaction. Errors are RFC 9457 problems that name the field. */
 export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context, params: Params, input: z.output<S>) => Promise<Reply>) {
   return (request: Request, route: RouteContext): Promise<Response> =>
     answered(async () => {
       const most = API_LIMITS.bodyMebibytes * MEBIBYTE;
-      const declared = Number(request.headers.get("content-length") ?? 0);
+      const tooLarge = problem(413, "body_too_large", `The body may have at most ${most} bytes.`);
+      if (Number(request.headers.get("content-length") ?? 0) > most) return tooLarge;
+      const caller = await callerOf(request);
+      if (!caller) return UNSIGNED;
       // Chunks declare nothing, and nobody has signed anything yet.
-      const body = declared > most ? null : await textUpTo(request, most);
-      if (body === null) return problem(413, "body_too_large", `The body may have at most ${most} bytes.`);
-      const actor = await partnerOf(request, body);
-      if (!actor)
-        return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this body.");
+      const read = await unprovedTextUpTo(request, most);
+      if (read === "too_large") return tooLarge;
+      if (read === "crowded")
+        return problem(503, "crowded", "Too many large bodies are arriving. Send the call again in a moment, with the same webhook-id.");
+      const body = read.text;
+      const actor = await partnerOf(caller, request, body);
+      if (!actor) return UNSIGNED;
       if (!(await takeRate(`intake:${actor.partnerId}`, API_LIMITS.callsAMinute, 60)))
         return problem(429, "too_many", `At most ${API_LIMITS.callsAMinute} calls a minute.`);
       const key = request.headers.get("webhook-id") ?? "";
@@ -80,9 +67,9 @@ export function intakeWrite<S extends z.ZodType>(schema: S, verb: (ctx: Context,
 export function intakeRead(verb: (ctx: Context, params: Params) => Promise<Reply>) {
   return (request: Request, route: RouteContext): Promise<Response> =>
     answered(async () => {
-      const actor = await partnerOf(request, "");
-      if (!actor)
-        return problem(401, "bad_signature", "x-partner-id, webhook-id, webhook-timestamp and webhook-signature do not verify this call.");
+      const caller = await callerOf(request);
+      const actor = caller && (await partnerOf(caller, request, ""));
+      if (!actor) return UNSIGNED;
       if (!(await takeRate(`intake:${actor.partnerId}`, API_LIMITS.callsAMinute, 60)))
         return problem(429, "too_many", `At most ${API_LIMITS.callsAMinute} calls a minute.`);
       const params = await route.params;

@@ -31,6 +31,7 @@ const WRITE_ERRORS: readonly ApiError[] = [
   "in_progress",
   "body_too_slow",
   "body_too_large",
+  "crowded",
   "invalid",
   "key_reused",
 ];
