@@ -9,7 +9,7 @@ import { alreadySubmitted, filesFor, freeze, type Submitted } from "./submission
 
 /** The seller answers the marketplace's question, with files; it gets a receipt like any other submission. */
 export async function answerMarketplace(ctx: SellerContext, input: z.output<typeof answerSchema>): Promise<Submitted> {
-  const loaded = await requireClaim(ctx.tx, input.number, "seller");
+  const loaded = await requireClaim(ctx.tx, input.number, ctx.actor);
   const key = { sellerId: loaded.row.sellerId, claimId: loaded.row.id };
   const before = await alreadySubmitted(ctx, key, input.key, input);
   if (before) return before;

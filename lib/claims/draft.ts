@@ -24,7 +24,7 @@ export async function saveDraft(ctx: SellerContext, input: z.output<typeof saveD
   const [claim] = await tx
     .select({ sellerId: claims.sellerId, id: claims.id, state: claims.state })
     .from(claims)
-    .where(eq(claims.number, input.number));
+    .where(and(eq(claims.sellerId, actor.sellerId), eq(claims.number, input.number)));
   if (!claim) throw new Refusal("not_found");
   if (claim.state === "closed") throw new Refusal("wrong_state");
   const key = { sellerId: claim.sellerId, claimId: claim.id };

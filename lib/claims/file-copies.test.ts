@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { files } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { DECLARATION, fileOn, fileRow, key, on, write } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
+import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { contest } from "./contest.ts";
 import { readClaim } from "./detail.ts";
@@ -11,9 +13,11 @@ import { redactFile, reuseFile, withholdFile } from "./file-copies.ts";
 import { earlierFiles } from "./queries.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
+let admin: pg.Client;
 let w: World;
 beforeAll(async () => {
   db = await useDatabase();
+  admin = await db.asSuperuser();
   w = await makeWorld("copies");
 });
 afterAll(() => db.drop());
@@ -71,6 +75,31 @@ test("what is not shown whole cannot be blacked out, and no page beyond the last
     code: "invalid",
   });
   expect((await fileRow(id))?.withheld).toBe(false);
+});
+
+test("of two copies begun at once, the second finds no room the first has taken", async () => {
+  const number = await presented(w, 250_000);
+  const ids: string[] = [];
+  for (let i = 0; i < FILE_LIMITS.maxFiles - 1; i += 1) ids.push(await fileOn(number, { purpose: "contest" }));
+  const [one = "", two = ""] = ids;
+  for (const id of [one, two]) await shown(id, 1);
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const first = seller(w, async (tx) => {
+    await redactFile(ctx(tx), { number, file: one, boxes: [box] });
+    begun.resolve();
+    await over.promise;
+  });
+  await begun.promise;
+  let settled = false;
+  const second = seller(w, (tx) => redactFile(ctx(tx), { number, file: two, boxes: [box] })).finally(() => {
+    settled = true;
+  });
+  const refused = expect(second).rejects.toMatchObject({ code: "too_many_files" });
+  const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  while (!settled && (await admin.query(waits)).rowCount === 0);
+  over.resolve();
+  await first;
+  await refused;
 });
 
 test("a file kept back may be sent after all", async () => {

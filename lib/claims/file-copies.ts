@@ -1,6 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { z } from "zod";
-import { claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
 import { canRedact } from "#lib/domain/evidence/limits.ts";
 import { record } from "#lib/platform/audit.ts";
@@ -10,6 +9,7 @@ import { Refusal } from "#lib/platform/result.ts";
 import { copyName } from "#lib/storage/safe-name.ts";
 import type { SellerContext } from "./context.ts";
 import { requireOpenFile, requireRoom } from "./files.ts";
+import { lockClaim } from "./load.ts";
 import type { redactFileSchema, reuseFileSchema, withholdFileSchema } from "./schema.ts";
 
 /**
@@ -18,6 +18,8 @@ import type { redactFileSchema, reuseFileSchema, withholdFileSchema } from "./sc
  */
 export async function redactFile(ctx: SellerContext, input: z.output<typeof redactFileSchema>): Promise<{ file: string }> {
   const { tx, actor, now } = ctx;
+  // The claim before the file, as whoever sends an answer locks them; and room is counted under its lock.
+  await lockClaim(tx, actor, input.number);
   const original = await lockedFile(ctx, input.number, input.file);
   const shown = original.pages === null || original.pages === original.previews;
   if (!canRedact(original) || !shown) throw new Refusal("cannot_redact");
@@ -63,8 +65,7 @@ export async function withholdFile(ctx: SellerContext, input: z.output<typeof wi
 /** Takes a file of an earlier claim of the same seller over into this one; it is the same bytes under a row of its own. */
 export async function reuseFile(ctx: SellerContext, input: z.output<typeof reuseFileSchema>): Promise<{ file: string }> {
   const { tx, actor, now } = ctx;
-  const [claim] = await tx.select().from(claims).where(eq(claims.number, input.number)).for("update");
-  if (!claim) throw new Refusal("not_found");
+  const claim = await lockClaim(tx, actor, input.number);
   if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
   const [source] = await tx
     .select()

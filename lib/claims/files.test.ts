@@ -1,18 +1,27 @@
+import { and, eq, like } from "drizzle-orm";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { claims } from "#db/schema/claims.ts";
+import { files, submissions } from "#db/schema/exchange.ts";
+import { audit } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { contested, DECLARATION, fileOn, fileRow, inRecovery, key, on, trailOf, write } from "#db/testing/story.ts";
 import { DAY, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
+import { asStaff } from "#lib/platform/transaction.ts";
+import { contest } from "./contest.ts";
 import { assignFile, beginUpload, removeFile, restoreFile } from "./files.ts";
 import { finishUploadedFile } from "./finish-upload.ts";
 import { inform } from "./inform.ts";
 import { uploadSchema } from "./schema.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
+let admin: pg.Client;
 let w: World;
 let other: World;
 beforeAll(async () => {
   db = await useDatabase();
+  admin = await db.asSuperuser();
   w = await makeWorld("files");
   other = await makeWorld("others");
 });
@@ -32,13 +41,25 @@ describe("files", () => {
     const stored = { id, key: "aa/bb", size: 1_000, sha256: "c".repeat(64) };
     const arrive = () => seller(w, (tx) => finishUploadedFile({ tx, actor: w.owner, now: NOW }, stored));
     await arrive();
+    expect(await fileRow(id)).toMatchObject({ status: "checking", sha256: stored.sha256, storageKey: "aa/bb" });
+    await asStaff((tx) => tx.update(files).set({ status: "received" }).where(eq(files.id, id)));
+    // A finish that comes twice takes nothing back of what was found since.
     await arrive();
-    expect(await fileRow(id)).toMatchObject({ status: "checking", sha256: stored.sha256 });
+    expect(await fileRow(id)).toMatchObject({ status: "received" });
     await seller(w, (tx) => assignFile({ tx, actor: w.owner, now: NOW }, { number, file: id, ground: "G3", kind: "E05" }));
     expect(await fileRow(id)).toMatchObject({ ground: "G3", kind: "E05" });
     await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id }));
     expect((await fileRow(id))?.removedAt).toBeInstanceOf(Date);
-    expect((await trailOf(number)).audited).toEqual(expect.arrayContaining(["file.begin", "file.stored", "file.assign", "file.remove"]));
+    const trail = await asStaff((tx) =>
+      tx
+        .select({ action: audit.action, data: audit.data })
+        .from(audit)
+        .where(and(eq(audit.subject, number), like(audit.action, "file.%")))
+        .orderBy(audit.seq),
+    );
+    expect(trail.map((t) => t.action)).toEqual(["file.begin", "file.stored", "file.stored", "file.assign", "file.remove"]);
+    // Each says of which file.
+    expect(trail.filter((t) => t.data.file !== id)).toEqual([]);
   });
   test("may come without a type: a browser away from a phone knows none of a phone's picture", () => {
     expect(uploadSchema.safeParse({ claim: "CLM-2026-000001", purpose: "contest", name: "IMG_0012.HEIC" })).toMatchObject({
@@ -98,6 +119,49 @@ describe("files", () => {
     await expect(begin(number, 0)).rejects.toMatchObject({ code: "empty" });
     await expect(begin(number, FILE_LIMITS.maxBytes + 1)).rejects.toMatchObject({ code: "too_large" });
     await expect(begin(await inRecovery(w), 10)).rejects.toMatchObject({ code: "wrong_state" });
+    await asStaff((tx) => tx.update(claims).set({ state: "closed" }).where(eq(claims.number, number)));
+    await expect(begin(number, 10)).rejects.toMatchObject({ code: "wrong_state" });
+  });
+  const send = async (number: string) => {
+    const at = await on(number);
+    return seller(w, (tx) => contest({ tx, actor: w.owner, now: NOW + DAY }, { ...at, key: key(), declaration: DECLARATION }));
+  };
+  const drafted = async () => {
+    const number = await presented(w, 250_000);
+    await write(w, number, "contest", { grounds: ["G3"], statement_en: "No.", no_files_reason: "They follow." });
+    return { number, id: await fileOn(number, { purpose: "contest" }) };
+  };
+  test("taken away while the answer is on its way, one is in it or gone, never both", async () => {
+    const { number, id } = await drafted();
+    const [taken, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const removed = seller(w, async (tx) => {
+      await removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id });
+      taken.resolve();
+      await over.promise;
+    });
+    await taken.promise;
+    const sent = send(number);
+    const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while ((await admin.query(waits)).rowCount === 0);
+    over.resolve();
+    await Promise.all([removed, sent]);
+    expect(await fileRow(id)).toMatchObject({ status: "received", submissionId: null, removedAt: expect.any(Date) });
+    const [row] = await asStaff((tx) =>
+      tx
+        .select({ snapshot: submissions.snapshot })
+        .from(submissions)
+        .innerJoin(claims, eq(claims.id, submissions.claimId))
+        .where(eq(claims.number, number)),
+    );
+    expect(row?.snapshot.files).toEqual([]);
+  });
+  test("taken away before the answer went out, one does not come back into it", async () => {
+    const { number, id } = await drafted();
+    await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: id }));
+    await send(number);
+    const back = seller(w, (tx) => restoreFile({ tx, actor: w.owner, now: NOW + DAY }, { number, file: id }));
+    await expect(back).rejects.toMatchObject({ code: "wrong_state" });
+    expect((await fileRow(id))?.removedAt).toBeInstanceOf(Date);
   });
   test("thirty at once never pass the limit of one claim", async () => {
     const number = await presented(w, 250_000);

@@ -1,13 +1,14 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { claims } from "#db/schema/claims.ts";
-import { files } from "#db/schema/exchange.ts";
+import { files, submissions } from "#db/schema/exchange.ts";
 import { FILE_LIMITS, maxBytesOf } from "#lib/domain/evidence/limits.ts";
 import { record } from "#lib/platform/audit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import { safeName } from "#lib/storage/safe-name.ts";
 import type { SellerContext } from "./context.ts";
+import { lockClaim } from "./load.ts";
 import type { assignFileSchema, removeFileSchema, restoreFileSchema, UploadMetadata } from "./schema.ts";
 
 /** Asked under the claim's lock, so that uploads at the same moment cannot pass the limit together. */
@@ -31,8 +32,7 @@ export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string 
 /** Before the first byte: the claim is this seller's and open, and there is room. The claim's lock makes the count safe against a race. */
 export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMetadata, size: number): Promise<void> {
   const { tx, actor, now } = ctx;
-  const [claim] = await tx.select().from(claims).where(eq(claims.number, meta.claim)).for("update");
-  if (!claim) throw new Refusal("not_found");
+  const claim = await lockClaim(tx, actor, meta.claim);
   if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
   if (size > maxBytesOf(meta.name)) throw new Refusal("too_large");
   if (size === 0) throw new Refusal("empty");
@@ -69,7 +69,7 @@ export async function assignFile(ctx: SellerContext, input: z.output<typeof assi
     .set(change)
     .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, input.file)));
   // A note is the seller's own words: that it was written is enough here.
-  await audit(ctx, row, "file.assign", input.number, { ...change, ...(change.note ? { note: true } : {}) });
+  await audit(ctx, row, "file.assign", input, { ...change, ...(change.note ? { note: true } : {}) });
   return { file: input.file };
 }
 
@@ -80,26 +80,45 @@ export async function removeFile(ctx: SellerContext, input: z.output<typeof remo
     .update(files)
     .set({ removedAt: new Date(ctx.now) })
     .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, input.file)));
-  await audit(ctx, row, "file.remove", input.number, {});
+  await audit(ctx, row, "file.remove", input);
   return { file: input.file };
 }
 
 /** Undoes a removal, while there is still room and nothing was sent meanwhile that it would be missing from. */
 export async function restoreFile(ctx: SellerContext, input: z.output<typeof restoreFileSchema>): Promise<{ file: string }> {
   const { tx } = ctx;
-  const [claim] = await tx.select().from(claims).where(eq(claims.number, input.number)).for("update");
+  const claim = await lockClaim(tx, ctx.actor, input.number);
   const [row] = await tx
     .select()
     .from(files)
     .where(and(eq(files.sellerId, ctx.actor.sellerId), eq(files.id, input.file), isNotNull(files.removedAt)));
-  if (!claim || row?.claimId !== claim.id || row.party !== "seller" || row.submissionId) throw new Refusal("not_found");
+  if (row?.claimId !== claim.id || row.party !== "seller" || row.submissionId) throw new Refusal("not_found");
+  if (await sentSince(tx, row)) throw new Refusal("wrong_state");
   await requireRoom(tx, claim, row.size);
   await tx
     .update(files)
     .set({ removedAt: null })
     .where(and(eq(files.sellerId, row.sellerId), eq(files.claimId, row.claimId), eq(files.id, row.id)));
-  await audit(ctx, row, "file.restore", input.number, {});
+  await audit(ctx, row, "file.restore", input);
   return { file: input.file };
+}
+
+/** Whether the answer a removed file was for has gone out without it. */
+async function sentSince(tx: Tx, { sellerId, claimId, purpose, questionId, removedAt }: typeof files.$inferSelect): Promise<boolean> {
+  const sent = await tx
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.sellerId, sellerId),
+        eq(submissions.claimId, claimId),
+        sql`${submissions.kind} = ${purpose}`,
+        sql`${submissions.at} >= ${removedAt?.toISOString()}::timestamptz`,
+        questionId === null ? undefined : sql`${submissions.snapshot} ->> 'question' = ${questionId}`,
+      ),
+    )
+    .limit(1);
+  return sent.length > 0;
 }
 
 /** A translation belongs to another file of the same claim. */
@@ -111,12 +130,12 @@ async function requireOther({ tx }: SellerContext, row: { sellerId: string; clai
   if (!found || other === own) throw new Refusal("not_found");
 }
 
-export async function requireOpenFile({ tx }: SellerContext, number: string, id: string) {
+export async function requireOpenFile({ tx, actor }: SellerContext, number: string, id: string) {
   const [row] = await tx
     .select({ sellerId: files.sellerId, claimId: files.claimId, submissionId: files.submissionId, party: files.party })
     .from(files)
     .innerJoin(claims, and(eq(claims.sellerId, files.sellerId), eq(claims.id, files.claimId)))
-    .where(and(eq(claims.number, number), eq(files.id, id), isNull(files.removedAt)))
+    .where(and(eq(claims.sellerId, actor.sellerId), eq(claims.number, number), eq(files.id, id), isNull(files.removedAt)))
     .for("update", { of: files });
   if (row?.party !== "seller") throw new Refusal("not_found");
   if (row.submissionId) throw new Refusal("already_submitted");
@@ -127,6 +146,6 @@ const audit = (
   { tx, actor, now }: SellerContext,
   row: { sellerId: string },
   action: string,
-  subject: string,
-  data: Record<string, unknown>,
-) => record(tx, { sellerId: row.sellerId, actor, at: now, action, subject, data });
+  { number, file }: { number: string; file: string },
+  more: Record<string, unknown> = {},
+) => record(tx, { sellerId: row.sellerId, actor, at: now, action, subject: number, data: { file, ...more } });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { files } from "#db/schema/exchange.ts";
 import { covers } from "#db/schema/insurance.ts";
@@ -31,10 +32,12 @@ import { waiveAppeal } from "./waive-appeal.ts";
 // Every action a seller can call, on another seller's claim and on its own.
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
+let admin: pg.Client;
 let mine: World;
 let theirs: World;
 beforeAll(async () => {
   db = await useDatabase();
+  admin = await db.asSuperuser();
   mine = await makeWorld("mine");
   theirs = await makeWorld("theirs");
 });
@@ -174,11 +177,25 @@ test("no action is left out", () => {
   );
 });
 
-test.each(Object.entries(CASES))("%s: another seller's claim is not found, its own is", async (_, { ready, with: more, call }) => {
-  const number = await ready(theirs);
-  const id = more ? await more(number, theirs) : randomUUID();
-  const at = await on(number);
-  const run = (w: World) => seller(w, (tx: Tx) => call({ tx, actor: w.owner, now: NOW + 3 * DAY }, at, id));
-  await expect(run(mine)).rejects.toMatchObject({ code: "not_found" });
-  await expect(run(theirs)).resolves.toBeTruthy();
-});
+/** Row-level security of every table in this database. Put aside, only what the statements themselves say is left. */
+const policies = (what: "enable" | "disable") =>
+  admin.query(`do $$ declare t regclass; begin
+    for t in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relforcerowsecurity loop
+      execute format('alter table %s ${what} row level security', t);
+    end loop; end $$`);
+
+test.each(Object.entries(CASES))(
+  "%s: another seller's claim is not found, with the policies and without them; its own is",
+  async (_, { ready, with: more, call }) => {
+    const number = await ready(theirs);
+    const id = more ? await more(number, theirs) : randomUUID();
+    const at = await on(number);
+    const run = (w: World) => seller(w, (tx: Tx) => call({ tx, actor: w.owner, now: NOW + 3 * DAY }, at, id));
+    await expect(run(mine)).rejects.toMatchObject({ code: "not_found" });
+    await policies("disable");
+    const alone = await run(mine).catch((error: unknown) => error);
+    await policies("enable");
+    expect(alone).toMatchObject({ code: "not_found" });
+    await expect(run(theirs)).resolves.toBeTruthy();
+  },
+);

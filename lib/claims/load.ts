@@ -10,10 +10,12 @@ import { type ClaimRow, type HeadRow, toClaim } from "./record.ts";
 export type LoadedClaim = { row: ClaimRow; heads: readonly HeadRow[]; claim: Claim; pack: ProgramPack };
 
 /**
- * Locks the claim and reads what the rules need. An absent number and one the caller may not see are the same
- * `not_found`: as app_seller, row-level security hides every other seller's claim and every claim not yet presented.
+ * Locks the claim and reads what the rules need, for the desk or for a seller by name. An absent number and one the caller may
+ * not see are the same `not_found`: the statement names the seller, and as app_seller row-level security hides every other
+ * seller's claim and every claim not yet presented.
  */
-export async function requireClaim(tx: Tx, number: string, as: "seller" | "staff"): Promise<LoadedClaim> {
+export async function requireClaim(tx: Tx, number: string, as: Seller | "staff"): Promise<LoadedClaim> {
+  if (as !== "staff") return loadedOf(tx, await lockOwn(tx, as, number), "seller");
   const [row] = await preparedOn(tx, "lock claim", (name) =>
     tx
       .select()
@@ -22,7 +24,27 @@ export async function requireClaim(tx: Tx, number: string, as: "seller" | "staff
       .for("update")
       .prepare(name),
   ).execute({ number });
-  return loadedOf(tx, row, as);
+  return loadedOf(tx, row, "staff");
+}
+
+type Seller = { sellerId: string };
+const lockOwn = async (tx: Tx, { sellerId }: Seller, number: string): Promise<ClaimRow | undefined> => {
+  const [row] = await preparedOn(tx, "lock own claim", (name) =>
+    tx
+      .select()
+      .from(claims)
+      .where(and(eq(claims.sellerId, sql.placeholder("sellerId")), eq(claims.number, sql.placeholder("number"))))
+      .for("update")
+      .prepare(name),
+  ).execute({ sellerId, number });
+  return row;
+};
+
+/** The row alone, locked: what is done to a claim's files needs no more of it. */
+export async function lockClaim(tx: Tx, seller: Seller, number: string): Promise<ClaimRow> {
+  const row = await lockOwn(tx, seller, number);
+  if (!row) throw new Refusal("not_found");
+  return row;
 }
 
 export async function requireClaimById(tx: Tx, key: { sellerId: string; claimId: string }, as: "seller" | "staff"): Promise<LoadedClaim> {

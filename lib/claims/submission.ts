@@ -54,6 +54,8 @@ const filesOf = (tx: Tx, { sellerId, claimId }: Key, purpose: FilePurpose, quest
       ),
     )
     .orderBy(files.createdAt, files.id)
+    // Who takes one of them away at the same moment is either before this and heard, or after it and too late.
+    .for("update")
     .execute();
 
 /**
@@ -84,7 +86,7 @@ export type Opened = { loaded: LoadedClaim; draft: DraftValues; content: Omit<De
  * conflict and the text kept as a note; else the draft and its files, ready to be frozen.
  */
 export async function openSubmission(ctx: SellerContext, input: Declared, kind: DraftKind): Promise<Opened | Submitted | Conflict> {
-  const loaded = await requireClaim(ctx.tx, input.number, "seller");
+  const loaded = await requireClaim(ctx.tx, input.number, ctx.actor);
   const key = { sellerId: loaded.row.sellerId, claimId: loaded.row.id };
   const { revision, ...content } = input;
   // In one trip.

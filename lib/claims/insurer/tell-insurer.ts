@@ -29,7 +29,7 @@ type GuestContext = VerbContext<GuestActor>;
  */
 export async function tellInsurer(ctx: SellerContext, input: z.output<typeof tellInsurerSchema>): Promise<{ path: string }> {
   const { tx, actor, now } = ctx;
-  const loaded = await requireClaim(tx, input.number, "seller");
+  const loaded = await requireClaim(tx, input.number, actor);
   requireRevision(loaded, input.revision);
   const { row, pack } = loaded;
   const own = await tx.select().from(covers).where(eq(covers.sellerId, row.sellerId));
@@ -55,7 +55,7 @@ export async function tellInsurer(ctx: SellerContext, input: z.output<typeof tel
 /** One notice tells of the incident: its other claims that wait for an answer have theirs with it. */
 async function tellForTheIncident(ctx: SellerContext, row: ClaimRow, data: Record<string, unknown>): Promise<void> {
   for (const { number } of await relatedOf(ctx.tx, row)) {
-    const other = await requireClaim(ctx.tx, number, "seller");
+    const other = await requireClaim(ctx.tx, number, ctx.actor);
     if (!allowed(other.claim, ctx.actor, ctx.now).includes("notify_insurer")) continue;
     await apply(ctx, other, { type: "notify_insurer" }, { data: { ...data, with: row.number } });
   }

@@ -12,7 +12,7 @@ type Given = { number: string; revision: number; key: string };
  * with the conflict and what was typed kept as a note. Accepting against contesting is never merged.
  */
 export async function openSettlement(ctx: SellerContext, input: Given): Promise<LoadedClaim | Submitted | Conflict> {
-  const loaded = await requireClaim(ctx.tx, input.number, "seller");
+  const loaded = await requireClaim(ctx.tx, input.number, ctx.actor);
   const key = { sellerId: loaded.row.sellerId, claimId: loaded.row.id };
   const { revision, ...content } = input;
   const before = await alreadySubmitted(ctx, key, input.key, content);

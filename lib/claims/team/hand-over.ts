@@ -12,7 +12,7 @@ import { teamMembers } from "./members.ts";
 /** Gives a claim into the hands of one colleague, who is told; or into nobody's. It changes no right: everybody may go on. */
 export async function handOver(ctx: SellerContext, input: z.output<typeof handOverSchema>): Promise<{ to: string | null }> {
   const { tx, actor, now } = ctx;
-  const loaded = await requireClaim(tx, input.number, "seller");
+  const loaded = await requireClaim(tx, input.number, actor);
   const { sellerId, id: claimId } = loaded.row;
   const person = input.to ? (await teamMembers(tx)).find((m) => m.userId === input.to) : null;
   // A viewer can do nothing with it.

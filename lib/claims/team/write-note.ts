@@ -12,7 +12,7 @@ import { mentionsIn } from "./mentions.ts";
 /** A word among colleagues; whom it names is told. Its text stays with the team: not in the notice, not in the audit. */
 export async function writeNote(ctx: SellerContext, input: z.output<typeof teamNoteSchema>): Promise<{ told: string[] }> {
   const { tx, actor, now } = ctx;
-  const loaded = await requireClaim(tx, input.number, "seller");
+  const loaded = await requireClaim(tx, input.number, actor);
   const { sellerId, id: claimId } = loaded.row;
   const told = mentionsIn(input.text, await teamMembers(tx)).filter((m) => m.userId !== actor.userId);
   await tx.insert(teamNotes).values({
