@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { deliveries, notices } from "#db/schema/exchange.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
@@ -58,7 +58,8 @@ export type Bounced = { voided: boolean };
 
 /**
  * A mail that was taken came back (claims.md 5, "Sent"). Its delivery says so; where nobody else has the notice and nobody opened
- * it in the app, it counts as never sent: the clock that rests on it stands until the desk notifies by another way.
+ * it in the app, it counts as never sent: the clock that rests on it stands until the desk notifies by another way. Where it was
+ * opened since, that is when it arrived, and the clock rests on it from there.
  */
 export async function recordBounce(ctx: VerbContext, input: z.output<typeof bounceSchema>): Promise<Bounced> {
   const { tx, now, actor } = ctx;
@@ -81,20 +82,31 @@ export async function recordBounce(ctx: VerbContext, input: z.output<typeof boun
     .limit(1);
   if (!notice?.claimId || notice.forUser || notice.sentWay !== "mail" || notice.sentAt === null || others.length > 0)
     return { voided: false };
+  const [opened] = await tx
+    .select({ at: deliveries.readAt })
+    .from(deliveries)
+    .where(and(eq(deliveries.sellerId, sellerId), eq(deliveries.noticeId, noticeId), isNotNull(deliveries.readAt)))
+    .orderBy(asc(deliveries.readAt))
+    .limit(1);
+  const openedAt = opened?.at ?? null;
   await tx
     .update(notices)
-    .set({ sentAt: null, sentWay: null, failedAt: new Date(now) })
+    .set(openedAt ? { sentAt: openedAt, sentWay: "app" } : { sentAt: null, sentWay: null, failedAt: new Date(now) })
     .where(key);
   const loaded = await requireClaimById(tx, { sellerId, claimId: notice.claimId }, "staff");
-  const claim = notice.rests === "none" ? loaded.claim : unsent(loaded.claim, notice.rests, notice.sentAt.getTime());
-  await commitFact(ctx, loaded, "notice_failed", claim, [], { visible: false, data: { notice: notice.kind, bounced: true } });
-  return { voided: true };
+  const { kind, rests, sentAt } = notice;
+  const claim = rests === "none" ? loaded.claim : sentAgain(loaded.claim, rests, sentAt.getTime(), openedAt?.getTime() ?? null);
+  if (openedAt) await commitFact(ctx, loaded, "notice_sent", claim, [], { data: { notice: kind, way: "app" } });
+  else await commitFact(ctx, loaded, "notice_failed", claim, [], { visible: false, data: { notice: kind, bounced: true } });
+  return { voided: openedAt === null };
 }
 
 /** Only the clock that rests on this very notice: a later one of another state is not touched. */
-function unsent(claim: Claim, rests: "notice" | "final", sentAt: number): Claim {
+function sentAgain(claim: Claim, rests: "notice" | "final", before: number, openedAt: number | null): Claim {
   const rested = rests === "notice" ? claim.noticeSentAt : claim.finalNoticeSentAt;
-  return rested === sentAt ? voidNotice(claim, rests) : claim;
+  if (rested !== before) return claim;
+  const unsent = voidNotice(claim, rests);
+  return openedAt === null ? unsent : recordNoticeSent(unsent, rests, openedAt);
 }
 
 /** Opened in the app: read by this person and, for an owner or claims manager, delivered. */

@@ -16,6 +16,9 @@ export async function renotify(ctx: StaffContext, input: z.output<typeof renotif
   await ctx.tx
     .update(notices)
     .set({ sentAt: new Date(ctx.now), sentWay: "staff", failedAt: null })
-    .where(and(eq(notices.sellerId, loaded.row.sellerId), eq(notices.claimId, loaded.row.id), isNull(notices.sentAt)));
+    // What colleagues tell each other is none of the desk's to deliver.
+    .where(
+      and(eq(notices.sellerId, loaded.row.sellerId), eq(notices.claimId, loaded.row.id), isNull(notices.sentAt), isNull(notices.forUser)),
+    );
   return { dueAt: after.claim.dueAt };
 }

@@ -9,6 +9,9 @@ let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
 beforeAll(async () => {
   db = await useDatabase();
+  // A server that keeps the time of its own town.
+  const admin = await db.asSuperuser();
+  await admin.query(`alter database ${new URL(db.admin).pathname.slice(1)} set timezone to 'Asia/Shanghai'`);
   w = await makeWorld("trail");
 });
 afterAll(() => db.drop());
@@ -26,6 +29,7 @@ test("shows what was done to one claim, by one person, on one day", async () => 
   expect((await ask({ claim: number, person: "Owner" })).lines.map((l) => l.action)).toContain("claim.contest");
   expect((await ask({ claim: number, person: "specialist@trail.example" })).lines.map((l) => l.action)).not.toContain("claim.contest");
   expect((await ask({ claim: number, day: "2026-06-11" })).lines.map((l) => l.action)).toEqual(["claim.contest"]);
+  expect((await ask({ claim: number, day: "2026-06-12" })).lines).toEqual([]);
   expect((await ask({ claim: "CLM-2026-000000" })).lines).toEqual([]);
 });
 

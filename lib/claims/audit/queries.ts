@@ -36,6 +36,9 @@ export function parseAuditQuery(params: Record<string, string | string[] | undef
   };
 }
 
+/** Days are those of UTC, as the page says, whatever zone the database server keeps. */
+const startOf = (day: string, plus: number): SQL => sql`((${day}::date + ${plus}::int)::timestamp at time zone 'UTC')`;
+
 /** Who did what, newest first. Nothing here can be changed: no role may. */
 export const auditLines = (_session: StaffSession, query: AuditQuery): Promise<{ lines: AuditLine[]; next: string | null }> =>
   asStaff(async (tx) => {
@@ -43,7 +46,7 @@ export const auditLines = (_session: StaffSession, query: AuditQuery): Promise<{
       query.claim ? eq(audit.subject, query.claim) : undefined,
       query.action ? eq(audit.action, query.action) : undefined,
       query.seller ? eq(audit.sellerId, query.seller) : undefined,
-      query.day ? sql`${audit.at} >= ${query.day}::date and ${audit.at} < ${query.day}::date + 1` : undefined,
+      query.day ? sql`${audit.at} >= ${startOf(query.day, 0)} and ${audit.at} < ${startOf(query.day, 1)}` : undefined,
       query.person
         ? sql`${audit.actorId} in (select id::text from users where lower(name) = lower(${query.person}) or email = lower(${query.person}))`
         : undefined,

@@ -5,10 +5,10 @@ import { deliveries, notices } from "#db/schema/exchange.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { clock, dueOf } from "#db/testing/life.ts";
 import { desk } from "#db/testing/story.ts";
-import { DAY, deliverAll, makeWorld, NOW, PARTNER, presented, rowOf, type World } from "#db/testing/world.ts";
+import { DAY, deliverAll, makeWorld, NOW, PARTNER, presented, rowOf, seller, type World } from "#db/testing/world.ts";
 import { inQueue } from "#lib/claims/desk/in-queue.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
-import { recordBounce } from "../record-delivery.ts";
+import { readNotices, recordBounce } from "../record-delivery.ts";
 import { renotify } from "../renotify.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -75,6 +75,17 @@ test("while a colleague has it, one person's bounce changes no clock", async () 
   expect(await bounce(notice, second)).toEqual({ voided: false });
   expect(await rowOf(number)).toMatchObject({ noticeSentAt: before?.noticeSentAt });
   expect(await bounce(notice, w.owner.userId)).toEqual({ voided: true });
+});
+
+test("opened in the app before its mail came back, a notice counts from then on: the clock rests on the opening", async () => {
+  const number = await presented(w, 250_000);
+  const notice = await mailedTo(number, w.owner.userId);
+  const opened = NOW + 5 * 3_600_000;
+  await seller(w, (tx) => readNotices({ tx, actor: w.owner, now: opened }, { ids: [notice] }));
+  expect(await rowOf(number)).toMatchObject({ noticeSentAt: new Date(NOW) });
+  expect(await bounce(notice, w.owner.userId)).toEqual({ voided: false });
+  expect(await rowOf(number)).toMatchObject({ noticeSentAt: new Date(opened) });
+  expect(await undelivered(number)).toBe(false);
 });
 
 test("an old notice's bounce leaves the clock of a later state alone", async () => {

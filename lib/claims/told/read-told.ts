@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { claimEvents } from "#db/schema/claims.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
 import { hookMessages } from "#db/schema/webhooks.ts";
@@ -10,7 +10,7 @@ type Delivery = typeof deliveries.$inferSelect;
 const LIMIT = 200;
 
 /**
- * Every notice of a claim and what became of it, newest first. What colleagues tell each other is theirs and not among it.
+ * The notices of a claim and what became of each, newest first. What colleagues tell each other is theirs and not among it.
  * @param names of the people, which each side reads in its own way
  */
 export async function readTold(tx: Tx, { sellerId, claimId }: Key, names: ReadonlyMap<string, string>): Promise<ToldNotice[]> {
@@ -18,7 +18,7 @@ export async function readTold(tx: Tx, { sellerId, claimId }: Key, names: Readon
     .select()
     .from(notices)
     .where(and(eq(notices.sellerId, sellerId), eq(notices.claimId, claimId), isNull(notices.forUser)))
-    .orderBy(asc(notices.createdAt), asc(notices.id))
+    .orderBy(desc(notices.createdAt), desc(notices.id))
     .limit(LIMIT);
   if (told.length === 0) return [];
   const ids = told.map((n) => n.id);
@@ -36,22 +36,20 @@ export async function readTold(tx: Tx, { sellerId, claimId }: Key, names: Readon
       .from(claimEvents)
       .where(and(eq(claimEvents.sellerId, sellerId), eq(claimEvents.claimId, claimId), eq(claimEvents.type, "renotify"))),
   ]);
-  return told
-    .map((n) => {
-      const ways: ToldWay[] = sent.filter((d) => d.noticeId === n.id).flatMap((d) => waysOf(d, names.get(d.userId) ?? null));
-      const hook = hooks.find((h) => h.id === n.id);
-      if (hook) {
-        const what = hook.state === "delivered" ? "hook" : hook.state === "failed" ? "hook_failed" : "hook_waiting";
-        const at = hook.deliveredAt ?? hook.triedAt ?? hook.createdAt;
-        ways.push({ who: null, what, at: at.getTime(), detail: hook.status === null ? "" : String(hook.status) });
-      }
-      if (n.sentWay === "staff" && n.sentAt) {
-        const by = others.find((o) => o.at.getTime() === n.sentAt?.getTime());
-        ways.push({ who: null, what: "other_way", at: n.sentAt.getTime(), detail: typeof by?.data.way === "string" ? by.data.way : "" });
-      }
-      return { id: n.id, kind: n.kind, at: n.createdAt.getTime(), ways };
-    })
-    .reverse();
+  return told.map((n) => {
+    const ways: ToldWay[] = sent.filter((d) => d.noticeId === n.id).flatMap((d) => waysOf(d, names.get(d.userId) ?? null));
+    const hook = hooks.find((h) => h.id === n.id);
+    if (hook) {
+      const what = hook.state === "delivered" ? "hook" : hook.state === "failed" ? "hook_failed" : "hook_waiting";
+      const at = hook.deliveredAt ?? hook.triedAt ?? hook.createdAt;
+      ways.push({ who: null, what, at: at.getTime(), detail: hook.status === null ? "" : String(hook.status) });
+    }
+    if (n.sentWay === "staff" && n.sentAt) {
+      const by = others.find((o) => o.at.getTime() === n.sentAt?.getTime());
+      ways.push({ who: null, what: "other_way", at: n.sentAt.getTime(), detail: typeof by?.data.way === "string" ? by.data.way : "" });
+    }
+    return { id: n.id, kind: n.kind, at: n.createdAt.getTime(), ways };
+  });
 }
 
 const MAIL = { queued: "waiting", accepted: "mailed", failed: "failed", bounced: "bounced", digest: "digest", app: "app" } as const;
