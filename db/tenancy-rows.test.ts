@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "./testing/database.ts";
-import { makeWorld, presented, rowOf, type World } from "./testing/world.ts";
+import { filed, makeWorld, presented, rowOf, type World } from "./testing/world.ts";
 
 // Every table of the catalogue that has a seller, asked without any predicate as another seller: nothing is read, changed,
 // removed or put there. A table that is added tomorrow is among them.
@@ -30,6 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
+const hangs = (t: string): boolean => (tables.get(t) ?? []).some((c) => c.name === "claim_id");
 const VALUES: Readonly<Record<string, string>> = {
   text: "gen_random_uuid()::text",
   uuid: "gen_random_uuid()",
@@ -40,11 +41,13 @@ const VALUES: Readonly<Record<string, string>> = {
   "timestamp with time zone": "now()",
   date: "'2026-01-01'",
 };
-/** A row in every table, whatever its columns mean: only whose it is counts here. */
-async function fill(w: World, claimId: string): Promise<void> {
+/** A row in every table, whatever its columns mean: only whose it is, and on which claim, counts here. */
+async function fill(w: World, claimId: string, only: (t: string) => boolean = () => true): Promise<void> {
   await admin.query("set session_replication_role = replica");
   for (const [t, columns] of tables) {
-    const there = await admin.query(`select 1 from ${t} where seller_id = $1 limit 1`, [w.sellerId]);
+    if (!only(t)) continue;
+    const on = hangs(t) ? ` and claim_id = '${claimId}'` : "";
+    const there = await admin.query(`select 1 from ${t} where seller_id = $1${on} limit 1`, [w.sellerId]);
     if (there.rowCount) continue;
     const value = ({ name, type }: Column): string => {
       if (name === "seller_id") return `'${w.sellerId}'`;
@@ -120,6 +123,31 @@ describe("another seller, without a predicate", () => {
   });
 });
 
+// No link of a guest is made on a claim its seller cannot see: whoever makes one is the seller.
+test("nothing that hangs on a claim in screening is read, changed or removed by its seller, in any table but that of its own guests' links", async () => {
+  const claimId = (await rowOf(await filed(mine, 40_000)))?.id ?? "";
+  await fill(mine, claimId, hangs);
+  const on = [...tables.keys()].filter(hangs);
+  expect(on.length).toBeGreaterThan(15);
+  const found = await eachTable(async (t) => {
+    if (!hangs(t)) return true;
+    const { rowCount } = await admin.query(`select 1 from ${t} where claim_id = $1`, [claimId]);
+    if (!rowCount) return false;
+    const count = (statement: string) => `with x as (${statement} returning claim_id) select claim_id from x where claim_id = '${claimId}'`;
+    const seen = [
+      `select claim_id from ${t} where claim_id = '${claimId}'`,
+      count(`update ${t} set claim_id = claim_id`),
+      count(`delete from ${t}`),
+    ];
+    for (const statement of seen) {
+      const rows = await as("app_seller", mine.sellerId, statement);
+      if (rows !== "refused" && rows.length > 0) return false;
+    }
+    return true;
+  });
+  expect(found).toEqual(["guest_links"]);
+});
+
 test("the desk reads, changes and removes nothing of what a seller's people keep among themselves", async () => {
   const { rows } = await admin.query<{ t: string }>(
     `
@@ -136,5 +164,12 @@ test("the desk reads, changes and removes nothing of what a seller's people keep
       `with gone as (delete from ${t} returning 1) select count(*)::int as n from gone`,
     );
     expect(changed === "refused" ? 0 : changed[0]?.n, t).toBe(0);
+    // Not even the one column it may write: a name, and only of a person that is erased.
+    const named = await as<{ n: number }>(
+      "app_staff",
+      null,
+      `with put as (update ${t} set ${tables.get(t)?.some((c) => c.name === "name") ? "name" : "seller_id"} = default returning 1) select count(*)::int as n from put`,
+    );
+    expect(named === "refused" ? 0 : named[0]?.n, t).toBe(0);
   }
 });

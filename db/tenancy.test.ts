@@ -95,6 +95,22 @@ test("a claim in screening is invisible to its seller, and so is everything that
   expect(heads.rowCount).toBe(1);
 });
 
+test("the login role reads no table by itself, neither of the two roles can become the other, and the owner changes no seller's rows", async () => {
+  const { rows } = await admin.query(
+    "select relname from pg_class where relkind = 'r' and has_table_privilege('app_login', oid, 'select') and relnamespace = 'public'::regnamespace",
+  );
+  expect(rows).toEqual([]);
+  const { rows: become } =
+    await admin.query(`select a.r || ' ' || b.r as may from (values ('app_seller'), ('app_staff')) a(r), pg_roles, lateral (select rolname as r) b
+    where a.r <> b.r and rolname like 'app\\_%' and pg_has_role(a.r, b.r, 'member')`);
+  expect(become).toEqual([]);
+  // What owns the tables reads some for the look-ups, and writes to none.
+  const { rows: written } = await admin.query(
+    "select tablename, policyname from pg_policies where cmd <> 'SELECT' and not roles <@ '{app_seller,app_staff}'",
+  );
+  expect(written).toEqual([]);
+});
+
 test("audit, ledger and step log cannot be changed by either role", async () => {
   for (const role of ["app_seller", "app_staff"]) {
     for (const table of ["audit", "ledger", "claim_events"]) {
@@ -106,4 +122,11 @@ test("audit, ledger and step log cannot be changed by either role", async () => 
       }
     }
   }
+  // Nor one column of them, but the name in the step log that goes when its person is erased.
+  const { rows } = await admin.query<{ may: string }>(`
+    with ours as (select r, t from (values ('app_login'), ('app_seller'), ('app_staff')) r(r), (values ('audit'), ('ledger'), ('claim_events')) t(t))
+    select r || ' ' || p || ' ' || t as may from ours, (values ('delete'), ('truncate'), ('trigger')) p(p) where has_table_privilege(r, t, p)
+    union all select r || ' update ' || t || '.' || attname from ours join pg_attribute on attrelid = t::regclass and attnum > 0 and not attisdropped
+      where has_column_privilege(r, t, attname, 'update')`);
+  expect(rows.map((row) => row.may)).toEqual(["app_staff update claim_events.actor_name"]);
 });

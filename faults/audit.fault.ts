@@ -38,9 +38,10 @@ const shift = (after: number, by: number) => [
   `update audit set seq = seq - 1000000 + ${by} where seller_id = '${w.sellerId}' and seq > 1000000`,
 ];
 const ONE_ROW: Tampering[] = [
-  ...["action = 'test.other'", "subject = 'T'", "at = at + interval '1 second'", "actor_id = null", "data = data || '{\"x\":1}'"].map(
-    (set): Tampering => ({ name: `changed (${set.split(" ")[0]})`, sql: (n) => [`update audit set ${set} where ${at(n)}`] }),
-  ),
+  ...[
+    ...["action = 'test.other'", "subject = 'T'", "at = at + interval '1 second'", "actor_kind = 'timer'", "actor_id = 'x'"],
+    ...["data = data || '{\"x\":1}'", "prev_hash = repeat('e', 64)", "hash = repeat('e', 64)"],
+  ].map((set): Tampering => ({ name: `changed (${set.split(" ")[0]})`, sql: (n) => [`update audit set ${set} where ${at(n)}`] })),
   { name: "removed", sql: (n) => [`delete from audit where ${at(n)}`] },
   { name: "removed, the rest moved up", sql: (n) => [`delete from audit where ${at(n)}`, ...shift(n, -1)] },
   {

@@ -30,8 +30,11 @@ test("what the verbs wrote is whole, without a gap, and ends signed", async () =
 test.each([
   ["a changed row", (n: number) => `update audit set subject = 'x' where seq = ${n}`, 3, "changed"],
   ["a removed row", (n: number) => `delete from audit where seq = ${n}`, 3, "missing"],
+  ["a removed last row", (n: number) => `delete from audit where seq = ${n}`, 0, "missing"],
   ["a chain without its end", () => "delete from audit_heads", null, "headless"],
   ["an unsigned end", () => "update audit_heads set seal = null", 0, "unsigned"],
+  ["an end that names another row", () => "update audit_heads set hash = repeat('e', 64)", 0, "unsigned"],
+  ["an end set back before its last row", (n: number) => `update audit_heads set seq = ${n - 1}`, 0, "beyond"],
 ] as const)("%s is found where it is", async (_, statement, at, kind) => {
   const last = await lastSeq();
   const seq = at === null ? last + 1 : at === 0 ? last : at;
@@ -44,4 +47,16 @@ test.each([
   );
   await admin.query("drop table kept; drop table heads");
   expect(breaks).toEqual([{ sellerId: w.sellerId, seq, kind }]);
+});
+
+test("a chain that an earlier check knew longer, or with another row, is found by what was kept of it", async () => {
+  const { ends } = await verifyAudit();
+  const end = ends.find((e) => e.sellerId === w.sellerId);
+  if (!end) throw new Error("no chain");
+  const { seq } = end;
+  expect((await verifyAudit(ends)).breaks).toEqual([]);
+  expect((await verifyAudit([{ ...end, seq: seq + 2 }])).breaks).toEqual([{ sellerId: w.sellerId, seq: seq + 1, kind: "rewound" }]);
+  expect((await verifyAudit([{ ...end, seq: 3 }])).breaks).toEqual([{ sellerId: w.sellerId, seq: 3, kind: "rewound" }]);
+  const gone = { sellerId: crypto.randomUUID(), seq: 5, hash: end.hash };
+  expect((await verifyAudit([gone])).breaks).toEqual([{ sellerId: gone.sellerId, seq: 1, kind: "headless" }]);
 });

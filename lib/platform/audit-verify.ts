@@ -52,6 +52,7 @@ async function verifyChain(tx: Tx, sellerId: string, known: ChainEnd | undefined
     return sellerId === NOBODYS_SELLER && walk.rows === 0 ? walk : stop("headless", walk.end.seq + 1);
   }
   if (head.seq > walk.end.seq) return stop("missing", walk.end.seq + 1);
+  if (head.seq < walk.end.seq) return stop("beyond", head.seq + 1);
   if (head.hash !== walk.end.hash || !isSealOf(walk.end, head.seal)) return stop("unsigned", walk.end.seq);
   if (known && known.seq > walk.end.seq) return stop("rewound", walk.end.seq + 1);
   return walk;
