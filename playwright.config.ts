@@ -2,6 +2,8 @@ import { defineConfig } from "@playwright/test";
 
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"];
 const executablePath = process.env.CHROMIUM_PATH;
+// Under a locale without UTF-8, as where nobody has set one, Chromium opens no file with a Chinese name.
+const env = { ...process.env, LC_ALL: "C.UTF-8" } as Record<string, string>;
 
 export default defineConfig({
   testDir: "e2e",
@@ -17,7 +19,11 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_BASE_URL ?? "http://localhost:3000",
     trace: "retain-on-failure",
-    launchOptions: { ...(executablePath ? { executablePath } : {}), args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet },
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
+      env,
+    },
   },
   projects: [
     { name: "en-wide", testIgnore: "widths.spec.ts", use: { viewport: { width: 1440, height: 900 }, locale: "en-US" } },
