@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
-import { html, within } from "#components/ui/html.ts";
+import { type Html, html, within } from "#components/ui/html.ts";
 import type { ClaimTuple } from "#lib/claims/list-schema.ts";
 import { holidaysBetween } from "#lib/domain/calendar/holidays.ts";
 import { addDays, instantOf, plainDateAt } from "#lib/domain/calendar/zoned.ts";
 import { urgency } from "#lib/domain/deadlines.ts";
-import { cityOf, formatAmount, formatDate, formatDateTime, isLocale, type Locale } from "#lib/i18n/format.ts";
+import { cityOf, formatAmount, formatDate, formatDateTime, formatMoney, isLocale, type Locale } from "#lib/i18n/format.ts";
 
 const DAYS = 14;
 const [WIDTH, TOP, HEIGHT] = [1144, 22, 44];
@@ -35,9 +35,12 @@ export function DueRuler({ rows, more, now, marketZone }: { rows: readonly Claim
     const [nearest] = on;
     if (!nearest) return [];
     const sum = on.reduce((n, d) => n + (d.row[9] ?? d.row[8]), 0);
-    return [{ day, count: on.length, sum, at: nearest.at, x: place(nearest.at), fill: FILLS[urgency(nearest.at, now)] }];
+    const fill = FILLS[urgency(nearest.at, now)];
+    return [{ day, count: on.length, sum, currency: nearest.row[10], x: place(nearest.at), fill }];
   });
-  const said = marks.map((m) => t("ruler.day", { date: formatDate(m.day, locale), count: m.count, amount: formatAmount(m.sum) }));
+  const said = marks.map((m) =>
+    t("ruler.day", { date: formatDate(m.day, locale), count: m.count, amount: formatMoney(m.sum, m.currency) }),
+  );
   const label = marks.length === 0 ? t("ruler.none") : `${t("ruler.label")} ${said.join(locale === "en" ? ", " : "，")}`;
   const lines = days.map((day, i) => {
     const off = holidays.some((h) => h.date === day);
@@ -48,12 +51,16 @@ export function DueRuler({ rows, more, now, marketZone }: { rows: readonly Claim
   const sums = marks.map((m) => {
     // Deadlines end a day: beside them there is room only to the left, but for the first.
     const left = m.x > CELL;
-    const amount = formatAmount(m.sum).slice(0, -3);
-    return html`<rect x="${left ? m.x - CELL + 8 : m.x + 8}" y="${TOP + 12}" width="${CELL - 16}" height="20" rx="4" fill="var(--surface)"/><circle cx="${
-      left ? m.x - 8 : m.x
-    }" cy="${TOP + HEIGHT / 2}" r="5" fill="${m.fill}"/><text${STRONG} x="${left ? m.x - 18 : m.x + 9}" y="${TOP + HEIGHT / 2 + 4}" text-anchor="${
-      left ? "end" : "start"
-    }">${m.count > 1 ? `${m.count} × ${amount}` : amount}</text>`;
+    const middle = TOP + HEIGHT / 2;
+    const ground = html`<rect x="${left ? m.x - CELL + 4 : m.x + 4}" y="${TOP + 4}" width="${CELL - 8}" height="${HEIGHT - 8}" rx="4" fill="var(--surface)"/>`;
+    const dot = html`<circle cx="${left ? m.x - 8 : m.x}" cy="${middle}" r="5" fill="${m.fill}"/>`;
+    // How many above what they are together: on one line the two would read as a product.
+    const line = (y: number, text: Html | string, strong: Html | string) =>
+      html`<text${strong} x="${left ? m.x - 18 : m.x + 9}" y="${y}" text-anchor="${left ? "end" : "start"}">${text}</text>`;
+    const amount = html`<tspan class="unit">${m.currency} </tspan>${formatAmount(m.sum).slice(0, -3)}`;
+    return m.count > 1
+      ? html`${ground}${dot}${line(middle - 4, t("ruler.claims", { count: m.count }), "")}${line(middle + 12, amount, STRONG)}`
+      : html`${ground}${dot}${line(middle + 4, amount, STRONG)}`;
   });
   const thisYear = Number(first.slice(0, 4));
   const off = holidays[0] && t("ruler.holiday", { date: formatDate(holidays[0].date, locale, { thisYear }) });

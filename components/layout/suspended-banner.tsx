@@ -12,7 +12,7 @@ export function SuspendedBanner({ seller, at, reason, zone, address }: Props) {
   return (
     <aside className="notice amber suspended" aria-labelledby="suspended">
       <TriangleAlert className="icon" aria-hidden />
-      <div>
+      <div className="stack">
         <p className="b" id="suspended">
           {t("title", { seller, date: formatDate(at, locale, { zone }) })}
         </p>
