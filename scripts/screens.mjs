@@ -1,4 +1,5 @@
 // `npm run screens`: photographs the main pages into docs/screens, both languages, wide and narrow, light and dark.
+// `npm run screens -- desk-review`: only those named.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
@@ -70,6 +71,14 @@ const LOOKS = [
   { lang: "zh-CN", width: 360, theme: "dark", few: false },
 ];
 
+const named = process.argv.slice(2);
+const unknown = named.filter((n) => !PAGES.some((p) => p.name === n));
+if (unknown.length > 0) {
+  console.error(`No such page: ${unknown.join(", ")}. There are ${PAGES.map((p) => p.name).join(", ")}.`);
+  process.exit(1);
+}
+const wanted = named.length > 0 ? PAGES.filter((p) => named.includes(p.name)) : PAGES;
+
 async function signIn(page, baseUrl, email) {
   await page.goto(`${baseUrl}/sign-in`);
   await page.fill("input[name=email]", email);
@@ -82,7 +91,7 @@ async function signIn(page, baseUrl, email) {
 await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ baseUrl }) => {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({ executablePath, args });
-  for (const who of [null, SELLER, OWNER, TOYS, DESK, FINANCE, ADMIN]) {
+  for (const who of [...new Set(wanted.map((p) => p.who))]) {
     const context = await browser.newContext();
     // A reader goes on without the typeface; a picture waits for it.
     await context.route("**/*.css", async (route) => {
@@ -95,7 +104,7 @@ await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ base
       const cookies = { "rejoinder-locale": lang, "rejoinder-theme": theme };
       await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: baseUrl })));
       const screen = { width, height: width < 600 ? 780 : 900 };
-      for (const { name, path, open, after = "", link = "a.claim" } of PAGES.filter((p) => p.who === who && (few || !p.few))) {
+      for (const { name, path, open, after = "", link = "a.claim" } of wanted.filter((p) => p.who === who && (few || !p.few))) {
         await page.setViewportSize(screen);
         await page.goto(baseUrl + (path ?? open), { waitUntil: "load" });
         if (open) await page.goto(baseUrl + (await page.locator(link).first().getAttribute("href")) + after, { waitUntil: "load" });
@@ -103,6 +112,9 @@ await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ base
         // As tall as the page is: what sticks to the window's edges would lie in the middle of the picture otherwise.
         const height = await page.evaluate(() => document.documentElement.scrollHeight);
         await page.setViewportSize({ width, height: Math.max(screen.height, height) });
+        // What lay below the fold was not fetched before; what is folded away is not fetched now either.
+        await page.waitForFunction(() => [...document.images].every((i) => i.complete || !i.checkVisibility()));
+        await page.evaluate(() => Promise.allSettled([...document.images].filter((i) => i.checkVisibility()).map((i) => i.decode())));
         const picture = await page.screenshot({ fullPage: true });
         await sharp(picture).png({ palette: true, quality: 100, dither: 0, effort: 9 }).toFile(join(folder, file));
       }
