@@ -17,7 +17,23 @@ test("the seller gives up its appeal; what was paid is recovered in two parts", 
   const seller = await arrive(browser, "wei@lumen.example", lang);
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
   await contest(seller, number);
+  // A colleague is about to deny what is upheld meanwhile: that step is open no more, and its words are not lost.
+  const nora = await arrive(browser, "nora@desk.example", lang);
+  await nora.goto(`/desk/review/${number}`);
+  const deny = nora.locator("aside details").filter({ has: nora.locator("button.primary") });
+  await deny.locator("summary").click();
+  await deny.locator("textarea[name=reason]").fill("The production record names another joint.");
   await uphold(desk, number, "The report shows the joint failed below its rating.");
+  await press(nora, deny.locator("button.primary"));
+  const lost = nora.locator("[data-lost=deny]");
+  await expect(lost).toContainText("names another joint");
+  await expect(lost).toBeFocused();
+  await expect(deny).toHaveCount(0);
+  await inspect(nora);
+  await nora.reload();
+  await expect(lost).toContainText(lang === "en" ? "Not sent: Deny" : "未发送：驳回");
+  await lost.locator("button").click();
+  await expect(lost).toHaveCount(0);
   await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-7" });
   const give = seller.locator("main button.ghost").filter({ hasText: lang === "en" ? "appeal" : "申诉" });
   await expect.poll(async () => (await seller.goto(`/claims/${number}`)) && (await give.count())).toBe(1);
@@ -32,11 +48,21 @@ test("the seller gives up its appeal; what was paid is recovered in two parts", 
 
   await finance.goto("/desk/recovery");
   await expect(finance.locator(`.queue > a[href="/desk/recovery/${number}"]`)).toBeVisible();
+  const elsewhere = await finance.context().newPage();
+  await elsewhere.goto(`/desk/recovery/${number}`);
+  const part = elsewhere.locator("aside details").filter({ has: elsewhere.locator("input[name=amount]") });
+  await part.locator("input[name=reference]").fill("D-2026-08");
   await decide(finance, "recovery", number, "input[name=amount]", { kind: "withheld", amount: "1,200.00", reference: "D-2026-07" });
   // What is left stands in the form for the next part.
   await expect(finance.locator("aside input[name=amount]")).toHaveValue("2,000.00");
   await inspect(finance);
-  await decide(finance, "recovery", number, "input[name=amount]", { kind: "repaid_by_seller", amount: "2,000.00", reference: "D-2026-08" });
+  // On a page that was open before: what is so now is shown there, what was typed stays, and it is sent on that.
+  await press(elsewhere, part.locator("button[type=submit]"));
+  await expect(part.locator("[role=alert]")).toContainText(lang === "en" ? "the page shows it now" : "本页已显示最新情况");
+  await expect(part.locator("input[name=amount]")).toHaveValue("2,000.00");
+  await expect(part.locator("input[name=reference]")).toHaveValue("D-2026-08");
+  await inspect(elsewhere);
+  await press(elsewhere, part.locator("button[type=submit]"));
   await untilItSays(seller, number, lang === "en" ? "has been recovered" : "已追回");
   await expect(seller.locator(".log")).toContainText("1,200.00");
   await inspect(seller);

@@ -38,7 +38,7 @@ type Props = {
   queue?: Queue;
   /** The record that other forms of the page save as well, each on the revision the one before it returned. */
   shared?: string;
-  /** Under this name what is typed about a claim outlives a reload. */
+  /** The step's name at its claim: under it what is typed outlives a reload, and is shown still where the step is gone. */
   kept?: string;
   /** A decision that takes along what was found on the points in dispute. */
   decides?: Deciding;
@@ -48,14 +48,15 @@ type Props = {
 export function ActionForm({ action, fixed, fields, submit, tone = "primary", next, queue, shared, kept, decides }: Props) {
   const router = useRouter();
   const t = useTranslations("desk");
-  const initial = () => Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""]));
-  const { values, put, renew } = useKept<Record<string, string>>(kept ? `desk:${String(fixed.number)}:${kept}` : null, initial());
+  const initial: Record<string, string> = Object.fromEntries(fields.map((f) => [f.name, f.initial ?? ""]));
+  const { values, put, renew } = useKept(kept ? `desk:${String(fixed.number)}:${kept}` : null, initial);
   const [done, setDone] = useState<string | null>(null);
   const act = action as (input: Record<string, unknown> & { revision: number }) => Promise<Answer<unknown>>;
-  const { send: carry, sending, misfit, refused } = useDecision(shared ? inTurn(shared, act) : act, { queue, decides });
+  const { send: carry, sending, misfit, refused } = useDecision(shared ? inTurn(shared, act) : act, { queue, decides, step: kept });
   const send = async (event: FormEvent) => {
     const input = Object.fromEntries(fields.map((f) => [f.name, typed(f, values[f.name] ?? "")]));
-    const sent = await carry(event, { ...fixed, ...input } as Parameters<typeof act>[0], { sent: () => renew(initial()) });
+    const words = { title: submit, text: written(fields, values, initial) };
+    const sent = await carry(event, { ...fixed, ...input } as Parameters<typeof act>[0], { sent: renew, words });
     if (!sent) return;
     setDone(sent === "proposed" ? t("proposed_now") : t("done"));
     if (next && sent !== "proposed") router.push(next);
@@ -103,6 +104,12 @@ export function ActionForm({ action, fixed, fields, submit, tone = "primary", ne
       </p>
     </form>
   );
+}
+
+/** What somebody has typed, line by line; a text that stands alone goes without its label. */
+function written(fields: readonly FieldSpec[], values: Record<string, string>, initial: Record<string, string>): string {
+  const typedIn = fields.filter((f) => f.kind !== "select" && values[f.name] !== "" && values[f.name] !== initial[f.name]);
+  return typedIn.map((f) => (typedIn.length === 1 && f.kind === "area" ? values[f.name] : `${f.label}: ${values[f.name]}`)).join("\n");
 }
 
 /** Money as typed becomes minor units; what is no amount goes to the server as it is and comes back as the field's message. */

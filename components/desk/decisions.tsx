@@ -58,6 +58,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("pay", { amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })} open={queue === "payments"}>
           <ActionForm
             action={payClaim}
+            kept="pay"
             fixed={fixed}
             fields={[{ name: "reference", label: t("reference"), kind: "text" }]}
             submit={t("pay", { amount: `${row.currency} ${formatAmount(claim.amount ?? 0)}` })}
@@ -93,6 +94,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("recover")} open>
           <ActionForm
             action={recordRecovery}
+            kept="recover"
             fixed={fixed}
             submit={t("record")}
             fields={[
@@ -140,6 +142,7 @@ export function Decisions({ found, events, role, queue, locale }: Props) {
         <Step title={t("renotify")} open>
           <ActionForm
             action={notifyAgain}
+            kept="renotify"
             fixed={fixed}
             submit={t("renotify")}
             queue={queue}

@@ -23,11 +23,12 @@ export function PresentForm(
   props: HeadsProps & { happenedEn: string; happenedZh: string; files: readonly { id: string; name: string; medical: boolean }[] },
 ) {
   const t = useTranslations("desk");
-  const { amounts, setAmounts, amount, total } = useHeads(props, (h) => (h.payable ? h.claimed : 0));
+  const { amounts, putAmount, amount, total } = useHeads(props, (h) => (h.payable ? h.claimed : 0));
   const [words, setWords] = useState({ happenedEn: props.happenedEn, happenedZh: props.happenedZh });
+  const typed = (name: "happenedEn" | "happenedZh") => (words[name] === props[name] ? "" : words[name]);
   const whys = useWhys(props);
   const [release, setRelease] = useState<readonly string[]>(props.files.filter((f) => !f.medical).map((f) => f.id));
-  const { send, sending, refused } = useDecision(presentClaim, { queue: props.queue });
+  const { send, sending, refused } = useDecision(presentClaim, { queue: props.queue, step: "present" });
   const input = () => ({
     number: props.number,
     revision: props.revision,
@@ -36,10 +37,18 @@ export function PresentForm(
     heads: assessed(props.heads, amount, whys.why),
   });
   return (
-    <form className="form" data-verb="present" onSubmit={(e) => send(e, input())}>
+    <form
+      className="form"
+      data-verb="present"
+      onSubmit={(e) =>
+        send(e, input(), {
+          words: { title: t("present"), text: [typed("happenedEn"), typed("happenedZh"), whys.written].filter(Boolean).join("\n") },
+        })
+      }
+    >
       <Refusal refused={refused} />
-      <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("eligible")}>
-        {(h) => <WhyInputs head={h.head} {...whys} />}
+      <HeadsInputs {...props} amounts={amounts} onAmount={putAmount} total={total} column={t("eligible")}>
+        {(h) => <WhyInputs head={h.head} why={whys.why} put={whys.put} />}
       </HeadsInputs>
       <TextField
         label={t("happened_en")}
@@ -82,9 +91,9 @@ export function PresentForm(
 export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] }) {
   const t = useTranslations("desk");
   const text = useErrorText();
-  const { amounts, setAmounts, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
+  const { amounts, putAmount, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
   const { reason, setReason, forget } = useReason(`${props.number}:uphold`);
-  const { send, sending, misfit, refused } = useDecision(upholdClaim, { queue: props.queue, decides: "uphold" });
+  const { send, sending, misfit, refused } = useDecision(upholdClaim, { queue: props.queue, decides: "uphold", step: "uphold" });
   const input = () => ({
     number: props.number,
     revision: props.revision,
@@ -93,9 +102,13 @@ export function UpholdForm(props: HeadsProps & { texts: readonly DecisionText[] 
   });
   const heads = props.heads.filter((h) => h.payable).map((h) => ({ head: h.head, eligible: h.eligible ?? 0, decided: amount(h.head) }));
   return (
-    <form className="form" data-verb="uphold" onSubmit={(e) => send(e, input(), { heads, sent: forget })}>
+    <form
+      className="form"
+      data-verb="uphold"
+      onSubmit={(e) => send(e, input(), { heads, sent: forget, words: { title: t("uphold"), text: reason } })}
+    >
       <Refusal refused={refused} />
-      <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("your_decision")} withEligible />
+      <HeadsInputs {...props} amounts={amounts} onAmount={putAmount} total={total} column={t("your_decision")} withEligible />
       <TextPicker texts={props.texts} value={reason} onPick={setReason} />
       <TextArea
         label={t("reason_both")}
@@ -121,9 +134,13 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
   const text = useErrorText();
   const stood = (h: { head: Head }) => props.stood[h.head] ?? 0;
   const heads = props.heads.filter((h) => stood(h) > 0);
-  const { amounts, setAmounts, amount, total } = useHeads({ ...props, heads }, stood);
+  const { amounts, putAmount, amount, total } = useHeads({ ...props, heads }, stood);
   const { reason, setReason, forget } = useReason(`${props.number}:reject_appeal`);
-  const { send, sending, misfit, refused } = useDecision(rejectTheAppeal, { queue: props.queue, decides: "reject_appeal" });
+  const { send, sending, misfit, refused } = useDecision(rejectTheAppeal, {
+    queue: props.queue,
+    decides: "reject_appeal",
+    step: "reject_appeal",
+  });
   const input = () => ({
     number: props.number,
     revision: props.revision,
@@ -132,13 +149,17 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
     heads: heads.map((h) => ({ head: h.head, decided: amount(h.head) })),
   });
   return (
-    <form className="form" data-verb="reject_appeal" onSubmit={(e) => send(e, input(), { sent: forget })}>
+    <form
+      className="form"
+      data-verb="reject_appeal"
+      onSubmit={(e) => send(e, input(), { sent: forget, words: { title: t("reject"), text: reason } })}
+    >
       <Refusal refused={refused} />
       <HeadsInputs
         {...props}
         heads={heads}
         amounts={amounts}
-        setAmounts={setAmounts}
+        onAmount={putAmount}
         total={total}
         column={t("amount_left")}
         before={{ label: t("stood"), of: stood }}
@@ -166,16 +187,20 @@ export function RejectAppealForm(props: HeadsProps & { stood: Readonly<Partial<R
 export function AmendForm(props: HeadsProps & { texts: readonly DecisionText[] }) {
   const t = useTranslations("desk");
   const text = useErrorText();
-  const { amounts, setAmounts, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
+  const { amounts, putAmount, amount, total } = useHeads(props, (h) => h.eligible ?? 0);
   const whys = useWhys(props);
   const { reason, setReason, forget } = useReason(`${props.number}:amend`);
-  const { send, sending, refused } = useDecision(amendClaim, { queue: props.queue });
+  const { send, sending, refused } = useDecision(amendClaim, { queue: props.queue, step: "amend" });
   const input = () => ({ number: props.number, revision: props.revision, reason, heads: assessed(props.heads, amount, whys.why) });
   return (
-    <form className="form" data-verb="amend" onSubmit={(e) => send(e, input(), { sent: forget })}>
+    <form
+      className="form"
+      data-verb="amend"
+      onSubmit={(e) => send(e, input(), { sent: forget, words: { title: t("amend"), text: reason } })}
+    >
       <Refusal refused={refused} />
-      <HeadsInputs {...props} amounts={amounts} setAmounts={setAmounts} total={total} column={t("eligible")}>
-        {(h) => <WhyInputs head={h.head} {...whys} />}
+      <HeadsInputs {...props} amounts={amounts} onAmount={putAmount} total={total} column={t("eligible")}>
+        {(h) => <WhyInputs head={h.head} why={whys.why} put={whys.put} />}
       </HeadsInputs>
       <p className="t13 ink2">{t("amend_hint")}</p>
       <TextPicker texts={props.texts} value={reason} onPick={setReason} />

@@ -21,24 +21,30 @@ export type HeadRow = {
 };
 export type HeadsProps = { number: string; revision: number; queue: Queue; heads: readonly HeadRow[] };
 
-/** Amounts head by head: set at presentation, or decided at review. What the programme never pays is excluded from the start. */
+/**
+ * Amounts head by head: set at presentation, or decided at review. What the programme never pays is excluded from the start. An
+ * amount that nobody typed over follows the claim, should somebody else change it meanwhile.
+ */
 export function useHeads({ heads }: Pick<HeadsProps, "heads">, initial: (h: HeadRow) => number) {
-  const [amounts, setAmounts] = useState<Record<string, string>>(() =>
-    Object.fromEntries(heads.map((h) => [h.head, formatAmount(initial(h))])),
-  );
+  const [typed, setTyped] = useState<Partial<Record<Head, string>>>({});
+  const amounts: Record<string, string> = { ...Object.fromEntries(heads.map((h) => [h.head, formatAmount(initial(h))])), ...typed };
+  const putAmount = (head: Head, value: string) => setTyped((all) => ({ ...all, [head]: value }));
   const amount = (head: Head): number => parseMoney(amounts[head] ?? "") ?? Number.NaN;
   const total = heads.reduce((sum, h) => sum + (h.payable ? amount(h.head) : 0), 0);
-  return { amounts, setAmounts, amount, total };
+  return { amounts, putAmount, amount, total };
 }
 
 /** Why each head is what it is, in both languages. */
 export function useWhys({ heads }: Pick<HeadsProps, "heads">) {
-  const [why, setWhy] = useState<Record<string, { why: string; whyZh: string }>>(() =>
-    Object.fromEntries(heads.map((h) => [h.head, { why: h.why, whyZh: h.whyZh }])),
-  );
-  const put = (head: Head, change: Partial<{ why: string; whyZh: string }>) =>
-    setWhy((all) => ({ ...all, [head]: { why: "", whyZh: "", ...all[head], ...change } }));
-  return { why, put };
+  type Why = { why: string; whyZh: string };
+  const [typed, setTyped] = useState<Partial<Record<Head, Partial<Why>>>>({});
+  const why: Record<string, Why> = Object.fromEntries(heads.map((h) => [h.head, { why: h.why, whyZh: h.whyZh, ...typed[h.head] }]));
+  const put = (head: Head, change: Partial<Why>) => setTyped((all) => ({ ...all, [head]: { ...all[head], ...change } }));
+  const written = Object.values(typed)
+    .flatMap((w) => [w.why, w.whyZh])
+    .filter(Boolean)
+    .join("\n");
+  return { why, put, written };
 }
 
 /** The assessment as the verbs take it. */
@@ -51,7 +57,7 @@ export const assessed = (heads: readonly HeadRow[], amount: (head: Head) => numb
     whyZh: why[h.head]?.whyZh ?? "",
   }));
 
-export function WhyInputs({ head, why, put }: { head: Head } & ReturnType<typeof useWhys>) {
+export function WhyInputs({ head, why, put }: { head: Head } & Pick<ReturnType<typeof useWhys>, "why" | "put">) {
   const t = useTranslations("desk");
   return (
     <span className="stack">
@@ -78,7 +84,7 @@ export function WhyInputs({ head, why, put }: { head: Head } & ReturnType<typeof
 
 type InputsProps = Pick<HeadsProps, "heads"> & {
   amounts: Record<string, string>;
-  setAmounts: (next: Record<string, string>) => void;
+  onAmount: (head: Head, value: string) => void;
   total: number;
   column: string;
   /** The figure beside the input; what was claimed, unless told. */
@@ -88,7 +94,7 @@ type InputsProps = Pick<HeadsProps, "heads"> & {
   children?: (h: HeadRow) => React.ReactNode;
 };
 
-export function HeadsInputs({ heads, amounts, setAmounts, total, column, before, withEligible = false, children }: InputsProps) {
+export function HeadsInputs({ heads, amounts, onAmount, total, column, before, withEligible = false, children }: InputsProps) {
   const locale = useAppLocale();
   const t = useTranslations("desk");
   const d = useTranslations("domain");
@@ -129,7 +135,7 @@ export function HeadsInputs({ heads, amounts, setAmounts, total, column, before,
                     name={h.head}
                     inputMode="decimal"
                     value={amounts[h.head] ?? ""}
-                    onChange={(e) => setAmounts({ ...amounts, [h.head]: e.target.value })}
+                    onChange={(e) => onAmount(h.head, e.target.value)}
                   />
                 ) : (
                   t("excluded")

@@ -33,6 +33,7 @@ export function Proposal({ found, me, mayAgree, queue, locale }: Props) {
           <>
             <ActionForm
               action={agreeToProposal}
+              kept="agree"
               fixed={{ number: row.number, revision: row.revision, proposedAt: proposal.at.getTime() }}
               fields={[]}
               submit={t("agree", { what })}

@@ -14,6 +14,7 @@ export function ScreeningSteps({ found }: { found: DeskCase }) {
       <Step title={t("score")} open={!claim.scored}>
         <ActionForm
           action={scoreClaim}
+          kept="score"
           fixed={fixed}
           submit={t("save")}
           fields={[

@@ -44,6 +44,7 @@ export function SettlementSteps({ found, mayConfirm, locale, queue }: Props) {
         <Step title={t("confirm", { amount })} open={claim.reportOpen}>
           <ActionForm
             action={confirmTheSettlement}
+            kept="confirm"
             fixed={fixed}
             fields={[
               { name: "amount", label: t("arrived", { currency: row.currency }), kind: "money", initial: formatAmount(claim.amount ?? 0) },

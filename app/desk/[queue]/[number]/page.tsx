@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskCaseView } from "#components/desk/case.tsx";
 import { Decisions } from "#components/desk/decisions.tsx";
 import { DeskScreen } from "#components/desk/desk-screen.tsx";
+import { LostStep, StepsOfClaim } from "#components/desk/lost-step.tsx";
 import { Proposal } from "#components/desk/proposal.tsx";
 import { requireStaff } from "#lib/auth/current.ts";
 import { countQueues, deskCase, listQueue } from "#lib/claims/desk/queries.ts";
@@ -36,40 +37,44 @@ export default async function CasePage({ params }: Props) {
   const events = allowed(found.claim, session.staff, frame.now).filter((e) => !resting || e === "ask" || e === "answer" || e === "remark");
   return (
     <DeskScreen frame={{ ...frame, counts }} queue={queue} rows={rows} current={number}>
-      <DeskCaseView
-        found={found}
-        queue={queue}
-        now={frame.now}
-        locale={frame.locale}
-        viewerZone={session.zone}
-        canPresent={events.includes("present")}
-        canUphold={events.includes("uphold")}
-        canAmend={events.includes("amend")}
-        mayLink={staffMay(session.staff.role, "claim.link") && found.claim.state !== "closed"}
-        mayFind={!resting && staffMay(session.staff.role, "finding.record") && REVIEWED_IN.includes(found.claim.state)}
-        me={session.userId}
-        viewer={`/desk/${queue}/${number}/files`}
-      />
-      <aside className="decide" aria-label={t("decision")}>
-        <h2>{t("decision")}</h2>
-        {found.proposal && !resting ? (
-          <Proposal
+      <StepsOfClaim number={number}>
+        <DeskCaseView
+          found={found}
+          queue={queue}
+          now={frame.now}
+          locale={frame.locale}
+          viewerZone={session.zone}
+          canPresent={events.includes("present")}
+          canUphold={events.includes("uphold")}
+          canAmend={events.includes("amend")}
+          mayLink={staffMay(session.staff.role, "claim.link") && found.claim.state !== "closed"}
+          mayFind={!resting && staffMay(session.staff.role, "finding.record") && REVIEWED_IN.includes(found.claim.state)}
+          me={session.userId}
+          viewer={`/desk/${queue}/${number}/files`}
+        />
+        <aside className="decide" aria-label={t("decision")}>
+          <h2>{t("decision")}</h2>
+          <LostStep />
+          {found.proposal && !resting ? (
+            <Proposal
+              found={found}
+              me={session.userId}
+              mayAgree={events.includes(found.proposal.event)}
+              queue={queue}
+              locale={frame.locale}
+            />
+          ) : null}
+          {/* What is taken back comes with its words: they are read anew. */}
+          <Decisions
+            key={`${number}-${found.held?.id ?? ""}`}
             found={found}
-            me={session.userId}
-            mayAgree={events.includes(found.proposal.event)}
+            events={events}
+            role={session.staff.role}
             queue={queue}
             locale={frame.locale}
           />
-        ) : null}
-        <Decisions
-          key={`${number}-${found.row.revision}-${found.held?.id ?? ""}`}
-          found={found}
-          events={events}
-          role={session.staff.role}
-          queue={queue}
-          locale={frame.locale}
-        />
-      </aside>
+        </aside>
+      </StepsOfClaim>
     </DeskScreen>
   );
 }
