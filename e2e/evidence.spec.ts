@@ -56,11 +56,25 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
     await expect(wei.locator(`[data-file="${name}"]`)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
   await expect(wei.locator('[data-file="宏.docm"]')).toContainText(lang === "en" ? "Refused" : "未收下");
   // What failed stays in the list and says what to do; it takes up no room.
-  await expect(wei.locator('[data-file="检验报告.pdf"]')).toContainText(
-    lang === "en" ? "protected by a password. Save it without one" : "有密码保护，请另存为无密码的文件",
-    { timeout: 40_000 },
-  );
+  const locked = wei.locator('[data-file="检验报告.pdf"]');
+  await expect(locked).toContainText(lang === "en" ? "protected by a password. Enter it" : "有密码保护。请在上传处输入密码", {
+    timeout: 40_000,
+  });
   await expect(room).toHaveText("5");
+  // Its password is asked for in its row: a wrong one is told there, the right one opens it.
+  const give = async (password: string) => {
+    await locked.locator("input[type=password]").fill(password);
+    await locked.locator("form.unlock button").click();
+  };
+  await give("guess");
+  await expect(locked.locator(".err")).toContainText(lang === "en" ? "does not open it" : "密码不正确", { timeout: 40_000 });
+  await inspect(wei);
+  await give("secret");
+  const copy = wei.locator('[data-file="检验报告 (no password).pdf"]');
+  await expect(copy).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
+  await expect(locked).toContainText(lang === "en" ? "the copy without a password is sent" : "提交的是无密码的副本");
+  await expect(locked.locator("input[type=password]")).toHaveCount(0);
+  await expect(room).toHaveText("7");
   // No scanner is set up here, and nobody is left to believe there is.
   await expect(wei.locator('[data-file="灯具.mp4"]')).toContainText(lang === "en" ? "not scanned for viruses" : "未做病毒扫描");
   const row = wei.locator('[data-file="说明.docx"]');
@@ -89,7 +103,7 @@ test("a phone's picture, a film, a table, a document and a GBK text are taken, s
   );
   for (const name of ['[data-file^="screenshot-"]', '[data-file="清单.txt"]'])
     await expect(wei.locator(name)).toContainText(lang === "en" ? "Received" : "已收到", { timeout: 40_000 });
-  await expect(room).toHaveText("7");
+  await expect(room).toHaveText("9");
 
   // What is added where it is missing is of that kind at once, and the meter beside it counts it.
   const meter = wei.locator(".side .meter").first();

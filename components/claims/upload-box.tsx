@@ -12,8 +12,10 @@ import { droppedFiles, usePastedFiles } from "#lib/client/chosen-files.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
 import { ACCEPTED_ENDINGS, FILE_LIMITS, roomTaken } from "#lib/domain/evidence/limits.ts";
+import { asksPassword } from "#lib/domain/evidence/locked.ts";
 import { formatBytes } from "#lib/i18n/format.ts";
 import { FileMark, FileStatusTag } from "./claim-files.tsx";
+import { UnlockFile } from "./unlock-file.tsx";
 import { UploadingRow } from "./uploading-row.tsx";
 
 /** Takes files chosen elsewhere on the page, with what is known of them there. */
@@ -160,6 +162,7 @@ export function UploadBox({ target, initial, used, keep = () => true, row, adder
             key={f.id}
             number={target.claim}
             file={f}
+            onUnlock={refresh}
             onChange={() => {
               setGone((all) => [...all.filter((g) => g.id !== f.id), f]);
               refresh();
@@ -172,7 +175,8 @@ export function UploadBox({ target, initial, used, keep = () => true, row, adder
   );
 }
 
-function FileRow({ number, file, onChange, children }: { number: string; file: UploadedFile; onChange: () => void; children?: ReactNode }) {
+type RowProps = { number: string; file: UploadedFile; onChange: () => void; onUnlock: () => void; children?: ReactNode };
+function FileRow({ number, file, onChange, onUnlock, children }: RowProps) {
   const t = useTranslations("respond");
   const d = useTranslations("domain");
   const { run, pending, refused } = useAction(removeUploadedFile);
@@ -208,9 +212,11 @@ function FileRow({ number, file, onChange, children }: { number: string; file: U
       <span className="meta">
         {formatBytes(file.size)} · {file.by}
         {file.scan === "off" && !bad ? ` · ${t("files.not_scanned")}` : ""}
-        {file.refusal ? ` · ${d(`file_refusals.${file.refusal as "empty"}`)}` : ""}
+        {/* A wrong password is said where it was typed. */}
+        {file.refusal && file.refusal !== "wrong_password" ? ` · ${d(`file_refusals.${file.refusal as "empty"}`)}` : ""}
         {file.status === "uploading" ? ` · ${t("files.interrupted")}` : ""}
       </span>
+      {bad && asksPassword(file.refusal) ? <UnlockFile number={number} file={file} onSent={onUnlock} /> : null}
       {children ? <div style={{ gridColumn: "2 / -1" }}>{children}</div> : null}
       <Refusal refused={refused} />
     </div>

@@ -47,6 +47,7 @@ const SELLER = {
     removeUploadedFile: may(WRITERS, (s) => ({ number: s.open, file: s.evidence })),
     restoreRemovedFile: may(WRITERS, (s) => ({ number: s.open, file: s.evidence })),
     redactUploadedFile: may(WRITERS, (s) => ({ number: s.open, file: s.pictured, boxes: [{ page: 1, x: 0, y: 0, w: 0.5, h: 0.5 }] })),
+    unlockUploadedFile: may(WRITERS, (s) => ({ number: s.open, file: s.evidence, password: "x" })),
     withholdUploadedFile: may(WRITERS, (s) => ({ number: s.open, file: s.withheld, withheld: true })),
     reuseEarlierFile: may(WRITERS, (s) => ({ number: s.open, file: s.sent, purpose: "contest" })),
     contestClaim: may(SUBMITTERS, (s) => ({ number: s.open, ...sent })),

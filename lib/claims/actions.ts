@@ -29,11 +29,13 @@ import {
   reuseFileSchema,
   saveDraftSchema,
   teamNoteSchema,
+  unlockFileSchema,
   waiveAppealSchema,
   withholdFileSchema,
 } from "./schema.ts";
 import { handOver } from "./team/hand-over.ts";
 import { writeNote } from "./team/write-note.ts";
+import { unlockFile } from "./unlock-file.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
 
 export const saveDraftField = sellerAction("draft.save", saveDraftSchema, saveDraft);
@@ -41,6 +43,7 @@ export const assignUploadedFile = sellerAction("file.assign", assignFileSchema, 
 export const removeUploadedFile = sellerAction("file.remove", removeFileSchema, removeFile);
 export const restoreRemovedFile = sellerAction("file.restore", restoreFileSchema, restoreFile);
 export const redactUploadedFile = sellerAction("file.redact", redactFileSchema, redactFile);
+export const unlockUploadedFile = sellerAction("file.unlock", unlockFileSchema, unlockFile);
 export const withholdUploadedFile = sellerAction("file.withhold", withholdFileSchema, withholdFile);
 export const reuseEarlierFile = sellerAction("file.reuse", reuseFileSchema, reuseFile);
 export const contestClaim = sellerAction("claim.contest", contestSchema, contest);

@@ -9,21 +9,13 @@ import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { lookInto } from "#lib/storage/look-into.ts";
 import { numberOf } from "./number-of.ts";
 
-type FileRow = typeof files.$inferSelect;
+export type FileRow = typeof files.$inferSelect;
 type Verdict = Partial<typeof files.$inferInsert>;
-const TIMER: TimerActor = { kind: "timer" };
+export const TIMER: TimerActor = { kind: "timer" };
 
 /** Looks into one file in the worker: type by content, duplicate, previews. The original is never altered. Safe to repeat. */
 export async function checkFile({ sellerId, fileId }: { sellerId: string; fileId: string }): Promise<void> {
-  const file = await asStaff(
-    async (tx) =>
-      (
-        await tx
-          .select()
-          .from(files)
-          .where(and(eq(files.sellerId, sellerId), eq(files.id, fileId)))
-      )[0],
-  );
+  const file = await fileOf(sellerId, fileId);
   if (!file?.storageKey || file.status !== "checking") return;
   const seen = await lookInto({ ...file, storageKey: file.storageKey }, FILE_LIMITS);
   const { scan } = seen;
@@ -32,8 +24,19 @@ export async function checkFile({ sellerId, fileId }: { sellerId: string; fileId
   await settle(file, { status: "received", mediaType, previewState, pages, previews, scan });
 }
 
+export const fileOf = (sellerId: string, id: string): Promise<FileRow | undefined> =>
+  asStaff(
+    async (tx) =>
+      (
+        await tx
+          .select()
+          .from(files)
+          .where(and(eq(files.sellerId, sellerId), eq(files.id, id)))
+      )[0],
+  );
+
 /** Asked under the claim's lock, of files that were taken: two of the same at once, and exactly one stays. */
-async function isDuplicate(tx: Tx, file: FileRow): Promise<boolean> {
+export async function isDuplicate(tx: Tx, file: FileRow): Promise<boolean> {
   const { sellerId, claimId, sha256 } = file;
   if (!sha256) return false;
   await tx
@@ -58,7 +61,7 @@ async function isDuplicate(tx: Tx, file: FileRow): Promise<boolean> {
   return same.length > 0;
 }
 
-async function settle(file: FileRow, found: Verdict): Promise<void> {
+export async function settle(file: FileRow, found: Verdict): Promise<void> {
   const at = await now();
   await asStaff(async (tx) => {
     const duplicate = found.status === "received" && (await isDuplicate(tx, file));

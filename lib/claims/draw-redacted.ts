@@ -5,17 +5,14 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { and, eq } from "drizzle-orm";
 import { files } from "#db/schema/exchange.ts";
-import type { TimerActor } from "#lib/domain/actor.ts";
 import { record } from "#lib/platform/audit.ts";
 import { now } from "#lib/platform/clock.ts";
 import type { Jobs } from "#lib/platform/jobs.ts";
 import { asStaff } from "#lib/platform/transaction.ts";
 import { makeRedacted } from "#lib/storage/preview/make.ts";
 import { keyOf, store } from "#lib/storage/store.ts";
-import { checkFile } from "./check-file.ts";
+import { checkFile, type FileRow, fileOf, TIMER } from "./check-file.ts";
 import { numberOf } from "./number-of.ts";
-
-const TIMER: TimerActor = { kind: "timer" };
 
 /** Draws the copy that `redactFile` began and hands it to the same checks as an upload. Safe to repeat. */
 export async function drawRedacted({ sellerId, fileId, boxes }: Jobs["file.redact"]): Promise<void> {
@@ -44,18 +41,6 @@ export async function drawRedacted({ sellerId, fileId, boxes }: Jobs["file.redac
   }
   await checkFile({ sellerId, fileId });
 }
-
-type FileRow = typeof files.$inferSelect;
-const fileOf = (sellerId: string, id: string): Promise<FileRow | undefined> =>
-  asStaff(
-    async (tx) =>
-      (
-        await tx
-          .select()
-          .from(files)
-          .where(and(eq(files.sellerId, sellerId), eq(files.id, id)))
-      )[0],
-  );
 
 /** The copy stays listed with its reason; the original is still there. */
 async function refuse(copy: FileRow, refusal: string): Promise<void> {

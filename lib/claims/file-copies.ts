@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { files } from "#db/schema/exchange.ts";
 import { canRedact } from "#lib/domain/evidence/limits.ts";
+import { OPENED } from "#lib/domain/evidence/locked.ts";
 import { record } from "#lib/platform/audit.ts";
 import { newId } from "#lib/platform/ids.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
@@ -20,7 +21,7 @@ export async function redactFile(ctx: SellerContext, input: z.output<typeof reda
   const { tx, actor, now } = ctx;
   // The claim before the file, as whoever sends an answer locks them; and room is counted under its lock.
   await lockClaim(tx, actor, input.number);
-  const original = await lockedFile(ctx, input.number, input.file);
+  const original = await ownFile(ctx, input.number, input.file);
   const shown = original.pages === null || original.pages === original.previews;
   if (!canRedact(original) || !shown) throw new Refusal("cannot_redact");
   if (input.boxes.some((b) => b.page > original.previews)) throw new Refusal("invalid", { fields: { boxes: "invalid" } });
@@ -55,7 +56,9 @@ export async function redactFile(ctx: SellerContext, input: z.output<typeof reda
 
 /** Keeps a file for the team, or sends it after all. */
 export async function withholdFile(ctx: SellerContext, input: z.output<typeof withholdFileSchema>): Promise<{ file: string }> {
-  const file = await lockedFile(ctx, input.number, input.file);
+  const file = await ownFile(ctx, input.number, input.file);
+  // Nobody at the marketplace could open it; its copy is sent.
+  if (file.refusal === OPENED) throw new Refusal("wrong_state");
   await ctx.tx.update(files).set({ withheld: input.withheld }).where(at(file));
   const data = { file: file.id, withheld: input.withheld };
   record(ctx.tx, { sellerId: file.sellerId, actor: ctx.actor, at: ctx.now, action: "file.withhold", subject: input.number, data });
@@ -76,6 +79,7 @@ export async function reuseFile(ctx: SellerContext, input: z.output<typeof reuse
         eq(files.id, input.file),
         eq(files.party, "seller"),
         isNull(files.removedAt),
+        isNull(files.refusal),
         inArray(files.status, ["received", "submitted", "reviewed"]),
       ),
     );
@@ -102,7 +106,8 @@ export async function reuseFile(ctx: SellerContext, input: z.output<typeof reuse
   return { file: id };
 }
 
-async function lockedFile(ctx: SellerContext, number: string, id: string) {
+/** A file of this seller that is not sent yet, held for the transaction. */
+export async function ownFile(ctx: SellerContext, number: string, id: string) {
   const key = await requireOpenFile(ctx, number, id);
   const [file] = await ctx.tx
     .select()

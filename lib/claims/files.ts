@@ -11,8 +11,8 @@ import type { SellerContext } from "./context.ts";
 import { lockClaim } from "./load.ts";
 import type { assignFileSchema, removeFileSchema, restoreFileSchema, UploadMetadata } from "./schema.ts";
 
-/** Asked under the claim's lock, so that uploads at the same moment cannot pass the limit together. */
-export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string }, size: number): Promise<void> {
+/** For one file or more of `size` together. Asked under the claim's lock, so that uploads at the same moment cannot pass the limit. */
+export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string }, size: number, count = 1): Promise<void> {
   const [used] = await tx
     .select({ count: sql<number>`count(*)`.mapWith(Number), bytes: sql<number>`coalesce(sum(${files.size}), 0)`.mapWith(Number) })
     .from(files)
@@ -25,7 +25,7 @@ export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string 
         sql`${files.status} <> 'refused'`,
       ),
     );
-  if ((used?.count ?? 0) >= FILE_LIMITS.maxFiles) throw new Refusal("too_many_files");
+  if ((used?.count ?? 0) + count > FILE_LIMITS.maxFiles) throw new Refusal("too_many_files");
   if ((used?.bytes ?? 0) + size > FILE_LIMITS.maxTotalBytes) throw new Refusal("total_too_large");
 }
 

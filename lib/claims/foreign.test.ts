@@ -27,6 +27,7 @@ import { offer } from "./settlement/offer.ts";
 import { reportPayment } from "./settlement/report-payment.ts";
 import { handOver } from "./team/hand-over.ts";
 import { writeNote } from "./team/write-note.ts";
+import { unlockFile } from "./unlock-file.ts";
 import { waiveAppeal } from "./waive-appeal.ts";
 
 // Every action a seller can call, on another seller's claim and on its own.
@@ -101,6 +102,15 @@ const CASES: Readonly<Record<Exclude<SellerAction, Own | OfOthers>, Case>> = {
       return file;
     },
     call: (ctx, { number }, file) => redactFile(ctx, { number, file, boxes: [{ page: 1, x: 0, y: 0, w: 0.5, h: 0.5 }] }),
+  },
+  "file.unlock": {
+    ready: open,
+    with: async (number) => {
+      const file = await evidence(number);
+      await asStaff((tx) => tx.update(files).set({ status: "refused", refusal: "encrypted_pdf" }).where(eq(files.id, file)));
+      return file;
+    },
+    call: (ctx, { number }, file) => unlockFile(ctx, { number, file, password: "x" }),
   },
   "file.withhold": { ready: open, with: evidence, call: (ctx, { number }, file) => withholdFile(ctx, { number, file, withheld: true }) },
   "file.reuse": {

@@ -80,6 +80,11 @@ export const redactFileSchema = z.object({
   file: z.uuid(),
   boxes: z.array(box).min(1, "no_boxes").max(MAX_BOXES, "too_many_boxes"),
 });
+export const unlockFileSchema = z.object({
+  number: claimNumber,
+  file: z.uuid(),
+  password: z.string().min(1, "required").max(200, "too_long"),
+});
 export const withholdFileSchema = z.object({ number: claimNumber, file: z.uuid(), withheld: z.boolean() });
 export const reuseFileSchema = z.object({ number: claimNumber, file: z.uuid(), purpose: z.enum(DRAFTS) });
 export const restoreFileSchema = removeFileSchema;

@@ -11,6 +11,7 @@ export const SELLER_PERMISSIONS = {
   "file.remove": WRITERS,
   "file.restore": WRITERS,
   "file.redact": WRITERS,
+  "file.unlock": WRITERS,
   "file.withhold": WRITERS,
   "file.reuse": WRITERS,
   "claim.contest": SUBMITTERS,

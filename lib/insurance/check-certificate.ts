@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { certificates } from "#db/schema/insurance.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
+import { asksPassword } from "#lib/domain/evidence/locked.ts";
 import type { FactEntries } from "#lib/domain/requirements/facts.ts";
 import { CERTIFICATE_LIMITS } from "#lib/domain/requirements/limits.ts";
 import { now } from "#lib/platform/clock.ts";
@@ -44,7 +45,7 @@ function whyRefused(seen: Awaited<ReturnType<typeof lookInto<Reading>>>, opened:
 
 /** Nothing of it is kept but the reason, except where its password is asked for. */
 async function refuse(row: CertificateRow, refusal: string, scan: CertificateRow["scan"]): Promise<void> {
-  const locked = refusal === "encrypted_pdf" || refusal === "wrong_password";
+  const locked = asksPassword(refusal);
   const kept = locked ? row.storageKey : null;
   await settle(row, { fileStatus: "refused", refusal, scan, reading: "nothing", storageKey: kept }, {});
   if (!locked && row.storageKey) await store().remove(row.storageKey);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { asksPassword } from "#lib/domain/evidence/locked.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { seal } from "#lib/platform/secret-box.ts";
@@ -15,8 +16,8 @@ export async function unlockCertificate(
   { id, revision, password }: z.output<typeof unlockCertificateSchema>,
 ): Promise<{ revision: number }> {
   const row = await requireCertificate(ctx.tx, id);
-  const locked = row.refusal === "encrypted_pdf" || row.refusal === "wrong_password";
-  if (row.status !== "draft" || row.fileStatus !== "refused" || !locked || !row.storageKey) throw new Refusal("wrong_state");
+  if (row.status !== "draft" || row.fileStatus !== "refused" || !asksPassword(row.refusal) || !row.storageKey)
+    throw new Refusal("wrong_state");
   requireRevision(row, revision);
   const saved = await commit(ctx, row, "unlocked", { fileStatus: "checking", refusal: null, reading: "waiting" });
   enqueue(ctx.tx, "certificate.check", { sellerId: row.sellerId, certificateId: id, sealed: seal(password) }, id);

@@ -10,6 +10,7 @@ import { drawRedacted } from "#lib/claims/draw-redacted.ts";
 import { expireUploads } from "#lib/claims/expire-uploads.ts";
 import { followCertificate } from "#lib/claims/follow-certificate.ts";
 import { lapse, type TimerEvent } from "#lib/claims/lapse.ts";
+import { openLocked } from "#lib/claims/open-locked.ts";
 import { recordDelivery, recordFailure } from "#lib/claims/record-delivery.ts";
 import { tellHanded } from "#lib/claims/team/tell-handed.ts";
 import type { TimerActor } from "#lib/domain/actor.ts";
@@ -47,6 +48,7 @@ export const TASKS: { [T in keyof Jobs]: (payload: Jobs[T]) => Promise<void> } =
   },
   "file.check": checkFile,
   "file.redact": drawRedacted,
+  "file.unlock": openLocked,
   "certificate.check": checkCertificate,
   "certificate.submitted": (payload) => follow(payload, null),
   "certificate.decided": (payload) => follow(payload, payload.by),

@@ -6,7 +6,9 @@ export type Jobs = {
   "notice.deliver": { sellerId: string; noticeId: string };
   "file.check": { sellerId: string; fileId: string };
   "file.redact": { sellerId: string; fileId: string; boxes: readonly RedactBox[] };
-  /** `sealed`: the password of its PDF, readable by the worker alone. */
+  /** `sealed`: the password of its PDF, readable by the worker alone; `copyId`: what the copy without one is called. */
+  "file.unlock": { sellerId: string; fileId: string; copyId: string; sealed: string };
+  /** `sealed`: as above. */
   "certificate.check": { sellerId: string; certificateId: string; sealed?: string };
   "certificate.submitted": { sellerId: string; certificateId: string };
   "certificate.decided": { sellerId: string; certificateId: string; by: { userId: string; name: string } };

@@ -40,8 +40,9 @@ export const ACCEPTED_ENDINGS: string = MEDIA_TYPES.flatMap((t) => FILE_ENDINGS[
 
 /** Pages that are drawn for looking at; what is not shown cannot be blacked out. */
 export const SHOWN_PAGES = 20;
-export const canRedact = (file: { mediaType: string | null; previews: number; status: string }): boolean =>
+export const canRedact = (file: { mediaType: string | null; previews: number; status: string; refusal: string | null }): boolean =>
   file.status === "received" &&
+  file.refusal === null &&
   file.previews > 0 &&
   file.previews < SHOWN_PAGES + 1 &&
   /^(image\/|application\/pdf$)/.test(file.mediaType ?? "");

@@ -6,7 +6,7 @@ export type Job =
   | ({ kind: "probe_pdf"; path: string } & Locked)
   | ({ kind: "read_text"; path: string; outDir: string; limits: PreviewLimits } & Locked)
   | ({ kind: "preview"; path: string; mediaType: string; outDir: string; limits: PreviewLimits } & Locked)
-  | { kind: "redact"; path: string; mediaType: string; outDir: string; limits: PreviewLimits; boxes: readonly RedactBox[] };
+  | ({ kind: "redact"; path: string; mediaType: string; outDir: string; limits: PreviewLimits; boxes: readonly RedactBox[] } & Locked);
 
 /** What opens a PDF under a password; on the standard input, where no list of processes shows it. */
 type Locked = { password?: string | undefined };

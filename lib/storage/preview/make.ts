@@ -56,7 +56,8 @@ const COPY_SIDE = 2_400;
 const REDACT_WALL_MS = 60_000;
 
 /**
- * A copy of an image or PDF with the boxes black, as a PDF of pictures in `outDir`.
+ * A copy of an image or PDF with the boxes black, as a PDF of pictures in `outDir`. It opens without the password that may open
+ * what it is made of.
  * @returns its path, or why the file cannot be drawn
  */
 export async function makeRedacted(
@@ -64,11 +65,12 @@ export async function makeRedacted(
   mediaType: string,
   outDir: string,
   boxes: readonly RedactBox[],
+  password?: string,
 ): Promise<{ ok: true; path: string } | { ok: false; code: FailureCode }> {
   await mkdir(outDir, { recursive: true });
   const [path, folder] = await Promise.all([realpath(inputPath), realpath(outDir)]);
   const limits = { ...PREVIEW_LIMITS, pageSide: COPY_SIDE };
-  const job = { kind: "redact", path, mediaType, outDir: folder, limits, boxes } as const;
+  const job = { kind: "redact", path, mediaType, outDir: folder, limits, boxes, password } as const;
   const answer = await runChild(job, { read: [path], write: [folder], wallMs: REDACT_WALL_MS, room: 2 });
   if (!answer.ok) return answer;
   return answer.made ? { ok: true, path: join(folder, answer.made) } : { ok: false, code: "broken" };

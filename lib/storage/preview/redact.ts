@@ -15,7 +15,7 @@ type PreviewJob = Extract<Job, { kind: "preview" }>;
 export async function redact(job: RedactJob, preview: (job: PreviewJob) => Promise<Answer>): Promise<Answer> {
   const { boxes, outDir, ...rest } = job;
   // Asked before a page is drawn.
-  const pages = rest.mediaType === "application/pdf" ? await probe({ kind: "probe_pdf", path: rest.path }) : null;
+  const pages = rest.mediaType === "application/pdf" ? await probe({ kind: "probe_pdf", path: rest.path, password: rest.password }) : null;
   if (pages && (!pages.ok || pages.pageCount > rest.limits.maxPages)) return { ok: false, code: pages.ok ? "broken" : pages.code };
   const seen = await preview({ ...rest, outDir, kind: "preview" });
   if (!seen.ok) return seen;

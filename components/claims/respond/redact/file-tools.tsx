@@ -11,6 +11,7 @@ import { withholdUploadedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { canRedact, isReadable } from "#lib/domain/evidence/limits.ts";
+import { OPENED } from "#lib/domain/evidence/locked.ts";
 
 const RedactDialog = lazy(async () => ({ default: (await import("./redact-dialog.tsx")).RedactDialog }));
 
@@ -66,15 +67,18 @@ export function FileTools({ number, purpose, file }: { number: string; purpose: 
           {t("redact.open")}
         </button>
       ) : null}
-      <button
-        type="button"
-        className="btn sm ghost"
-        disabled={pending}
-        onClick={() => void turn()}
-        aria-label={`${t(file.withheld ? "send_it" : "withhold")}: ${file.name}`}
-      >
-        {t(file.withheld ? "send_it" : "withhold")}
-      </button>
+      {/* Nobody at the marketplace could open it: its copy goes. */}
+      {file.refusal === OPENED ? null : (
+        <button
+          type="button"
+          className="btn sm ghost"
+          disabled={pending}
+          onClick={() => void turn()}
+          aria-label={`${t(file.withheld ? "send_it" : "withhold")}: ${file.name}`}
+        >
+          {t(file.withheld ? "send_it" : "withhold")}
+        </button>
+      )}
       <Refusal refused={refused} />
       {open ? (
         <Suspense>

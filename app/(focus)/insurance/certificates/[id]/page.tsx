@@ -9,6 +9,7 @@ import { UnlockForm } from "#components/insurance/unlock-form.tsx";
 import { FocusFrame } from "#components/layout/focus-frame.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { requireSeller } from "#lib/auth/current.ts";
+import { asksPassword } from "#lib/domain/evidence/locked.ts";
 import { currentTime } from "#lib/gate/now.ts";
 import { sellerMay } from "#lib/gate/permissions.ts";
 import { formatDate, isLocale } from "#lib/i18n/format.ts";
@@ -85,7 +86,7 @@ export default async function CertificatePage({ params, searchParams }: Props) {
                   ? t(`c.refusals.${row.refusal as "too_many_pages"}`)
                   : d(`file_refusals.${(row.refusal ?? "broken") as "empty"}`)}
               </p>
-              {(row.refusal === "encrypted_pdf" || row.refusal === "wrong_password") && sellerMay(role, "certificate.unlock") ? (
+              {asksPassword(row.refusal) && sellerMay(role, "certificate.unlock") ? (
                 <UnlockForm key={row.revision} id={row.id} revision={row.revision} />
               ) : null}
               {again}
