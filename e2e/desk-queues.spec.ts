@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { decide, presentedClaim, uphold } from "./pages/desk.ts";
+import { decide, presentedClaim, press, uphold } from "./pages/desk.ts";
 import { arrive, inspect, type Lang, languageOf } from "./pages/people.ts";
 import { contest, untilItSays } from "./pages/seller.ts";
 import { test } from "./pages/test.ts";
@@ -17,13 +17,14 @@ test("the seller gives up its appeal; what was paid is recovered in two parts", 
   const seller = await arrive(browser, "wei@lumen.example", lang);
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads: LARGE });
   await contest(seller, number);
-  // A colleague is about to deny what is upheld meanwhile: that step is open no more, and its words are not lost.
+  // A colleague is about to deny what is upheld and paid meanwhile: that step is open no more, and its words are not lost.
   const nora = await arrive(browser, "nora@desk.example", lang);
   await nora.goto(`/desk/review/${number}`);
   const deny = nora.locator("aside details").filter({ has: nora.locator("button.primary") });
   await deny.locator("summary").click();
   await deny.locator("textarea[name=reason]").fill("The production record names another joint.");
   await uphold(desk, number, "The report shows the joint failed below its rating.");
+  await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-7" });
   await press(nora, deny.locator("button.primary"));
   const lost = nora.locator("[data-lost=deny]");
   await expect(lost).toContainText("names another joint");
@@ -34,7 +35,6 @@ test("the seller gives up its appeal; what was paid is recovered in two parts", 
   await expect(lost).toContainText(lang === "en" ? "Not sent: Deny" : "未发送：驳回");
   await lost.locator("button").click();
   await expect(lost).toHaveCount(0);
-  await decide(finance, "payments", number, "input[name=reference]", { reference: "NG-E2E-7" });
   const give = seller.locator("main button.ghost").filter({ hasText: lang === "en" ? "appeal" : "申诉" });
   await expect.poll(async () => (await seller.goto(`/claims/${number}`)) && (await give.count())).toBe(1);
   await give.click();

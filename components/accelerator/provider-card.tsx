@@ -41,8 +41,11 @@ export function ProviderCard({ entry: { slug, facts, fit, estimate, overdue }, p
           {t("card.quote")} <b>{t("card.days", { count: facts.quoteDays })}</b>
         </span>
         <span>
-          {t("card.certificate")} <b>{t("card.hours", { count: facts.certificateHours })}</b>,{" "}
-          {t(facts.direct ? "card.direct" : "card.by_mail")}
+          {t.rich("card.certificate", {
+            b: (time) => <b>{time}</b>,
+            time: t("card.hours", { count: facts.certificateHours }),
+            way: t(facts.direct ? "card.direct" : "card.by_mail"),
+          })}
         </span>
         <span>
           {t("card.deductible")} <b>{formatLimit(facts.deductibleFrom, "USD")}</b>
