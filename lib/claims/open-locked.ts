@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { files } from "#db/schema/exchange.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { asksPassword, OPENED } from "#lib/domain/evidence/locked.ts";
@@ -16,6 +16,7 @@ import { keyOf, store } from "#lib/storage/store.ts";
 import { type FileRow, fileOf, isDuplicate, settle, TIMER } from "./check-file.ts";
 import { numberOf } from "./number-of.ts";
 
+const STILL = and(eq(files.status, "checking"), isNull(files.removedAt));
 type Copy = { key: string; size: number; sha256: string };
 
 /**
@@ -48,14 +49,14 @@ async function copyOf(of: { path: string; type: string; folder: string; password
 async function takeBoth(file: FileRow, found: Partial<FileRow>, copy: Copy & { id: string }): Promise<void> {
   const at = await now();
   const { sellerId, claimId, party, purpose, questionId, kind, ground, note, lang, translationOf, uploadedBy, uploadedName } = file;
-  const taken = await asStaff(async (tx) => {
-    if (await isDuplicate(tx, file)) return false;
+  const outcome = await asStaff(async (tx) => {
+    if (await isDuplicate(tx, file)) return "duplicate";
     const done = await tx
       .update(files)
       .set({ ...found, status: "received", refusal: OPENED, withheld: true, receivedAt: new Date(at) })
-      .where(and(eq(files.sellerId, sellerId), eq(files.claimId, claimId), eq(files.id, file.id), eq(files.status, "checking")))
+      .where(and(eq(files.sellerId, sellerId), eq(files.claimId, claimId), eq(files.id, file.id), STILL))
       .returning({ id: files.id });
-    if (done.length === 0) return true;
+    if (done.length === 0) return "gone";
     await tx.insert(files).values({
       ...{ sellerId, claimId, party, purpose, questionId, kind, ground, note, lang, translationOf, uploadedBy, uploadedName },
       id: copy.id,
@@ -70,9 +71,11 @@ async function takeBoth(file: FileRow, found: Partial<FileRow>, copy: Copy & { i
     enqueue(tx, "file.check", { sellerId, fileId: copy.id }, copy.id);
     const data = { file: file.id, status: "received", copy: copy.id };
     record(tx, { sellerId, actor: TIMER, at, action: "file.checked", subject: await numberOf(tx, file), data });
-    return true;
+    return "taken";
   });
-  if (taken) return;
-  await settle(file, { status: "refused", refusal: "duplicate" });
+  // Taken by this run or by another of the same job.
+  if (outcome === "taken" || (await fileOf(sellerId, copy.id))) return;
+  // Taken off the list meanwhile: should it come back, its password is asked for again.
+  await settle(file, { status: "refused", refusal: outcome === "duplicate" ? "duplicate" : "encrypted_pdf" });
   await store().remove(copy.key);
 }

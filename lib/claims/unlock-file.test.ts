@@ -14,7 +14,7 @@ import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
 import { checkFile } from "./check-file.ts";
 import { contest } from "./contest.ts";
 import { withholdFile } from "./file-copies.ts";
-import { assignFile, beginUpload } from "./files.ts";
+import { assignFile, beginUpload, removeFile, restoreFile } from "./files.ts";
 import { finishUploadedFile } from "./finish-upload.ts";
 import { openLocked } from "./open-locked.ts";
 import { unlockFile } from "./unlock-file.ts";
@@ -107,6 +107,19 @@ test("the same locked PDF twice is one file, and no second copy is made", async 
       .where(and(eq(files.claimId, row?.claimId ?? ""), ne(files.id, first), ne(files.id, second))),
   );
   expect(others).toHaveLength(1);
+});
+
+test("taken off the list while it is opened, it leaves no copy; back again, its password is asked for anew", async () => {
+  const number = await presented(w, 250_000);
+  const id = await looked(number, LOCKED);
+  await give(number, id, "open sesame");
+  await seller(w, (tx) => removeFile(ctx(tx), { number, file: id }));
+  const job = await waitingJob(id);
+  await openLocked(job);
+  expect(await fileRow(job.copyId)).toBeUndefined();
+  await expect(store().open(keyOf(job.copyId))).rejects.toThrow();
+  await seller(w, (tx) => restoreFile(ctx(tx), { number, file: id }));
+  expect(await fileRow(id)).toMatchObject({ status: "refused", refusal: "encrypted_pdf" });
 });
 
 test("no password is asked of what was refused for another reason", async () => {

@@ -1,6 +1,5 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
 import { asksPassword } from "#lib/domain/evidence/locked.ts";
 import { record } from "#lib/platform/audit.ts";
@@ -11,6 +10,7 @@ import { seal } from "#lib/platform/secret-box.ts";
 import type { SellerContext } from "./context.ts";
 import { ownFile } from "./file-copies.ts";
 import { requireRoom } from "./files.ts";
+import { lockClaim } from "./load.ts";
 import type { unlockFileSchema } from "./schema.ts";
 
 /**
@@ -19,9 +19,9 @@ import type { unlockFileSchema } from "./schema.ts";
  */
 export async function unlockFile(ctx: SellerContext, input: z.output<typeof unlockFileSchema>): Promise<{ file: string }> {
   const { tx, actor, now } = ctx;
-  const [claim] = await tx.select().from(claims).where(eq(claims.number, input.number)).for("update");
+  const claim = await lockClaim(tx, actor, input.number);
   const file = await ownFile(ctx, input.number, input.file);
-  if (!claim || claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
+  if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
   if (file.status !== "refused" || !asksPassword(file.refusal) || !file.storageKey) throw new Refusal("wrong_state");
   await requireRoom(tx, claim, 2 * file.size, 2);
   await tx
