@@ -17,6 +17,7 @@ import { Refusal } from "#lib/platform/result.ts";
 import { count } from "#lib/platform/tally.ts";
 import { asSeller, type Tx } from "#lib/platform/transaction.ts";
 import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
+import { turns } from "#lib/storage/turns.ts";
 import { createTusHandler, finishUpload, type UploadRefusal } from "#lib/storage/tus.ts";
 import { sellerMay } from "./permissions.ts";
 import { storable } from "./storable.ts";
@@ -42,6 +43,13 @@ const STATUS: Record<string, number> = {
   total_too_large: 413,
   too_many: 429,
 };
+
+/**
+ * So many uploads are begun and finished at once, however many are chosen together: each is some twenty trips to the database, and
+ * those of one seller wait for each other at its audit. A dozen would hold every connection meanwhile, and whoever reads a page
+ * would wait for all of them.
+ */
+const written = turns(2);
 
 /** Runs a verb of the upload; what it refuses reaches the browser as its code, which the screen translates. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
@@ -102,7 +110,7 @@ const start = (verbs: UploadVerbs) =>
         const begin = given.certificate
           ? begun(uploadCertificateSchema.safeParse(given), verbs.certificate)
           : begun(uploadSchema.safeParse(given), verbs.claim);
-        await asSeller(who.scope, (tx) => begin({ tx, actor: who.actor, now: at }, id, size));
+        await written(() => asSeller(who.scope, (tx) => begin({ tx, actor: who.actor, now: at }, id, size)));
       }),
     onFinish: (upload, who) =>
       refusing(async () => {
@@ -111,7 +119,7 @@ const start = (verbs: UploadVerbs) =>
         if (!kind) throw new Refusal("not_found");
         const stored = await finishUpload(upload);
         const at = await now();
-        await asSeller(who.scope, (tx) => verbs[kind].finish({ tx, actor: who.actor, now: at }, { id, ...stored }));
+        await written(() => asSeller(who.scope, (tx) => verbs[kind].finish({ tx, actor: who.actor, now: at }, { id, ...stored })));
         count("uploads", kind);
         count("upload_bytes", kind, stored.size);
       }),

@@ -10,7 +10,6 @@ import { lines, tellingLocker } from "./receive.ts";
 import { type S3Options, s3ClientOptions } from "./s3-store.ts";
 import { LocalStaging, stagingStore } from "./staging.ts";
 import { store } from "./store.ts";
-import { turns } from "./turns.ts";
 import { uploadLocker } from "./upload-locker.ts";
 
 export type UploadMetadata = Record<string, string | null>;
@@ -48,12 +47,6 @@ export type TusOptions<Who> = {
    */
   onFinish(upload: ReceivedUpload, who: Who): Promise<void>;
 };
-
-/**
- * So many uploads are begun at once, however many are chosen together: each is some twenty trips to the database, and whoever reads a
- * page meanwhile would wait for a step of every one of them each time it comes back to the event loop.
- */
-const begun = turns(2);
 
 const METHODS = new Set(["POST", "HEAD", "PATCH", "OPTIONS"]);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -118,7 +111,7 @@ export function createTusHandler<Who>(options: TusOptions<Who>) {
           if (who === undefined) throw refusal(401, "unauthorized");
           // Told before its row is made, which would otherwise wait for bytes that have no room.
           if (store instanceof LocalStaging && !(await hasRoom(dir, upload.size))) throw refusal(507, "disk_full");
-          await begun(() => options.onCreate(received(upload), who));
+          await options.onCreate(received(upload), who);
           return {};
         },
         onUploadFinish: async (req, upload) => {
