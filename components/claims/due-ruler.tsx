@@ -46,7 +46,7 @@ export function DueRuler({ rows, more, now, marketZone }: { rows: readonly Claim
     const off = holidays.some((h) => h.date === day);
     return html`${off ? html`<rect x="${i * CELL}" y="${TOP + 0.5}" width="${CELL}" height="${HEIGHT - 1}" fill="url(#holiday)"/>` : ""}${
       i > 0 ? html`<path d="M${i * CELL} ${TOP}v${HEIGHT}" stroke="var(--line)"/>` : ""
-    }<text x="${i * CELL + 8}" y="14"${i === 0 ? STRONG : ""}>${dayLabel(day, i, locale)}</text>`;
+    }<text x="${i === 0 ? 0 : i * CELL + 8}" y="14"${i === 0 ? STRONG : ""}>${dayLabel(day, i, locale)}</text>`;
   });
   const sums = marks.map((m) => {
     // Deadlines end a day: beside them there is room only to the left, but for the first.

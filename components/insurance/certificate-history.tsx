@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type FactId, isFactId } from "#lib/domain/requirements/facts.ts";
-import { formatDateTime, type Locale } from "#lib/i18n/format.ts";
+import { formatDateTime, type Locale, named } from "#lib/i18n/format.ts";
 import type { CertificateDetail } from "#lib/insurance/queries.ts";
 
 type Props = { events: CertificateDetail["events"]; zone: string; locale: Locale };
@@ -37,7 +37,7 @@ export function CertificateHistory({ events, zone, locale }: Props) {
             <span>
               {t(`step.${e.type}`)}
               {fields.length > 0 ? (
-                <span className="t13 ink2">: {fields.map((id) => f(id)).join(locale === "en" ? ", " : "、")}</span>
+                <span className="t13 ink2">{named("", fields.map((id) => f(id)).join(locale === "en" ? ", " : "、"), locale)}</span>
               ) : null}
               <span className="at t13 ink3 block">
                 {formatDateTime(e.at.getTime(), zone, locale, "short")} · {e.actorKind === "timer" ? t("system") : e.actorName}

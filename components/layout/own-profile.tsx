@@ -1,17 +1,18 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
+import { isLocale, named } from "#lib/i18n/format.ts";
 import { AreaMessages } from "./area-messages.tsx";
 import { ProfileForm, type ProfileValues } from "./profile-form.tsx";
 
 /** A person's own name, language, zone and look, on either side. */
 export function OwnProfile({ email, values }: { email: string; values: ProfileValues }) {
   const t = useTranslations("settings");
+  const found = useLocale();
+  const locale = isLocale(found) ? found : "en";
   return (
     <section className="panel">
       <div className="body">
-        <p className="t13 ink3">
-          {t("email")}: {email}
-        </p>
+        <p className="t13 ink3">{named(t("email"), email, locale)}</p>
         <AreaMessages areas={["settings", "errors"]}>
           <ProfileForm {...values} />
         </AreaMessages>

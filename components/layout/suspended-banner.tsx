@@ -16,7 +16,7 @@ export function SuspendedBanner({ seller, at, reason, zone, address }: Props) {
         <p className="b" id="suspended">
           {t("title", { seller, date: formatDate(at, locale, { zone }) })}
         </p>
-        <p>{reason}</p>
+        <p style={{ whiteSpace: "pre-line" }}>{reason}</p>
         <p>{t("on")}</p>
         <p>{t("rests")}</p>
         <p>{t.rich("write", { address: () => <a href={`mailto:${address}`}>{address}</a> })}</p>

@@ -4,7 +4,7 @@ import { WrittenTexts } from "#components/claims/written.tsx";
 import type { DeskCase } from "#lib/claims/desk/queries.ts";
 import type { PointId } from "#lib/domain/claim/points.ts";
 import { writtenOf } from "#lib/domain/claim/snapshot.ts";
-import { formatDateTime, type Locale } from "#lib/i18n/format.ts";
+import { formatDateTime, type Locale, named } from "#lib/i18n/format.ts";
 import { SentFiles } from "../sent-files.tsx";
 
 type Props = {
@@ -39,7 +39,7 @@ export function Answers({ found, now, locale, viewer, apart }: Props) {
         ))}
         {Object.entries(shot.none ?? {}).map(([kind, why]) => (
           <p key={kind} className="t13">
-            {kind}: {d(`no_document.${why as "lost"}`)}
+            {named(kind, d(`no_document.${why as "lost"}`), locale)}
           </p>
         ))}
         <SentFiles files={shot.files.filter((f) => !apart.some((p) => p === f.ground))} viewer={viewer} />
