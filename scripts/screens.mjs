@@ -112,9 +112,12 @@ await withProduct("screens", { DEMO_NOW: "2026-06-16T02:20:00Z" }, async ({ base
         // As tall as the page is: what sticks to the window's edges would lie in the middle of the picture otherwise.
         const height = await page.evaluate(() => document.documentElement.scrollHeight);
         await page.setViewportSize({ width, height: Math.max(screen.height, height) });
-        // What lay below the fold was not fetched before; what is folded away is not fetched now either.
-        await page.waitForFunction(() => [...document.images].every((i) => i.complete || !i.checkVisibility()));
-        await page.evaluate(() => Promise.allSettled([...document.images].filter((i) => i.checkVisibility()).map((i) => i.decode())));
+        // What lies below the fold is fetched only as it comes near; what is folded away is not fetched now either.
+        await page.evaluate(() => {
+          const seen = [...document.images].filter((image) => image.checkVisibility());
+          for (const image of seen) image.loading = "eager";
+          return Promise.allSettled(seen.map((image) => image.decode()));
+        });
         const picture = await page.screenshot({ fullPage: true });
         await sharp(picture).png({ palette: true, quality: 100, dither: 0, effort: 9 }).toFile(join(folder, file));
       }
