@@ -31,7 +31,7 @@ export function CertificateHistory({ events, zone, locale }: Props) {
       <header>
         <h2 id="history">{t("history")}</h2>
       </header>
-      <ol className="body log">
+      <ol className="body stack">
         {linesOf(events).map(({ event: e, fields }) => (
           <li key={e.seq}>
             <span>

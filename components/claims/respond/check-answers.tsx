@@ -72,7 +72,8 @@ export function CheckAnswers({ base, values, files, lists, locale }: Props) {
           )}
           {missing.length > 0 ? (
             <p className="is-amber">
-              <CircleDashed className="icon" aria-hidden /> {t("check.expected_missing", { kinds: [...new Set(missing)].join(", ") })}
+              <CircleDashed className="icon" aria-hidden />{" "}
+              {t("check.expected_missing", { kinds: [...new Set(missing)].join(locale === "en" ? ", " : "、") })}
             </p>
           ) : null}
         </dd>

@@ -80,6 +80,7 @@ function Hand({ number, team, me, mayHandOver }: Omit<Props, "viewerZone">) {
 function Say({ number, names }: { number: string; names: readonly string[] }) {
   const t = useTranslations("claims");
   const router = useRouter();
+  const locale = useAppLocale();
   const { values, put, forget } = useKept(`${number}:note`, { text: "" });
   const { text } = values;
   const setText = (words: string) => put({ text: words });
@@ -125,7 +126,7 @@ function Say({ number, names }: { number: string; names: readonly string[] }) {
           {t("team.send")}
         </button>
         <span role="status" className="t13 ink3">
-          {told === null ? "" : told.length > 0 ? t("team.told", { names: told.join(", ") }) : t("team.kept")}
+          {told === null ? "" : told.length > 0 ? t("team.told", { names: told.join(locale === "en" ? ", " : "、") }) : t("team.kept")}
         </span>
       </div>
     </form>
