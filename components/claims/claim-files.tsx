@@ -1,5 +1,6 @@
 import { Check, FileArchive, FileSpreadsheet, FileText, Film, Image as ImageIcon, Loader, Lock, OctagonX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { isArrived } from "#lib/domain/evidence/file-status.ts";
 import { beside, formatBytes, formatDateTime } from "#lib/i18n/format.ts";
 import { canPreview, FilePreviews } from "./file-previews.tsx";
 import type { ClaimView } from "./view.ts";
@@ -62,13 +63,13 @@ export function ClaimFiles({
         {own.map((f) => (
           <div className="file" key={f.id} id={`file-${f.id}`}>
             <FileMark file={f} />
-            {/* What was refused or never arrived is not kept: there is nothing to open. */}
-            {f.status === "refused" || f.status === "uploading" ? (
-              <span className="name">{f.name}</span>
-            ) : (
+            {/* What was refused or never arrived is not kept, and what is being looked into waits for its verdict. */}
+            {isArrived(f.status) ? (
               <a className="name plain" href={`/api/files/${f.id}`}>
                 {f.name}
               </a>
+            ) : (
+              <span className="name">{f.name}</span>
             )}
             <FileStatusTag status={f.status} />
             <span className="meta">

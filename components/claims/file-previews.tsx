@@ -1,11 +1,12 @@
 import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { type FileStatus, isArrived } from "#lib/domain/evidence/file-status.ts";
 import { isVideo } from "#lib/domain/evidence/limits.ts";
 import { PagePreview } from "./page-preview.tsx";
 import { TextPreviewButton } from "./text-preview.tsx";
 
-type PreviewFile = { id: string; name: string; previewState: string; previews: number; status: string; mediaType: string | null };
-export const canPreview = (f: PreviewFile): boolean => f.previewState === "ready" || (isVideo(f.mediaType) && f.status !== "refused");
+type PreviewFile = { id: string; name: string; previewState: string; previews: number; status: FileStatus; mediaType: string | null };
+export const canPreview = (f: PreviewFile): boolean => f.previewState === "ready" || (isVideo(f.mediaType) && isArrived(f.status));
 
 /** Pictures and words made by us, never the stored file itself, but for a film; the name downloads the original. */
 export function FilePreviews({ files }: { files: readonly PreviewFile[] }) {
@@ -25,7 +26,7 @@ function Shown({ file: f }: { file: PreviewFile }) {
   const t = useTranslations("claims");
   if (f.previewState === "ready" && f.previews > 0) return <PagePreview id={f.id} name={f.name} pages={f.previews} />;
   if (f.previewState === "ready") return <TextPreviewButton id={f.id} name={f.name} />;
-  if (isVideo(f.mediaType))
+  if (isVideo(f.mediaType) && isArrived(f.status))
     // biome-ignore lint/a11y/useMediaCaption: a piece of evidence has none; its note says what it shows
     return <video controls preload="metadata" src={`/api/files/${f.id}/media`} aria-label={f.name} />;
   return (
@@ -40,9 +41,13 @@ function Caption({ file: f }: { file: PreviewFile }) {
   const t = useTranslations("claims");
   return (
     <figcaption>
-      <a href={`/api/files/${f.id}`} aria-label={t("page.open_original", { name: f.name })}>
-        {f.name}
-      </a>
+      {isArrived(f.status) ? (
+        <a href={`/api/files/${f.id}`} aria-label={t("page.open_original", { name: f.name })}>
+          {f.name}
+        </a>
+      ) : (
+        f.name
+      )}
     </figcaption>
   );
 }

@@ -1,4 +1,5 @@
 import yazl from "yazl";
+import { isArrived } from "#lib/domain/evidence/file-status.ts";
 import { store } from "#lib/storage/store.ts";
 import type { ClaimDetail } from "./detail.ts";
 import { csvLine } from "./worklist/csv.ts";
@@ -10,7 +11,8 @@ const HEAD = ["file", "from", "sha256", "bytes", "type", "kind", "ground", "lang
  * bytes are mostly packed already, and a copy costs no processor.
  */
 export async function* archiveOf({ files }: Pick<ClaimDetail, "files">): AsyncGenerator<Uint8Array> {
-  const kept = files.filter((f) => f.storageKey !== null && f.status !== "refused" && f.status !== "uploading");
+  // What is being looked into waits for its verdict, like wherever a file is opened.
+  const kept = files.filter((f) => f.storageKey !== null && isArrived(f.status));
   const zip = new yazl.ZipFile();
   const names = new Map<string, number>();
   const named = new Map(kept.map((f) => [f.id, unique(names, `${f.party}/${f.name}`)]));

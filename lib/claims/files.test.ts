@@ -169,6 +169,14 @@ describe("files", () => {
     const tried = await Promise.allSettled(Array.from({ length: 30 }, () => begin(number, 10)));
     expect(tried.filter((t) => t.status === "fulfilled")).toHaveLength(10);
     for (const t of tried) if (t.status === "rejected") expect(t.reason).toMatchObject({ code: "too_many_files" });
+    // One that was taken off the list makes room, and does not come back where there is none; nor does a refused one take any.
+    const [one = "", two = ""] = tried.flatMap((t) => (t.status === "fulfilled" ? [t.value] : []));
+    await seller(w, (tx) => removeFile({ tx, actor: w.owner, now: NOW }, { number, file: one }));
+    await begin(number, 10);
+    const back = () => seller(w, (tx) => restoreFile({ tx, actor: w.owner, now: NOW }, { number, file: one }));
+    await expect(back()).rejects.toMatchObject({ code: "too_many_files" });
+    await asStaff((tx) => tx.update(files).set({ status: "refused" }).where(eq(files.id, two)));
+    await back();
   });
   test("thirty large ones at once never pass the size of one claim", async () => {
     const number = await presented(w, 250_000);

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { files, submissions } from "#db/schema/exchange.ts";
+import { isArrived } from "#lib/domain/evidence/file-status.ts";
 import { isVideo } from "#lib/domain/evidence/limits.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import { textKey } from "#lib/storage/preview-key.ts";
@@ -8,10 +9,10 @@ import { attachment, SAFE, serveOriginal, servePreview, stream } from "#lib/stor
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The original, byte for byte. null when it is not there for this caller. */
+/** The original, byte for byte. null when it is not there for this caller, or nobody has looked into it yet. */
 export async function openOriginal(tx: Tx, id: string): Promise<(() => Promise<Response>) | null> {
   const file = await visible(tx, id);
-  if (!file?.storageKey || file.status === "refused") return null;
+  if (!file?.storageKey || !isArrived(file.status)) return null;
   return serveOriginal({ ...file, storageKey: file.storageKey });
 }
 
@@ -35,7 +36,7 @@ export async function openText(tx: Tx, id: string): Promise<(() => Promise<Respo
 /** A film for the page's player, whole or the part it asks for. Nothing else is ever served under a type a browser would show. */
 export async function openFilm(tx: Tx, id: string, range: string | null): Promise<(() => Promise<Response>) | null> {
   const file = await visible(tx, id);
-  if (!file?.storageKey || !isVideo(file.mediaType) || file.status === "refused" || file.status === "checking") return null;
+  if (!file?.storageKey || !isVideo(file.mediaType) || !isArrived(file.status)) return null;
   const { storageKey, size, mediaType } = file;
   const headers = { ...SAFE, "content-type": mediaType ?? "", "accept-ranges": "bytes", "cache-control": "private, max-age=300" };
   const asked = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(range ?? "");
