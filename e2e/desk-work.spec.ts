@@ -70,7 +70,6 @@ test("a decision rests, is taken back, is taken again and goes out", async ({ br
   await goneOn(desk, number);
   const bar = desk.locator(".held p").filter({ hasText: number });
   await expect(bar).toBeVisible();
-  await inspect(desk);
   await desk.locator("h1").click();
   await desk.keyboard.press("u");
   await expect(bar).toHaveCount(0);
@@ -84,7 +83,8 @@ test("a decision rests, is taken back, is taken again and goes out", async ({ br
   // The marketplace's own clock runs now, and its seller sees it.
   await expect(wei.locator(".log .next")).toContainText(lang === "en" ? "acts by its own clock" : "平台按自己的时限");
   await expect(wei.locator("h1")).not.toContainText(lang === "en" ? "denied" : "驳回");
-  await decide(desk, "review", number, ".picker", { reason: "The test report and the production record show no defect." });
+  const words = { reason: "The test report and the production record show no defect." };
+  await decide(desk, "review", number, ".picker", words, () => inspect(desk));
   await expect
     .poll(async () => (await wei.goto(`/claims/${number}`)) && (await wei.locator("main").innerText()), { timeout: 30_000 })
     .toContain("no defect");

@@ -63,7 +63,15 @@ export async function presentedClaim(page: Page, request: APIRequestContext, opt
   return number;
 }
 
-export async function decide(page: Page, queue: string, number: string, has: string, fields: Record<string, string>): Promise<void> {
+/** @param resting what is looked at while it rests */
+export async function decide(
+  page: Page,
+  queue: string,
+  number: string,
+  has: string,
+  fields: Record<string, string>,
+  resting = async (): Promise<void> => {},
+): Promise<void> {
   await page.goto(`/desk/${queue}/${number}`);
   await step(page, has, async (f) => {
     for (const [name, value] of Object.entries(fields)) {
@@ -73,6 +81,7 @@ export async function decide(page: Page, queue: string, number: string, has: str
     }
   });
   await sent(page, number);
+  await resting();
   await takenEffect(page);
 }
 
