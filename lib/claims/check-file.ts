@@ -65,7 +65,8 @@ export async function settle(file: FileRow, found: Verdict): Promise<void> {
   const at = await now();
   await asStaff(async (tx) => {
     const duplicate = found.status === "received" && (await isDuplicate(tx, file));
-    const verdict: Verdict = duplicate ? { status: "refused", refusal: "duplicate" } : found;
+    // How many pictures were made of it stays known: they go when the claim's files do.
+    const verdict: Verdict = duplicate ? { ...found, status: "refused", refusal: "duplicate", previewState: "none" } : found;
     const done = await tx
       .update(files)
       .set({ ...verdict, receivedAt: new Date(at) })

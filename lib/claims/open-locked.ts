@@ -76,6 +76,11 @@ async function takeBoth(file: FileRow, found: Partial<FileRow>, copy: Copy & { i
   // Taken by this run or by another of the same job.
   if (outcome === "taken" || (await fileOf(sellerId, copy.id))) return;
   // Taken off the list meanwhile: should it come back, its password is asked for again.
-  await settle(file, { status: "refused", refusal: outcome === "duplicate" ? "duplicate" : "encrypted_pdf" });
+  await settle(file, {
+    ...found,
+    status: "refused",
+    previewState: "none",
+    refusal: outcome === "duplicate" ? "duplicate" : "encrypted_pdf",
+  });
   await store().remove(copy.key);
 }

@@ -98,7 +98,9 @@ test("the same locked PDF twice is one file, and no second copy is made", async 
     await give(number, id, "open sesame");
     await openLocked(await waitingJob(id));
   }
-  expect(await fileRow(second)).toMatchObject({ status: "refused", refusal: "duplicate" });
+  // The pictures made of it are counted, so that they are erased with it; nobody is shown them.
+  const refused = { status: "refused", refusal: "duplicate", previews: 1, previewState: "none" };
+  expect(await fileRow(second)).toMatchObject(refused);
   const row = await fileRow(first);
   const others = await asStaff((tx) =>
     tx
@@ -107,6 +109,10 @@ test("the same locked PDF twice is one file, and no second copy is made", async 
       .where(and(eq(files.claimId, row?.claimId ?? ""), ne(files.id, first), ne(files.id, second))),
   );
   expect(others).toHaveLength(1);
+  const [copy] = others;
+  await checkFile({ sellerId: w.sellerId, fileId: copy?.id ?? "" });
+  const again = await looked(number, await buffer(await store().open(keyOf(copy?.id ?? ""))));
+  expect(await fileRow(again)).toMatchObject(refused);
 });
 
 test("taken off the list while it is opened, it leaves no copy; back again, its password is asked for anew", async () => {
