@@ -44,12 +44,14 @@ const STATUS: Record<string, number> = {
   too_many: 429,
 };
 
+/** Between two of them, for the pages that are asked for meanwhile. */
+const BREATH_MS = 15;
 /**
  * One upload is begun or finished at a time, however many are chosen together: each is some twenty trips to the database, and those
  * of one seller wait for each other at its audit and its limit. A dozen would hold every connection meanwhile, and whoever reads a
  * page would wait for all of them.
  */
-const written = turns(1);
+const written = turns(1, BREATH_MS);
 
 /** Runs a verb of the upload; what it refuses reaches the browser as its code, which the screen translates. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
@@ -88,7 +90,8 @@ async function authorize(req: Request, uploadId: string | null, declared: Record
   const kind = uploadId === null ? (declared?.certificate ? "certificate" : "claim") : await kindOf(who, uploadId);
   if (!kind) throw refuse(404, "not_found");
   if (!sellerMay(who.actor.role, PERMISSION[kind])) throw refuse(403, "forbidden");
-  if (req.method === "POST" && !(await written(() => takeRate(`upload:${who.actor.userId}`, UPLOADS_A_MINUTE, 60)))) throw refuse(429, "too_many");
+  if (req.method === "POST" && !(await written(() => takeRate(`upload:${who.actor.userId}`, UPLOADS_A_MINUTE, 60))))
+    throw refuse(429, "too_many");
   return who;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { turns } from "./turns.ts";
 
 test("so many run at once, the others in the order they came; one that fails passes its turn on", async () => {
@@ -21,4 +21,23 @@ test("so many run at once, the others in the order they came; one that fails pas
   expect(await Promise.all(works)).toEqual([0, "failed", 2, 3, 4]);
   expect(begun).toEqual([0, 1, 2, 3, 4]);
   expect(await take(async () => "again")).toBe("again");
+});
+
+test("a breath is taken before whoever waits, and none where nobody does", async () => {
+  vi.useFakeTimers();
+  try {
+    const take = turns(1, 15);
+    const begun: string[] = [];
+    const work = (name: string) => take(async () => void begun.push(name));
+    await work("alone");
+    await work("alone again");
+    const both = Promise.all([work("first"), work("second")]);
+    await vi.advanceTimersByTimeAsync(14);
+    expect(begun).toEqual(["alone", "alone again", "first"]);
+    await vi.advanceTimersByTimeAsync(1);
+    await both;
+    expect(begun.at(-1)).toBe("second");
+  } finally {
+    vi.useRealTimers();
+  }
 });

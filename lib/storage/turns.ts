@@ -1,5 +1,8 @@
-/** Lets so many of the works it is given run at once, first come first served; the others wait. */
-export function turns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
+/**
+ * Lets so many of the works it is given run at once, first come first served; the others wait. `breathMs` pass before each that has
+ * waited begins.
+ */
+export function turns(atOnce: number, breathMs = 0): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let free = atOnce;
   const pass = () => {
@@ -13,7 +16,8 @@ export function turns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T>
     try {
       return await work();
     } finally {
-      pass();
+      if (breathMs > 0 && waiting.length > 0) setTimeout(pass, breathMs);
+      else pass();
     }
   };
 }
