@@ -5,6 +5,7 @@ export default defineConfig({
   schema: [
     "./db/schema/accounts.ts",
     "./db/schema/claims.ts",
+    "./db/schema/timers.ts",
     "./db/schema/exchange.ts",
     "./db/schema/platform.ts",
     "./db/schema/personal.ts",

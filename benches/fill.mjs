@@ -67,6 +67,6 @@ const INSERT = `
   select s.seller_id, gen_random_uuid(), 'CLM-2025-' || lpad((i + $2)::text, 9, '0'), 1,
     case when i % $4 = 0 then 'awaiting_response' when i % 50 = 0 then 'under_review' else 'closed' end,
     'us', '2026-03', 'USD', (array['fire','water','break'])[1 + i % 3], '2026-01-01', true, now() - (i + $2) % 10000000 * interval '20 seconds', 'overheated and scorched a rug', '过热，烧焦了地毯', 'Arc floor lamp', 'Arc 落地灯',
-    '112-' || i, 'B0ARC7LMN2', 'Arc floor lamp', 8999, '2025-12-01', 'Mary', 'T', 'Ohio', 'It overheated.', 'en', 'CASE-' || i, case when i % 5 = 0 then 'large' else 'small' end, true,
+    '112-' || lpad(((i + $2) % 10000000)::text, 7, '0') || '-' || lpad(((i + $2) % 10000000)::text, 7, '0'), 'B0ARC7LMN2', 'Arc floor lamp', 8999, '2025-12-01', 'Mary', 'T', 'Ohio', 'It overheated.', 'en', 'CASE-' || i, case when i % 5 = 0 then 'large' else 'small' end, true,
     now() - (i + $2) % 10000000 * interval '20 seconds', 250000, 200000, 200000 + i % 1000, i % $4 = 0, case when i % $4 = 0 then now() + i * interval '1 second' end, now()
   from sellers s, generate_series(1, $3::int) i where s.external_id = $1`;

@@ -50,6 +50,8 @@ export const worklistSpeed = ({ quick, keep, fillOnly }) => {
       for (const [what, ofBig, ofSmall] of [
         ["search, a word of every claim", "?q=lamp", "?q=lamp"],
         ["search, the number of one claim", "?q=CLM-2025-010000777", "?q=CLM-2025-000000777"],
+        ["search, the number of one order", "?q=112-0000777-0000777", "?q=112-0000777-0000777"],
+        ["search, words few claims hold", "?q=112-00007", "?q=112-00007"],
         ["filters, by amount", FILTERED, FILTERED],
       ]) {
         const [a, b] = await interleave([list(big, ofBig), list(small, ofSmall)], ROUNDS, middle);

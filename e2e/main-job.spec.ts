@@ -119,6 +119,8 @@ test("it uploads a PDF and a photo; one upload is cut in the middle and goes on;
   // Saved and never shown in our name: no sniffing, no script, no frame.
   const guards = { "x-content-type-options": "nosniff", "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'" };
   expect(back.headers()).toMatchObject({ ...guards, "content-disposition": expect.stringMatching(/^attachment/) });
+  // Longer than proxies and partners' clients keep theirs.
+  expect(back.headers()["keep-alive"]).toBe("timeout=65");
   await seller.locator('[data-file="检测报告 UL-153.pdf"] select').first().selectOption("E01");
   await expect(seller.locator("#G3-E01")).toContainText("检测报告");
   await inspect(seller);

@@ -90,6 +90,9 @@ const server = createServer(async (req, res) => {
 // Slow lines are the normal case for uploads; headers still have to come at once, and other bodies by `boundBody`.
 server.requestTimeout = 0;
 server.headersTimeout = 15_000;
+// Longer than the minute for which proxies and partners' clients keep a connection: one of them would otherwise send its next call
+// on one that is just being closed.
+server.keepAliveTimeout = 65_000;
 server.on("clientError", answerClientError);
 server.on("error", (error) => {
   log.error("web.listen", { message: withoutWords(error.message) });

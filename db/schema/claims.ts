@@ -120,23 +120,30 @@ export const claims = pgTable(
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
     uniqueIndex("claims_number").on(t.sellerId, t.number),
-    // One index for each view of the worklist, in its order: a page and a capped count read only what they show.
+    // One index for each order of the worklist's views: a page and a capped count read only what they show. What a filter asks for
+    // stands behind the order: an entry that does not pass costs no look at its row.
     index("claims_needs")
-      .on(t.sellerId, sql`coalesce(seller_due_at, 'infinity'::timestamptz)`, t.id)
-      .where(sql`presented_at is not null and needs_seller`),
-    index("claims_waiting")
-      .on(t.sellerId, t.presentedAt, t.id)
-      .where(sql`presented_at is not null and not needs_seller and state <> 'closed'`),
-    index("claims_by_presented").on(t.sellerId, t.presentedAt, t.id).where(sql`presented_at is not null`),
-    index("claims_by_state").on(t.sellerId, t.state, t.presentedAt, t.id).where(sql`presented_at is not null`),
-    index("claims_by_incident").on(t.sellerId, t.incidentKind, t.presentedAt, t.id).where(sql`presented_at is not null`),
-    index("claims_by_amount").on(t.sellerId, sql`coalesce(amount, claimed)`, t.id).where(sql`presented_at is not null`),
+      .on(t.sellerId, sql`coalesce(seller_due_at, 'infinity'::timestamptz)`, t.id, t.incidentKind, t.route, t.state)
+      .where(sql`presented_at is not null and needs_seller and state <> 'closed'`),
+    index("claims_open")
+      .on(t.sellerId, t.presentedAt, t.id, t.needsSeller, t.incidentKind, t.route, t.state)
+      .where(sql`presented_at is not null and state <> 'closed'`),
+    index("claims_open_by_amount")
+      .on(t.sellerId, sql`coalesce(amount, claimed)`, t.id, t.needsSeller, t.incidentKind, t.route, t.state, t.presentedAt)
+      .where(sql`presented_at is not null and state <> 'closed'`),
+    index("claims_by_presented").on(t.sellerId, t.presentedAt, t.id, t.incidentKind, t.route, t.state).where(sql`presented_at is not null`),
+    index("claims_by_state").on(t.sellerId, t.state, t.presentedAt, t.id, t.incidentKind, t.route).where(sql`presented_at is not null`),
+    index("claims_by_incident").on(t.sellerId, t.incidentKind, t.presentedAt, t.id, t.route).where(sql`presented_at is not null`),
+    index("claims_by_amount")
+      .on(t.sellerId, sql`coalesce(amount, claimed)`, t.id, t.incidentKind, t.route, t.state, t.presentedAt)
+      .where(sql`presented_at is not null`),
     index("claims_on_lot").on(t.sellerId, t.lot).where(sql`lot is not null and presented_at is not null`),
     index("claims_on_incident").on(t.sellerId, t.incidentId).where(sql`incident_id is not null`),
     index("claims_search").using("gin", t.sellerId, t.search),
     index("claims_screened_out").on(t.sellerId, t.closedAt).where(sql`presented_at is null and outcome = 'unsubstantiated'`),
     // The desk's queues and the intake look across sellers.
     index("claims_desk_number").on(t.number),
+    index("claims_desk_filed").on(t.filedAt, t.id),
     index("claims_desk_queue").on(t.state, t.marketDueAt).where(sql`state <> 'closed'`),
     ...presentedClaims(),
     readByLookups("claims"),
@@ -230,21 +237,4 @@ export const proposals = pgTable(
     at: at("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.sellerId, t.claimId] }), onClaim("proposals", t), ...deskOnly("proposals")],
-).enableRLS();
-
-/** When each running deadline fires. Derived from the claim with every commit; the sweep reads it by instant. */
-export const timers = pgTable(
-  "timers",
-  {
-    sellerId: sellerId(),
-    claimId: uuid("claim_id").notNull(),
-    event: text("event").notNull(),
-    at: at("at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.sellerId, t.claimId, t.event] }),
-    index("timers_at").on(t.at),
-    onClaim("timers", t),
-    ...hangsOnClaim("timers"),
-  ],
 ).enableRLS();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { passwordResets, users } from "#db/schema/accounts.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld } from "#db/testing/world.ts";
-import type { sessionOf } from "#lib/auth/session.ts";
+import type { Session } from "#lib/auth/session.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, lookup } from "#lib/platform/transaction.ts";
 import { changePassword } from "./change-password.ts";
@@ -34,7 +34,7 @@ const alive = async (token: string | null) =>
   Boolean((await lookup<{ a: unknown }>("select session_actor($1) as a", [tokenHash(token ?? "")])).rows[0]?.a);
 const sessionFor = async (token: string) => {
   const { rows } = await lookup<{ a: never }>("select session_actor($1) as a", [tokenHash(token)]);
-  const row = rows[0]?.a as unknown as NonNullable<Awaited<ReturnType<typeof sessionOf>>>;
+  const row = rows[0]?.a as unknown as Session;
   return { ...row, tokenHash: tokenHash(token), staff: null, seller: null };
 };
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { audit } from "#db/schema/platform.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { makeWorld } from "#db/testing/world.ts";
-import { type Session, sessionOf, toSession } from "#lib/auth/session.ts";
+import { type Session, toSession, visitOf } from "#lib/auth/session.ts";
 import { SESSION, tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, lookup } from "#lib/platform/transaction.ts";
 import { createPerson } from "./create-person.ts";
@@ -190,5 +190,5 @@ test("a session says where it is from, and ends after its own idle time: staff s
   const idle = `update sessions set last_seen_at = now() - interval '61 minutes' where id in ('${seller.session.tokenHash}', '${staff.session.tokenHash}')`;
   await asStaff((tx) => tx.execute(idle));
   expect([(await row(seller.token)) !== null, await row(staff.token)]).toEqual([true, null]);
-  expect(await sessionOf(undefined)).toBeNull();
+  expect(await visitOf(undefined)).toBeNull();
 });

@@ -1,8 +1,8 @@
 import type { SellerActor, SellerRole, StaffActor, StaffRole } from "#lib/domain/actor.ts";
 import { env } from "#lib/platform/env.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
-import { lookup, mintSellerScope, openVisit, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
-import { cookieOf, sessionCookie, sessionToken } from "./token.ts";
+import { mintSellerScope, openVisit, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
+import { sessionToken } from "./token.ts";
 
 export type Membership = {
   sellerId: string;
@@ -40,21 +40,12 @@ type Row = Omit<Session, "seller" | "staff" | "tokenHash" | "mustEnrol" | "secon
   sellerId: string | null;
 };
 
-/** Reads the session row on every call: a session that was ended is gone with the next request. */
-export async function sessionOf(cookie: string | undefined): Promise<Session | null> {
-  const token = await sessionToken(cookie);
-  if (!token) return null;
-  const hash = tokenHash(token);
-  // Not the look and the touch one after the other: the touch alone would wake a session that has ended unused.
-  const found = await lookup<{ entered: { actor: Row | null } }>("select enter_session($1) as entered", [hash]);
-  const row = found.rows[0]?.entered.actor;
-  return row ? toSession(row, hash) : null;
-}
-
 /** A page's session, the demo clock's offset, and reads as the session's seller that leave in the same trip. */
 export type PageVisit = { session: Promise<Session | null>; clockOffset: Promise<number>; read: SellerRead };
 
 /**
+ * Reads the session row on every call: a session that was ended is gone with the next request. Looked at and touched in one
+ * statement: the touch alone would wake a session that has ended unused.
  * Null without a cookie. A session that has ended reads nothing: its transaction names no seller.
  * @param used false for what a page asks by itself: it does not put off the end of an idle session
  */
@@ -70,8 +61,6 @@ export async function visitOf(cookie: string | undefined, used = true): Promise<
     read: visit.read,
   };
 }
-
-export const sessionOfCookieHeader = (header: string | undefined): Promise<Session | null> => sessionOf(cookieOf(header, sessionCookie()));
 
 export function toSession({ staffRole, sellerId, ...person }: Row, hash: string, compulsory = env().mode !== "demo"): Session {
   const membership = person.memberships.find((m) => m.sellerId === sellerId);

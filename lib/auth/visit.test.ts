@@ -6,7 +6,7 @@ import { makeWorld, presented, type World } from "#db/testing/world.ts";
 import { signIn } from "#lib/accounts/sign-in.ts";
 import { SESSION, tokenHash } from "#lib/platform/session-token.ts";
 import { asStaff, lookup, openVisit } from "#lib/platform/transaction.ts";
-import { sessionOf } from "./session.ts";
+import { visitOf } from "./session.ts";
 import { sealedCookie } from "./token.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
@@ -130,8 +130,12 @@ test("the door of uploads keeps a session alive that is used, and wakes none tha
   const { value } = await sealedCookie(done.token);
   const hash = tokenHash(done.token);
   await moved(hash, "last_seen_at = now() - interval '30 minutes'");
-  expect(await sessionOf(value)).toMatchObject({ email: "second@visitor.example" });
+  expect(await (await visitOf(value))?.session).toMatchObject({ email: "second@visitor.example" });
   expect((await left(hash))?.idle).toBeCloseTo(SESSION.staff.idleMinutes, 0);
   await moved(hash, "last_seen_at = now() - make_interval(mins => idle_minutes)");
-  expect([await sessionOf(value), await sessionOf(value), (await visit(hash).entered)?.actor]).toEqual([null, null, null]);
+  expect([await (await visitOf(value))?.session, await (await visitOf(value))?.session, (await visit(hash).entered)?.actor]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
-import { claimEvents, claimHeads, claims, timers } from "#db/schema/claims.ts";
+import { claimEvents, claimHeads, claims } from "#db/schema/claims.ts";
 import { ledger } from "#db/schema/exchange.ts";
+import { timers } from "#db/schema/timers.ts";
 import type { Claim } from "#lib/domain/claim/claim.ts";
 import type { ClaimEvent, Effect } from "#lib/domain/claim/event.ts";
 import { PARTNER_TOLD } from "#lib/domain/claim/partner-told.ts";

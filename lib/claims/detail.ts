@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { sellers } from "#db/schema/accounts.ts";
-import { claimEvents, claimHeads, claims, timers } from "#db/schema/claims.ts";
+import { claimEvents, claimHeads, claims } from "#db/schema/claims.ts";
 import { draftFields, files, ledger, notes, questions, submissions } from "#db/schema/exchange.ts";
 import { covers } from "#db/schema/insurance.ts";
+import { timers } from "#db/schema/timers.ts";
 import { packOf } from "#lib/domain/program/pack.ts";
 import type { Tx } from "#lib/platform/transaction.ts";
 import { toClaim } from "./record.ts";

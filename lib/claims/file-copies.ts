@@ -25,7 +25,7 @@ export async function redactFile(ctx: SellerContext, input: z.output<typeof reda
   const shown = original.pages === null || original.pages === original.previews;
   if (!canRedact(original) || !shown) throw new Refusal("cannot_redact");
   if (input.boxes.some((b) => b.page > original.previews)) throw new Refusal("invalid", { fields: { boxes: "invalid" } });
-  await requireRoom(tx, { sellerId: original.sellerId, id: original.claimId }, original.size);
+  await requireRoom(tx, { sellerId: original.sellerId, id: original.claimId }, original);
   const id = newId(now);
   const { sellerId, claimId, party, purpose, questionId, kind, ground, note, lang } = original;
   await tx.insert(files).values({
@@ -84,7 +84,7 @@ export async function reuseFile(ctx: SellerContext, input: z.output<typeof reuse
       ),
     );
   if (!source?.storageKey || source.claimId === claim.id) throw new Refusal("not_found");
-  await requireRoom(tx, claim, source.size);
+  await requireRoom(tx, claim, source);
   const id = newId(now);
   const { name, declaredType, size, sha256, storageKey, kind, note, lang } = source;
   await tx.insert(files).values({

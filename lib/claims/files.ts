@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { claims } from "#db/schema/claims.ts";
 import { files, submissions } from "#db/schema/exchange.ts";
@@ -11,8 +11,12 @@ import type { SellerContext } from "./context.ts";
 import { lockClaim } from "./load.ts";
 import type { assignFileSchema, removeFileSchema, restoreFileSchema, UploadMetadata } from "./schema.ts";
 
-/** For one file or more of `size` together. Asked under the claim's lock, so that uploads at the same moment cannot pass the limit. */
-export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string }, size: number, count = 1): Promise<void> {
+type Room = { size: number; count?: number; besides?: string };
+/**
+ * For one file or more of `size` bytes together, `besides` one whose row leaves in the same trip. Asked under the claim's lock, so
+ * that uploads at the same moment cannot pass the limit.
+ */
+export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string }, { size, count = 1, besides }: Room): Promise<void> {
   const [used] = await tx
     .select({ count: sql<number>`count(*)`.mapWith(Number), bytes: sql<number>`coalesce(sum(${files.size}), 0)`.mapWith(Number) })
     .from(files)
@@ -23,6 +27,7 @@ export async function requireRoom(tx: Tx, claim: { sellerId: string; id: string 
         eq(files.party, "seller"),
         isNull(files.removedAt),
         sql`${files.status} <> 'refused'`,
+        besides === undefined ? undefined : ne(files.id, besides),
       ),
     );
   if ((used?.count ?? 0) + count > FILE_LIMITS.maxFiles) throw new Refusal("too_many_files");
@@ -36,24 +41,25 @@ export async function beginUpload(ctx: SellerContext, id: string, meta: UploadMe
   if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
   if (size > maxBytesOf(meta.name)) throw new Refusal("too_large");
   if (size === 0) throw new Refusal("empty");
-  await requireRoom(tx, claim, size);
-  await tx.insert(files).values({
+  const row = {
     sellerId: claim.sellerId,
     claimId: claim.id,
     id,
-    party: "seller",
+    party: "seller" as const,
     purpose: meta.purpose,
     questionId: meta.question ?? null,
     name: safeName(meta.name),
     declaredType: meta.type,
     size,
-    status: "uploading",
+    status: "uploading" as const,
     ground: meta.ground ?? null,
     kind: meta.kind ?? null,
     uploadedBy: actor.userId,
     uploadedName: actor.name,
     createdAt: new Date(now),
-  });
+  };
+  // In one trip: without room the row goes with the transaction.
+  await Promise.all([requireRoom(tx, claim, { size, besides: id }), tx.insert(files).values(row)]);
   record(tx, { sellerId: claim.sellerId, actor, at: now, action: "file.begin", subject: claim.number, data: { file: id, size } });
 }
 
@@ -94,7 +100,7 @@ export async function restoreFile(ctx: SellerContext, input: z.output<typeof res
     .where(and(eq(files.sellerId, ctx.actor.sellerId), eq(files.id, input.file), isNotNull(files.removedAt)));
   if (row?.claimId !== claim.id || row.party !== "seller" || row.submissionId) throw new Refusal("not_found");
   if (await sentSince(tx, row)) throw new Refusal("wrong_state");
-  await requireRoom(tx, claim, row.size);
+  await requireRoom(tx, claim, row);
   await tx
     .update(files)
     .set({ removedAt: null })

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
+import { claims } from "#db/schema/claims.ts";
 import { files } from "#db/schema/exchange.ts";
 import { record } from "#lib/platform/audit.ts";
 import { enqueue } from "#lib/platform/jobs.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import type { SellerContext } from "./context.ts";
-import { numberOf } from "./number-of.ts";
 
 export type StoredUpload = { id: string; key: string; size: number; sha256: string };
 
@@ -12,10 +12,11 @@ export type StoredUpload = { id: string; key: string; size: number; sha256: stri
 export async function finishUploadedFile(ctx: SellerContext, stored: StoredUpload): Promise<void> {
   const { tx, actor, now } = ctx;
   const [row] = await tx
-    .select()
+    .select({ sellerId: files.sellerId, claimId: files.claimId, id: files.id, status: files.status, number: claims.number })
     .from(files)
+    .innerJoin(claims, and(eq(claims.sellerId, files.sellerId), eq(claims.id, files.claimId)))
     .where(and(eq(files.sellerId, actor.sellerId), eq(files.id, stored.id)))
-    .for("update");
+    .for("update", { of: files });
   if (!row) throw new Refusal("not_found");
   if (row.status === "uploading") {
     await tx
@@ -29,7 +30,7 @@ export async function finishUploadedFile(ctx: SellerContext, stored: StoredUploa
     actor,
     at: now,
     action: "file.stored",
-    subject: await numberOf(tx, row),
+    subject: row.number,
     data: { file: row.id, sha256: stored.sha256, size: stored.size },
   });
 }

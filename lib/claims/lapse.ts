@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { timers } from "#db/schema/claims.ts";
 import { notices } from "#db/schema/exchange.ts";
+import { timers } from "#db/schema/timers.ts";
 import type { ClaimEvent } from "#lib/domain/claim/event.ts";
 import { timersOf } from "#lib/domain/claim/timers.ts";
 import { Refusal } from "#lib/platform/result.ts";

@@ -23,7 +23,7 @@ export async function unlockFile(ctx: SellerContext, input: z.output<typeof unlo
   const file = await ownFile(ctx, input.number, input.file);
   if (claim.state === "closed" || claim.state === "recovery") throw new Refusal("wrong_state");
   if (file.status !== "refused" || !asksPassword(file.refusal) || !file.storageKey) throw new Refusal("wrong_state");
-  await requireRoom(tx, claim, 2 * file.size, 2);
+  await requireRoom(tx, claim, { size: 2 * file.size, count: 2 });
   await tx
     .update(files)
     .set({ status: "checking", refusal: null })

@@ -1,28 +1,30 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { files } from "#db/schema/exchange.ts";
 import { certificates } from "#db/schema/insurance.ts";
-import { type Session, sessionOfCookieHeader } from "#lib/auth/session.ts";
+import { type Session, visitOf } from "#lib/auth/session.ts";
+import { cookieOf, sessionCookie } from "#lib/auth/token.ts";
 import { type UploadMetadata, uploadSchema } from "#lib/claims/schema.ts";
 import { FILE_LIMITS } from "#lib/domain/evidence/limits.ts";
 import { DATABASE_AWAY } from "#lib/i18n/door-words.ts";
 import { type CertificateUpload, uploadCertificateSchema } from "#lib/insurance/schema.ts";
-import { now } from "#lib/platform/clock.ts";
+import { nowAhead } from "#lib/platform/clock.ts";
 import { env } from "#lib/platform/env.ts";
 import { fault } from "#lib/platform/fault.ts";
+import { OWN } from "#lib/platform/own.ts";
 import { directPool } from "#lib/platform/pool.ts";
 import { takeRate } from "#lib/platform/rate-limit.ts";
 import { Refusal } from "#lib/platform/result.ts";
 import { count } from "#lib/platform/tally.ts";
-import { asSeller, type Tx } from "#lib/platform/transaction.ts";
+import { asSeller, preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
 import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
 import { turns } from "#lib/storage/turns.ts";
 import { createTusHandler, finishUpload, type UploadRefusal } from "#lib/storage/tus.ts";
 import { sellerMay } from "./permissions.ts";
 import { storable } from "./storable.ts";
 
-type Who = NonNullable<Session["seller"]>;
+type Who = NonNullable<Session["seller"]> & { kind: Kind; clockOffset: number };
 type Context = { tx: Tx; actor: Who["actor"]; now: number };
 type Verbs<M> = {
   begin(ctx: Context, id: string, meta: M, size: number): Promise<void>;
@@ -53,6 +55,8 @@ const BREATH_MS = 15;
  */
 const written = turns(1, BREATH_MS);
 
+const contextOf = (tx: Tx, { actor, clockOffset }: Who): Context => ({ tx, actor, now: nowAhead(clockOffset) });
+
 /** Runs a verb of the upload; what it refuses reaches the browser as its code, which the screen translates. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -68,31 +72,34 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** The kind of an upload that has begun, if it is this seller's. Another seller's and an absent one are the same nothing. */
-async function kindOf({ scope, actor }: Who, id: string): Promise<Kind | null> {
-  return asSeller(scope, async (tx) => {
-    const found = async (table: typeof files | typeof certificates) =>
-      (
-        await tx
-          .select({ id: table.id })
+const kindOf = (read: SellerRead, id: string): Promise<Kind | null> =>
+  read(async (tx) => {
+    const kinds = preparedOn(tx, "kind of upload", (name) => {
+      const among = (kind: Kind, table: typeof files | typeof certificates) =>
+        tx
+          .select({ kind: sql<Kind>`${kind}::text` })
           .from(table)
-          .where(and(eq(table.sellerId, actor.sellerId), eq(table.id, id)))
-      ).length > 0;
-    if (await found(files)) return "claim";
-    return (await found(certificates)) ? "certificate" : null;
+          .where(and(eq(table.sellerId, OWN), eq(table.id, sql.placeholder("id"))));
+      return among("claim", files).unionAll(among("certificate", certificates)).prepare(name);
+    });
+    return (await kinds.execute({ id }))[0]?.kind ?? null;
   });
-}
 
+/** Session and kind in one trip: a browser that sends a hundred pieces asks a hundred times. */
 async function authorize(req: Request, uploadId: string | null, declared: Record<string, string | null> | null): Promise<Who> {
   if (req.headers.get("sec-fetch-site") !== "same-origin") throw refuse(403, "forbidden");
-  const session = await sessionOfCookieHeader(req.headers.get("cookie") ?? undefined);
+  const visit = await visitOf(cookieOf(req.headers.get("cookie") ?? undefined, sessionCookie()));
+  if (!visit) throw refuse(401, "signed_out");
+  const [session, clockOffset, kind] = await Promise.all([
+    visit.session,
+    visit.clockOffset,
+    uploadId === null ? (declared?.certificate ? ("certificate" as const) : ("claim" as const)) : kindOf(visit.read, uploadId),
+  ]);
   const who = session?.seller;
   if (!who) throw refuse(401, "signed_out");
-  const kind = uploadId === null ? (declared?.certificate ? "certificate" : "claim") : await kindOf(who, uploadId);
   if (!kind) throw refuse(404, "not_found");
   if (!sellerMay(who.actor.role, PERMISSION[kind])) throw refuse(403, "forbidden");
-  if (req.method === "POST" && !(await written(() => takeRate(`upload:${who.actor.userId}`, UPLOADS_A_MINUTE, 60))))
-    throw refuse(429, "too_many");
-  return who;
+  return { ...who, kind, clockOffset };
 }
 
 const start = (verbs: UploadVerbs) =>
@@ -109,20 +116,20 @@ const start = (verbs: UploadVerbs) =>
           string,
           string
         >;
-        const at = await now();
         const begin = given.certificate
           ? begun(uploadCertificateSchema.safeParse(given), verbs.certificate)
           : begun(uploadSchema.safeParse(given), verbs.claim);
-        await written(() => asSeller(who.scope, (tx) => begin({ tx, actor: who.actor, now: at }, id, size)));
+        await written(async () => {
+          if (!(await takeRate(`upload:${who.actor.userId}`, UPLOADS_A_MINUTE, 60))) throw new Refusal("too_many");
+          await asSeller(who.scope, (tx) => begin(contextOf(tx, who), id, size));
+        });
       }),
     onFinish: (upload, who) =>
       refusing(async () => {
         const { id } = upload;
-        const kind = await kindOf(who, id);
-        if (!kind) throw new Refusal("not_found");
+        const { kind } = who;
         const stored = await finishUpload(upload);
-        const at = await now();
-        await written(() => asSeller(who.scope, (tx) => verbs[kind].finish({ tx, actor: who.actor, now: at }, { id, ...stored })));
+        await written(() => asSeller(who.scope, (tx) => verbs[kind].finish(contextOf(tx, who), { id, ...stored })));
         count("uploads", kind);
         count("upload_bytes", kind, stored.size);
       }),

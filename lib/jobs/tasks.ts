@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { lte, sql } from "drizzle-orm";
-import { timers } from "#db/schema/claims.ts";
 import { heldDecisions } from "#db/schema/desk.ts";
 import { files, notices, submissions } from "#db/schema/exchange.ts";
 import { certificates } from "#db/schema/insurance.ts";
+import { timers } from "#db/schema/timers.ts";
 import { checkFile } from "#lib/claims/check-file.ts";
 import { takeEffect } from "#lib/claims/desk/held.ts";
 import { drawRedacted } from "#lib/claims/draw-redacted.ts";

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, type Subquery, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { sellers, users } from "#db/schema/accounts.ts";
 import { claims, proposals, screenings } from "#db/schema/claims.ts";
@@ -13,11 +13,11 @@ import { QUEUES, type Queue } from "#lib/domain/claim/queues.ts";
 import { type RiskLevel, riskLevel } from "#lib/domain/claim/risk.ts";
 import type { Outcome, State } from "#lib/domain/claim/states.ts";
 import { machineNow } from "#lib/platform/clock.ts";
-import { asStaff, PLAN_ANEW, type Tx } from "#lib/platform/transaction.ts";
+import { asStaff, type Tx } from "#lib/platform/transaction.ts";
 import { readClaim } from "../detail.ts";
 import { earlierOnIncident, lookAlike, relatedOf } from "../incident/related.ts";
 import { toldAtDesk } from "../told/queries.ts";
-import { matching } from "../worklist/listing.ts";
+import { type Among, numbered, PLACE, searched, soonest, wordsOf } from "../worklist/searching.ts";
 import { amountSql, inQueue, queueOrder } from "./in-queue.ts";
 import { veilOffer } from "./veil.ts";
 
@@ -50,17 +50,24 @@ export const listQueue = (_session: StaffSession, queue: Queue, now: Instant): P
   asStaff((tx) => rowsOf(tx, inQueue(tx, queue), queueOrder(now), CAP));
 
 const FOUND = 50;
+/** As many of all sellers' claims are looked through for words first. */
+const NEAR = 20_000;
 /** Claims of every seller by number, order, ASIN, product or words, newest first. */
 export const searchClaims = (_session: StaffSession, words: string): Promise<QueueRow[]> =>
   asStaff(async (tx) => {
-    const [, found] = await Promise.all([
-      tx.execute(PLAN_ANEW),
-      rowsOf(tx, matching(words), [desc(claims.filedAt), desc(claims.id)], FOUND),
-    ]);
-    return found;
+    const by = (key: SQL) => [desc(key), desc(claims.id)];
+    const key = sql`${claims.filedAt}`;
+    const whole = numbered(words);
+    if (whole) return rowsOf(tx, whole, by(key), FOUND);
+    const list = { key, by, where: undefined };
+    const among = (where: Among) =>
+      rowsOf(tx, undefined, by(PLACE), FOUND, searched(where, list, wordsOf(words, "desk"), { most: FOUND, near: NEAR }));
+    const first = soonest(words);
+    const found = await among(first);
+    return first === "near" && found.length < FOUND ? among("everywhere") : found;
   });
 
-async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: number): Promise<QueueRow[]> {
+async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: number, from?: Subquery): Promise<QueueRow[]> {
   const rows = await tx
     .select({
       number: claims.number,
@@ -81,7 +88,7 @@ async function rowsOf(tx: Tx, where: SQL | undefined, order: SQL[], limit: numbe
       hand: deskHands.name,
       heldAt: heldDecisions.goesOutAt,
     })
-    .from(claims)
+    .from(from ?? claims)
     .innerJoin(sellers, eq(sellers.sellerId, claims.sellerId))
     .leftJoin(screenings, and(eq(screenings.sellerId, claims.sellerId), eq(screenings.claimId, claims.id)))
     .leftJoin(deskHands, and(eq(deskHands.sellerId, claims.sellerId), eq(deskHands.claimId, claims.id)))

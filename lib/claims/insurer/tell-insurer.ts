@@ -88,7 +88,7 @@ export async function receiveReport(
   const { row } = await claimOf(ctx, link);
   if (row.state === "closed" || row.state === "recovery") throw new Refusal("wrong_state");
   if (file.size > FILE_LIMITS.maxBytes) throw new Refusal("too_large");
-  await requireRoom(tx, row, file.size);
+  await requireRoom(tx, row, file);
   await takeUpload(ctx);
   await tx.insert(files).values({
     sellerId: row.sellerId,

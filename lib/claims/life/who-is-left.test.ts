@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { timers } from "#db/schema/claims.ts";
 import { deliveries, notices } from "#db/schema/exchange.ts";
+import { timers } from "#db/schema/timers.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { clock, dueOf } from "#db/testing/life.ts";
 import { DAY, makeWorld, NOW, presented, rowOf, seller, type World } from "#db/testing/world.ts";

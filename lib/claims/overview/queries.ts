@@ -2,8 +2,9 @@ import "server-only";
 import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import type { IncidentKind } from "#lib/domain/evidence/incidents.ts";
+import { OWN } from "#lib/platform/own.ts";
 import type { SellerRead } from "#lib/platform/transaction.ts";
-import { MARKET_ZONES, OWN, OWN_ZONE } from "../worklist/listing.ts";
+import { MARKET_ZONES, OWN_ZONE } from "../worklist/listing.ts";
 
 export type Stake = { currency: "USD" | "GBP"; open: number; needs: number; count: number };
 export type Month = {

@@ -3,8 +3,8 @@ import { and, asc, eq, ne, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import { claimHands, teamNotes } from "#db/schema/team.ts";
 import type { State } from "#lib/domain/claim/states.ts";
+import { OWN, OWN_USER } from "#lib/platform/own.ts";
 import { asSeller, type SellerRead, type SellerScope } from "#lib/platform/transaction.ts";
-import { OWN, OWN_USER } from "../worklist/listing.ts";
 import { type Member, teamMembers } from "./members.ts";
 
 export type TeamNoteView = { id: string; name: string; text: string; at: number };

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { OWN } from "./listing.ts";
+import { OWN } from "#lib/platform/own.ts";
 
 /** Counts are capped: past a thousand nobody reads the figure. */
 export const VIEW_CAP = 1_000;

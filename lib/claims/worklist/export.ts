@@ -1,4 +1,4 @@
-import { fillPlaceholders, sql } from "drizzle-orm";
+import { and, fillPlaceholders, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import type { ListQuery } from "#lib/domain/claim/views.ts";
 import type { Locale } from "#lib/i18n/locale.ts";
@@ -68,12 +68,12 @@ export async function* exportClaims(scope: SellerScope, query: ListQuery, locale
 /** Rows as arrays straight from the driver: an object a row would double the work. */
 async function batch(scope: SellerScope, query: ListQuery, after: { at: string; id: string } | null) {
   return asSeller(scope, async (tx) => {
-    const { key, order, where } = listing(query, after !== null);
+    const { key, by, where, words } = listing(query, after !== null);
     const select = tx
       .select({ ...COLUMNS, key: sql<string>`${key}::text`, id: claims.id })
       .from(claims)
-      .where(where)
-      .orderBy(...order)
+      .where(and(where, words?.held))
+      .orderBy(...by(key))
       .limit(BATCH);
     const { sql: text, params } = select.toSQL();
     const values = fillPlaceholders(params, { ...query, ...after });

@@ -2,18 +2,16 @@ import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { claims } from "#db/schema/claims.ts";
 import type { Hand, ListQuery, Sort, View } from "#lib/domain/claim/views.ts";
 import { currentPack } from "#lib/domain/program/pack.ts";
-import { claimNumber } from "../schema.ts";
-
-/** The seller and the person whose transaction this is: a page's reads leave before their names have come back. */
-export const OWN = sql`(select nullif(current_setting('app.seller', true), '')::uuid)`;
-export const OWN_USER = sql`(select nullif(current_setting('app.person', true), '')::uuid)`;
+import { OWN, OWN_USER } from "#lib/platform/own.ts";
+import { numbered, type Ordered, type Words, wordsOf } from "./searching.ts";
 
 export const MARKET_ZONES = { us: currentPack("us").zone, uk: currentPack("uk").zone };
 export const OWN_ZONE = sql`(select case program when 'uk' then ${sql.raw(`'${MARKET_ZONES.uk}'`)} else ${sql.raw(`'${MARKET_ZONES.us}'`)} end from sellers where seller_id = ${OWN})`;
 
 // Written out, not as parameters: PostgreSQL can then prove that a view's partial index holds the rows.
 export const VIEW_FILTERS: Readonly<Record<View, SQL | undefined>> = {
-  needs: sql`needs_seller`,
+  // A closed one needs nobody: said here too, it is found among the open ones in every order.
+  needs: sql`needs_seller and state <> 'closed'`,
   waiting: sql`not needs_seller and state <> 'closed'`,
   closed: sql`state = 'closed'`,
   all: undefined,
@@ -32,16 +30,10 @@ const HAND_FILTERS: Readonly<Record<Hand, SQL>> = {
 };
 
 /**
- * A whole number is one claim, found by its own index: among a million claims of one seller, looking up three words each of
- * them holds costs many times the page. Everything else is looked up as words, the last one as the beginning of one.
+ * Rows and order of a list, the words it is searched for apart. Filters, words and cursor are placeholders of their own names:
+ * `state`, `q`, `at`, `id` …
  */
-export function matching(words: string, given: unknown = words): SQL {
-  const whole = claimNumber.safeParse(words.trim().toUpperCase());
-  return whole.success ? sql`${claims.number} = upper(trim(${given}))` : sql`${claims.search} @@ search_query(${given})`;
-}
-
-/** Rows and order of a list. Filters, words and cursor are placeholders of their own names: `state`, `q`, `at`, `id` … */
-export function listing(query: ListQuery, continued: boolean): { key: SQL; order: SQL[]; where: SQL | undefined } {
+export function listing(query: ListQuery, continued: boolean): Ordered & { words: Words | undefined } {
   const { key, down, type } = KEYS[query.sort];
   const given = (name: string) => sql.placeholder(name);
   const filters = [eq(claims.sellerId, OWN), isNotNull(claims.presentedAt), VIEW_FILTERS[query.view]];
@@ -51,10 +43,12 @@ export function listing(query: ListQuery, continued: boolean): { key: SQL; order
   if (query.from) filters.push(sql`${claims.presentedAt} >= (${given("from")}::date)::timestamp at time zone ${OWN_ZONE}`);
   if (query.to) filters.push(sql`${claims.presentedAt} < (${given("to")}::date + 1)::timestamp at time zone ${OWN_ZONE}`);
   if (query.hand) filters.push(HAND_FILTERS[query.hand]);
-  if (query.q) filters.push(matching(query.q, given("q")));
   if (continued) {
     const at = sql`(${given("at")}::${type}, ${given("id")}::uuid)`;
     filters.push(down ? sql`(${key}, ${claims.id}) < ${at}` : sql`(${key}, ${claims.id}) > ${at}`);
   }
-  return { key, order: down ? [desc(key), desc(claims.id)] : [asc(key), asc(claims.id)], where: and(...filters) };
+  const whole = query.q ? numbered(query.q, given("q")) : undefined;
+  filters.push(whole);
+  const by = (place: SQL) => [place, claims.id].map((column) => (down ? desc(column) : asc(column)));
+  return { key, by, where: and(...filters), words: query.q && !whole ? wordsOf(given("q"), "seller") : undefined };
 }

@@ -4,12 +4,14 @@ import { claims } from "#db/schema/claims.ts";
 import { savedViews } from "#db/schema/personal.ts";
 import { isPlainDate } from "#lib/domain/calendar/zoned.ts";
 import { STATES } from "#lib/domain/claim/states.ts";
-import { FILTERS, HANDS, type ListQuery, type Sort, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
+import { FILTERS, HANDS, isFiltered, type ListQuery, mayHold, type Sort, sortsOf, VIEWS } from "#lib/domain/claim/views.ts";
 import { INCIDENTS } from "#lib/domain/evidence/incidents.ts";
+import { OWN, OWN_USER } from "#lib/platform/own.ts";
 import { PLAN_ANEW, preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
 import { type ClaimPage, type ClaimTuple, PAGE_SIZE, type SavedView, type ViewCounts } from "../list-schema.ts";
 import { capped, FROM_NOTHING, VIEW_CAP } from "./counting.ts";
-import { listing, MARKET_ZONES, OWN, OWN_USER, VIEW_FILTERS } from "./listing.ts";
+import { listing, MARKET_ZONES, VIEW_FILTERS } from "./listing.ts";
+import { type Among, NEAR, type Ordered, PLACE, searched, soonest } from "./searching.ts";
 
 type Params = Record<string, string | string[] | undefined>;
 /** Reads an address. Anything unknown falls back to the default list, never to an error. */
@@ -34,35 +36,51 @@ export function parseListQuery(params: Params): ListQuery {
 }
 
 /**
- * A page of the worklist, by keyset over an index that ends in the id. Each variety of the query is one prepared statement.
- * A search is planned with its words in hand: how rare they are decides which index is walked.
+ * A page of the worklist, by keyset over an index that ends in what filters ask for. Without them it is a prepared statement;
+ * with them it is planned with their values in hand: how rare they are decides which index is walked.
+ * @param near so many are looked through for words before the index of words is asked
  */
-export async function listClaims(read: SellerRead, query: ListQuery): Promise<ClaimPage> {
+export async function listClaims(read: SellerRead, query: ListQuery, near = NEAR): Promise<ClaimPage> {
+  if (query.state && !mayHold(query.view, query.state)) return { rows: [], next: null };
   const cursor = parseCursor(query.cursor, query.sort);
+  const list = listing(query, cursor !== null);
   const rows = await read(async (tx) => {
     const values = { ...query, ...cursor };
-    if (query.q) {
-      const [, found] = await Promise.all([tx.execute(PLAN_ANEW), pageOf(tx, query, cursor !== null).execute(values)]);
-      return found;
+    if (!isFiltered(query)) {
+      const name = ["worklist", query.view, query.sort, cursor && "after"].filter(Boolean).join(" ");
+      return preparedOn(tx, name, (as) => pageOf(tx, list, near).prepare(as)).execute(values);
     }
-    // Hands are no value of a placeholder: each is a statement of its own.
-    const filters = FILTERS.filter((f) => query[f] !== null).map((f) => (f === "hand" ? query.hand : f));
-    const name = ["worklist", query.view, query.sort, ...filters, cursor && "after"].filter(Boolean);
-    return preparedOn(tx, name.join(" "), (as) => pageOf(tx, query, cursor !== null).prepare(as)).execute(values);
+    const among = soonest(query.q);
+    const [, found] = await Promise.all([tx.execute(PLAN_ANEW), pageOf(tx, list, near, among).execute(values)]);
+    const short = list.words && among === "near" && found.length <= PAGE_SIZE;
+    return short && (await reachBeyond(tx, list, near, values)) ? pageOf(tx, list, near, "everywhere").execute(values) : found;
   });
   const page = rows.slice(0, PAGE_SIZE);
   const last = page.at(-1);
   return { rows: page.map(({ row }) => tuple(row)), next: rows.length > PAGE_SIZE && last ? encodeCursor(last.key, last.id) : null };
 }
 
-function pageOf(tx: Tx, query: ListQuery, continued: boolean) {
-  const { key, order, where } = listing(query, continued);
+function pageOf(tx: Tx, list: ReturnType<typeof listing>, near: number, among: Among = "near") {
+  const { key, by, where, words } = list;
+  const place = words ? PLACE : key;
   return tx
-    .select({ row: columns, key: sql<string>`${key}::text`, id: claims.id })
+    .select({ row: columns, key: sql<string>`${place}::text`, id: claims.id })
+    .from(words ? searched(among, list, words, { most: PAGE_SIZE + 1, near }) : claims)
+    .where(words ? undefined : where)
+    .orderBy(...by(place))
+    .limit(PAGE_SIZE + 1);
+}
+
+/** Whether there are more claims than those that were looked through for words. */
+async function reachBeyond(tx: Tx, { key, by, where }: Ordered, near: number, values: Record<string, unknown>): Promise<boolean> {
+  const beyond = tx
+    .select({ id: claims.id })
     .from(claims)
     .where(where)
-    .orderBy(...order)
-    .limit(PAGE_SIZE + 1);
+    .orderBy(...by(key))
+    .offset(near)
+    .limit(1);
+  return (await beyond.execute(values)).length > 0;
 }
 
 const encodeCursor = (key: string, id: string): string => Buffer.from(JSON.stringify([key, id])).toString("base64url");
@@ -81,6 +99,7 @@ function parseCursor(cursor: string | null, sort: Sort): { at: string; id: strin
 }
 
 const columns = {
+  // Of a question the claim is named by its table: the builder writes the columns of a single table without.
   number: claims.number,
   state: claims.state,
   outcome: claims.outcome,
@@ -95,7 +114,7 @@ const columns = {
   dueAt: claims.sellerDueAt,
   program: claims.program,
   pictureUrl: claims.pictureUrl,
-  openQuestion: sql<boolean>`exists (select 1 from questions q where q.seller_id = ${claims.sellerId} and q.claim_id = ${claims.id} and q.asked_of = 'seller' and q.answered_at is null)`,
+  openQuestion: sql<boolean>`exists (select 1 from questions q where q.seller_id = claims.seller_id and q.claim_id = claims.id and q.asked_of = 'seller' and q.answered_at is null)`,
   incidentKind: claims.incidentKind,
 };
 type Row = Awaited<ReturnType<typeof pageOf>>[number]["row"];

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
+import { OWN, OWN_USER } from "#lib/platform/own.ts";
 import { preparedOn, type SellerRead } from "#lib/platform/transaction.ts";
 import { capped, FROM_NOTHING } from "./counting.ts";
-import { OWN, OWN_USER, VIEW_FILTERS } from "./listing.ts";
+import { VIEW_FILTERS } from "./listing.ts";
 
 const RAIL_CAP = 100;
 

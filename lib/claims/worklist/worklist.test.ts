@@ -1,9 +1,13 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { contested, screenedOut } from "#db/testing/story.ts";
 import { DAY, filed, makeWorld, NOW, presented, seller, type World } from "#db/testing/world.ts";
 import { type ListQuery, listAddress } from "#lib/domain/claim/views.ts";
-import { readAs } from "#lib/platform/transaction.ts";
+import { asStaff, readAs } from "#lib/platform/transaction.ts";
+import { answerMarketplace } from "../answer-marketplace.ts";
+import { askSeller } from "../ask-seller.ts";
+import type { ClaimTuple } from "../list-schema.ts";
 import { removeView, saveView } from "../save-view.ts";
 import { handOver } from "../team/hand-over.ts";
 import { exportClaims } from "./export.ts";
@@ -25,9 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const list = async (address: string, who = w) => {
+const list = async (address: string, who = w, near?: number) => {
   const query = parseListQuery(Object.fromEntries(new URLSearchParams(address)));
-  return (await listClaims(readAs(who.scope), query)).rows.map((r) => r[0]);
+  return (await listClaims(readAs(who.scope), query, near)).rows.map((r) => r[0]);
 };
 
 describe("a list", () => {
@@ -44,6 +48,10 @@ describe("a list", () => {
     ["view=all&incident=shock", () => []],
     ["view=all&sort=amount", () => [reviewed, large, small]],
     ["view=all&sort=oldest", () => [small, large, reviewed]],
+    ["view=waiting&state=closed", () => []],
+    ["view=closed&state=under_review", () => []],
+    ["view=waiting&state=under_review&incident=fire&route=large&sort=amount", () => [reviewed]],
+    ["view=needs&sort=amount", () => [large, small]],
     ["view=all&from=2026-06-08&to=2026-06-08", () => [large]],
     ["view=all&from=2026-06-09", () => [reviewed]],
     ["view=all&to=2026-06-07", () => [small]],
@@ -61,21 +69,43 @@ describe("a list", () => {
     expect(lines.join("")).not.toContain(small);
   });
 
-  test("goes on where its page ended, in every order", async () => {
-    for (let i = 0; i < 28; i += 1) await presented(other, 100_000 + i * 5_000, NOW - i * 3_600_000);
-    for (const sort of ["newest", "oldest", "amount", "due"] as const) {
-      const seen: string[] = [];
+  test("goes on where its page ended, in every order, also of what was searched for", async () => {
+    for (let i = 0; i < 28; i += 1) await presented(other, 70_000 + i * 5_000, NOW - i * 3_600_000);
+    const whole = async (query: ListQuery, near?: number) => {
+      const seen: ClaimTuple[] = [];
       let cursor: string | null = null;
       do {
-        const query: ListQuery = { ...parseListQuery({ view: sort === "due" ? "needs" : "all", sort }), cursor };
-        const page = await listClaims(readAs(other.scope), query);
-        seen.push(...page.rows.map((r) => r[0]));
+        const page = await listClaims(readAs(other.scope), { ...query, cursor }, near);
+        seen.push(...page.rows);
         cursor = page.next;
       } while (cursor);
-      expect(seen).toHaveLength(29);
-      expect(new Set(seen).size).toBe(29);
+      return seen;
+    };
+    for (const sort of ["newest", "oldest", "amount", "due"] as const) {
+      const view = sort === "due" ? "needs" : "all";
+      const seen = await whole(parseListQuery({ view, sort }));
+      expect(new Set(seen.map((r) => r[0])).size).toBe(29);
+      const amounts = seen.map((r) => r[9] ?? r[8]);
+      if (sort === "amount") expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+      // Looked through in order, looked up once that gives too few, and looked up alone.
+      for (const near of [5_000, 40, 3]) expect(await whole(parseListQuery({ view, sort, q: "lamp" }), near)).toEqual(seen);
     }
   }, 30_000);
+  test("says of a claim that the marketplace has a question, until it is answered", async () => {
+    const { id } = await asStaff((tx) =>
+      askSeller({ tx, actor: w.specialist, now: NOW + 2 * DAY }, { number: reviewed ?? "", text: "Which lot was it?" }),
+    );
+    const asked = async () =>
+      (await listClaims(readAs(w.scope), parseListQuery({ view: "all" }))).rows.filter((r) => r[14]).map((r) => r[0]);
+    expect(await asked()).toEqual([reviewed]);
+    await seller(w, (tx) =>
+      answerMarketplace(
+        { tx, actor: w.owner, now: NOW + 2 * DAY },
+        { number: reviewed ?? "", question: id, text: "Lot 7.", key: crypto.randomUUID() },
+      ),
+    );
+    expect(await asked()).toEqual([]);
+  });
   test("an address somebody changed by hand is the plain list", async () => {
     for (const odd of [
       "view=king",
@@ -106,6 +136,7 @@ describe("a search", () => {
     "%s finds by order, ASIN, product, words, in both languages",
     async (words) => {
       const found = await list(`q=${encodeURIComponent(words)}`);
+      expect(await list(`q=${encodeURIComponent(words)}`, w, 1)).toEqual(found);
       if (words === "LAMP fire") return expect(found).toEqual([]);
       // “灯过” are neighbours of two fields, not a word of either.
       if (words === "灯过") return expect(found).toEqual([]);
@@ -116,6 +147,9 @@ describe("a search", () => {
     expect(await list(`q=${encodeURIComponent(words)}`)).toEqual([]),
   );
   test("shows nobody another seller's claim", async () => {
+    const indexed = async (who: World) => (await seller(who, (tx) => tx.execute(sql`select claims_holding('lamp')`))).rows.length;
+    expect([await indexed(w), await indexed(other)]).toEqual([3, 29]);
+    await expect(asStaff((tx) => tx.execute(sql`select claims_holding('lamp')`))).rejects.toThrow();
     expect(await list(`q=${theirs}`)).toEqual([]);
     expect(await list(`q=${theirs}`, other)).toEqual([theirs]);
     expect(await list(`q=${hidden}`)).toEqual([]);

@@ -43,6 +43,9 @@ export const viewList = (view: View): ListQuery => ({
   cursor: null,
 });
 
+/** Whether a view can show claims in a state: only one of the views knows closed ones, besides that of all. */
+export const mayHold = (view: View, state: State): boolean => view === "all" || (view === "closed") === (state === "closed");
+
 /** Filters beside view and words, each of which can be taken off alone. */
 export const FILTERS = ["state", "incident", "route", "from", "to", "hand"] as const;
 export const isFiltered = (query: ListQuery): boolean => query.q !== "" || FILTERS.some((f) => query[f] !== null);
