@@ -116,11 +116,12 @@ const start = (verbs: UploadVerbs) =>
           string,
           string
         >;
-        const begin = given.certificate
-          ? begun(uploadCertificateSchema.safeParse(given), verbs.certificate)
-          : begun(uploadSchema.safeParse(given), verbs.claim);
         await written(async () => {
+          // Counted before anything is looked at.
           if (!(await takeRate(`upload:${who.actor.userId}`, UPLOADS_A_MINUTE, 60))) throw new Refusal("too_many");
+          const begin = given.certificate
+            ? begun(uploadCertificateSchema.safeParse(given), verbs.certificate)
+            : begun(uploadSchema.safeParse(given), verbs.claim);
           await asSeller(who.scope, (tx) => begin(contextOf(tx, who), id, size));
         });
       }),
