@@ -4,6 +4,7 @@ const quiet = ["--disable-background-networking", "--disable-component-update", 
 const executablePath = process.env.CHROMIUM_PATH;
 // Under a locale without UTF-8, as where nobody has set one, Chromium opens no file with a Chinese name.
 const env = { ...process.env, LC_ALL: "C.UTF-8" } as Record<string, string>;
+const unattended = Boolean(process.env.CI || process.env.E2E_WHOLE);
 
 export default defineConfig({
   testDir: "e2e",
@@ -12,13 +13,14 @@ export default defineConfig({
   // The journeys share one clock, which one of them moves.
   workers: 1,
   // A second try where nobody watches, and said so in the list; on a desk a journey that stumbles is looked at.
-  retries: process.env.CI ? 1 : 0,
+  retries: unattended ? 1 : 0,
   forbidOnly: true,
   reporter: [["list"], ["json"]],
   outputDir: ".data-test/playwright",
   use: {
     baseURL: process.env.E2E_BASE_URL ?? "http://localhost:3000",
-    trace: "retain-on-failure",
+    // What is kept of every step costs a quarter of the time: where there is a second try, of that alone.
+    trace: unattended ? "on-first-retry" : "retain-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,

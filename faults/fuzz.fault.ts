@@ -120,7 +120,7 @@ test("whatever is sent, the process goes on, and no answer is a fault", async ()
   };
 
   const wrong: string[] = [];
-  const told = { taken: 0, refused: 0, unreadable: 0, other: 0, away: 0 };
+  const told = { taken: 0, refused: 0, unreadable: 0, other: 0, away: 0, broken: 0 };
   let started = 0;
   const slow: { ms: number; n: number; what: string }[] = [];
   const from = performance.now();
@@ -139,6 +139,7 @@ test("whatever is sent, the process goes on, and no answer is a fault", async ()
       const code = /\w+:(\{"ok":.*\})$/m.exec(text)?.[1];
       const fault = status === -1 || (status >= 500 && status !== 503 && status !== 507) || /"code":"unexpected"/.test(code ?? "");
       if (fault) wrong.push(`${n} ${what}: ${status} ${/E-\w{4}-\w{2}/.exec(text)?.[0] ?? ""}`);
+      if (status === 0) told.broken += 1;
       if (status === 503 || status === 507) told.away += 1;
       if (status === 400) told.unreadable += 1;
       else if (code) told[/^\{"ok":true/.test(code) ? "taken" : "refused"] += 1;
@@ -152,8 +153,8 @@ test("whatever is sent, the process goes on, and no answer is a fault", async ()
   figure("F8", "bodies sent; seed; seconds", `${started}; ${SEED}; ${seconds.toFixed(0)}`, `${BODIES}`);
   figure(
     "F8",
-    "actions that took it, refused it; not to be read (400); other doors; told to come back (503, 507)",
-    `${told.taken}, ${told.refused}; ${told.unreadable}; ${told.other}; ${told.away}`,
+    "actions that took it, refused it; not to be read (400); other doors; told to come back (503, 507); lines broken off",
+    `${told.taken}, ${told.refused}; ${told.unreadable}; ${told.other}; ${told.away}; ${told.broken}`,
     "–",
   );
   slow.sort((x, y) => y.ms - x.ms);

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { PassThrough, Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { TOO_SLOW } from "#lib/i18n/door-words.ts";
-import { bodySeconds, boundBody, oversized } from "./web-bodies.ts";
+import { bodySeconds, boundBody, oversized, passRest } from "./web-bodies.ts";
 
 const SECONDS = 0.3;
 let handled: string[];
@@ -18,6 +19,7 @@ beforeEach(async () => {
   };
   server = createServer((req, res) => {
     boundBody(req, res, bodySeconds(req) === null ? null : SECONDS);
+    passRest(req, res, SECONDS * 1_000);
     handle(req, res).catch((error: Error) => handled.push(error.message));
   });
   server.requestTimeout = 0;
@@ -107,3 +109,54 @@ test.each([
   const all = [`Content-Length: ${256 * 1024}`, `Content-Length: ${256 * 1024 + 1}`, "Transfer-Encoding: chunked"];
   expect(await Promise.all(all.map(status))).toEqual(["200", "413", "411"]);
 });
+
+const READINGS: Record<string, (req: IncomingMessage) => unknown> = {
+  "as the events of its pieces": (req) => new Promise((first) => req.once("data", first)),
+  "as a loop that ends": async (req) => {
+    for await (const _ of req.iterator({ destroyOnReturn: false })) break;
+  },
+  "as a loop that gives it up": async (req) => {
+    for await (const _ of req) break;
+  },
+  "into a stream nobody reads": (req) => new Promise((first) => req.pipe(new PassThrough()).once("readable", first)),
+  "as a stream of the web that is given up": async (req) => {
+    const reader = (Readable.toWeb(req, { strategy: { highWaterMark: 1 } }) as ReadableStream).getReader();
+    await reader.read();
+    reader.releaseLock();
+  },
+};
+test.each(Object.keys(READINGS))(
+  "behind a body read %s and answered early, the next request of its connection is answered",
+  async (how) => {
+    let asked = 0;
+    handle = async (req, res) => {
+      asked += 1;
+      if (asked === 1) await READINGS[how]?.(req);
+      res.end(`answer ${asked}`);
+    };
+    const size = 3_000_000;
+    const said = raw(
+      `POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n${"x".repeat(size)}GET /b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    expect(await said).toMatch(/answer 1[\s\S]*answer 2/);
+  },
+);
+
+test.each([`Content-Length: ${2 ** 30}`, "Transfer-Encoding: chunked"])(
+  "of a rest that may be much (%s) nothing goes by; its connection ends",
+  async (length) => {
+    let passed = 0;
+    handle = async (req, res) => {
+      await new Promise((first) => req.once("data", first));
+      res.on("finish", () =>
+        req.on("data", (d) => {
+          passed += d.length;
+        }),
+      );
+      req.pause();
+      res.end("early");
+    };
+    expect(await raw(`POST /a HTTP/1.1\r\nHost: x\r\n${length}\r\n\r\n5\r\nabcde\r\n`)).toMatch(/^HTTP\/1\.1 200 [\s\S]*early/);
+    expect(passed).toBe(0);
+  },
+);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { problem } from "#lib/gate/problem.ts";
 import { TOO_LARGE, TOO_SLOW, UNREADABLE } from "#lib/i18n/door-words.ts";
 
@@ -16,7 +17,7 @@ export function oversized(req: IncomingMessage, res: ServerResponse): boolean {
   const known = length !== undefined;
   if (known && Number(length) <= ACTION_LIMIT) return false;
   // Next shows the words only of exactly this type.
-  res.writeHead(known ? 413 : 411, { "content-type": "text/plain", "cache-control": "no-store", connection: "close" }).end(TOO_LARGE);
+  res.writeHead(known ? 413 : 411, { "content-type": "text/plain", "cache-control": "no-store" }).end(TOO_LARGE);
   return true;
 }
 
@@ -64,6 +65,39 @@ export function boundBody(req: IncomingMessage, res: ServerResponse, seconds = b
   }, seconds * 1_000);
   timer.unref();
   for (const over of ["end", "close"]) req.once(over, () => clearTimeout(timer));
+}
+
+/** What is declared up to here may go by unread behind an answer; of more, or of an end nobody knows, nothing does. */
+const REST_BYTES = 64 * 1024 * 1024;
+/** How long the connection of the others stays, for its answer to be read. */
+const REST_MS = 5_000;
+
+/**
+ * Whoever answers before the body is in may have begun to read it, and Node then lets nothing more of it through: the next request
+ * of that connection, which stands behind the rest, would wait until the connection ends. So the rest goes by unread, or, where
+ * there may be much of it, the connection ends once there was time to read the answer.
+ */
+export function passRest(req: IncomingMessage, res: ServerResponse, restMs = REST_MS): void {
+  // A request that is given up loses its socket.
+  const { socket } = req;
+  res.once("finish", () => {
+    if (req.complete) return;
+    if (Number(req.headers["content-length"] ?? Number.NaN) <= REST_BYTES) return void letPass(req, socket);
+    const timer = setTimeout(() => {
+      if (!req.complete) socket.destroy();
+    }, restMs);
+    timer.unref();
+    socket.once("close", () => clearTimeout(timer));
+  });
+}
+
+function letPass(req: IncomingMessage, socket: Socket): void {
+  req.unpipe();
+  for (const reading of ["readable", "data"]) req.removeAllListeners(reading);
+  // What is given up takes no byte, and each that comes for it halts the line.
+  const goOn = () => (req.complete ? socket.off("pause", goOn) : socket.resume());
+  if (req.destroyed) socket.on("pause", goOn).resume();
+  else req.on("data", () => {}).resume();
 }
 
 function tooSlow({ url = "/" }: IncomingMessage): readonly [type: string, words: string] {

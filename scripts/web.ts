@@ -7,7 +7,7 @@ import { drainSeconds } from "./drain-seconds.ts";
 import { metricsSettings } from "./metrics/settings.ts";
 import { keepCompiled } from "./start/compiled.ts";
 import { fromSettings } from "./start/settings.ts";
-import { boundBody, oversized, refuseUnreadable } from "./web-bodies.ts";
+import { boundBody, oversized, passRest, refuseUnreadable } from "./web-bodies.ts";
 import { answerClientError } from "./web-client-error.ts";
 import { prepare } from "./web-headers.ts";
 
@@ -74,6 +74,7 @@ const server = createServer(async (req, res) => {
   if (stopping) res.setHeader("Connection", "close");
   const isUpload = /^\/uploads(\/|\?|$)/.test(req.url ?? "");
   if (!isUpload) boundBody(req, res);
+  passRest(req, res);
   if (/%00/.test(req.url ?? "")) return void refuseUnreadable(res);
   if (door.refuse(database, req, res)) return;
   try {

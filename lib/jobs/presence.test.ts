@@ -58,3 +58,20 @@ test("the jobs of a worker that is gone are free with the next beat of another; 
   await expect.poll(() => seen().catch(() => "away")).toEqual([4, 0, 0, 0, 4]);
   await here.end();
 });
+
+test("no worker's death is the last try of a job: it comes after an hour; before that each counts", async () => {
+  const here = presence();
+  here.join("worker-here");
+  await taken("worker-killed", 60);
+  await queue.query("update graphile_worker._private_jobs set attempts = max_attempts where key = 'notice.deliver:worker-killed'");
+  await here.beat();
+  const { rows } = await queue.query(
+    `select attempts, run_at > now() + interval '59 minutes' as rests, is_available as available from graphile_worker._private_jobs
+    where key like '%:worker-killed' order by attempts`,
+  );
+  expect(rows).toEqual([
+    ...Array.from({ length: TASKS.length - 1 }, () => ({ attempts: 1, rests: false, available: true })),
+    { attempts: 11, rests: true, available: true },
+  ]);
+  await here.end();
+});

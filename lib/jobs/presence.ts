@@ -10,6 +10,11 @@ const SPACE = "hashtext('rejoinder worker')";
 /** A worker that has only just begun takes its first job before its lock. */
 const YOUNG = "5 seconds";
 
+/**
+ * A worker that was killed had begun some of its jobs and not others, and whether one of them is to blame nobody knows. So each counts
+ * as tried, but the last try is no death: it comes after a pause, which keeps a job that ends its workers from the others' way.
+ */
+const PAUSE = "1 hour";
 const FREE_DEAD = `with dead as (
     select distinct locked_by from (
       select locked_by, locked_at from graphile_worker._private_jobs union all
@@ -17,16 +22,21 @@ const FREE_DEAD = `with dead as (
     where locked_at < now() - interval '${YOUNG}' and not exists (
       select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2
         and l.database = (select oid from pg_database where datname = current_database())
-        and l.classid::bigint = ${SPACE}::bigint & 4294967295 and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295))
-  select graphile_worker.force_unlock_workers(array_agg(locked_by)), count(*)::int as workers from dead having count(*) > 0`;
+        and l.classid::bigint = ${SPACE}::bigint & 4294967295 and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295)),
+    jobs as (update graphile_worker._private_jobs set locked_by = null, locked_at = null, attempts = least(attempts, max_attempts - 1),
+      run_at = case when attempts < max_attempts then run_at else greatest(run_at, now() + interval '${PAUSE}') end
+      where locked_by in (select locked_by from dead)),
+    queues as (update graphile_worker._private_job_queues set locked_by = null, locked_at = null
+      where locked_by in (select locked_by from dead))
+  select count(*)::int as workers from dead having count(*) > 0`;
 
 /**
  * A fetch whose answer got lost on its way – the line broke, the database was replaced – has taken jobs nobody knows of. Its answer
- * comes within half a minute or not at all; what was taken before that and is not among those known is free again.
+ * comes within half a minute or not at all; what was taken before that and is not among those known is free again, and was not tried.
  */
 const UNHEARD = "35 seconds";
 const FREE_UNHEARD = `with lost as (
-    update graphile_worker._private_jobs set locked_by = null, locked_at = null
+    update graphile_worker._private_jobs set locked_by = null, locked_at = null, attempts = greatest(attempts - 1, 0)
     where locked_by = any($1) and locked_at < now() - interval '${UNHEARD}' and id || ':' || attempts <> all($2)
     returning id)
   select (select count(*)::int from lost) as lost, (select coalesce(array_agg(id || ':' || attempts), '{}') from graphile_worker._private_jobs
