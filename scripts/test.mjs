@@ -117,7 +117,7 @@ async function journey(node, browser, { name, projects }, then = async () => {})
         // Nobody watches a run of all of them.
         ...(asked.length > 0 ? {} : { E2E_WHOLE: "1" }),
       };
-      const half = run(node, args, { env, limit: 2_400_000 }).then((code) =>
+      const half = run(node, args, { env, limit: 3_000_000 }).then((code) =>
         count(code, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]),
       );
       // The next product starts once this one is up: it finds the pages built.
