@@ -36,8 +36,9 @@ const PARTS = {
   },
 };
 
-/** Whether a goal is met. One that lies inside what the A/A pair differs by is reported, not judged. */
+/** Whether a goal is met. One that lies inside what the A/A pair differs by is reported, not judged; without a goal it is for comparison. */
 function meets({ value, goal, same = 1 }) {
+  if (goal === "–") return true;
   const limit = Number(goal.slice(2));
   const spread = Math.max(same, 1 / same);
   return goal.startsWith("≤") ? value <= limit * spread : value * spread >= limit;
