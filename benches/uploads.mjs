@@ -56,7 +56,8 @@ async function forced(path) {
 /**
  * P7: MB/s of the upload door – begun, received, hashed, made durable, its row committed – against nginx's DAV PUT of the same
  * bytes, and against the same with the file forced to disk, as ours is. P8: what twenty such uploads at once cost the web process in
- * memory, and the worklist meanwhile, beside what it costs the worklist when nginx takes them: sender, disk and pages share one machine.
+ * memory, and the worklist meanwhile, beside what it costs the worklist when nginx takes them and they are
+ * forced to disk: sender, disk and pages share one machine.
  */
 export const uploadSpeed = (product) =>
   withSender(async (ask) => {
@@ -86,7 +87,7 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }, nginx) {
   await idle(db);
   await load(list, 20, 2);
   const alone = p99(await load(list, 6, 2));
-  const besides = nginx ? await meanwhile(list, (n) => put(`beside-${n}`)) : null;
+  const besides = nginx ? await meanwhile(list, (n) => kept(`beside-${n}`)) : null;
   await idle(db);
   const before = resident(web);
   let most = before;
@@ -118,7 +119,9 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }, nginx) {
       same: again / alone,
       parts: { alone, meanwhile: p99(pages), pages: pages.length },
     },
-    ...(besides ? [{ id: "P8", what: "the same while nginx takes the films", value: p99(besides) / alone, goal: "–" }] : []),
+    ...(besides
+      ? [{ id: "P8", what: "the same while nginx takes the films and they are forced to disk", value: p99(besides) / alone, goal: "–" }]
+      : []),
   ];
 }
 
