@@ -55,6 +55,9 @@ const BREATH_MS = 15;
  */
 const written = turns(1, BREATH_MS);
 
+/** Who sends is asked of few at a time: a connection that twenty pieces open for it begins without any of its plans, and pages get it next. */
+const admitted = turns(2);
+
 const contextOf = (tx: Tx, { actor, clockOffset }: Who): Context => ({ tx, actor, now: nowAhead(clockOffset) });
 
 /** Runs a verb of the upload; what it refuses reaches the browser as its code, which the screen translates. */
@@ -85,9 +88,7 @@ const kindOf = (read: SellerRead, id: string): Promise<Kind | null> =>
     return (await kinds.execute({ id }))[0]?.kind ?? null;
   });
 
-/** Session and kind in one trip: a browser that sends a hundred pieces asks a hundred times. */
-async function authorize(req: Request, uploadId: string | null, declared: Record<string, string | null> | null): Promise<Who> {
-  if (req.headers.get("sec-fetch-site") !== "same-origin") throw refuse(403, "forbidden");
+async function lookedUp(req: Request, uploadId: string | null, declared: Record<string, string | null> | null) {
   const visit = await visitOf(cookieOf(req.headers.get("cookie") ?? undefined, sessionCookie()));
   if (!visit) throw refuse(401, "signed_out");
   const [session, clockOffset, kind] = await Promise.all([
@@ -95,6 +96,13 @@ async function authorize(req: Request, uploadId: string | null, declared: Record
     visit.clockOffset,
     uploadId === null ? (declared?.certificate ? ("certificate" as const) : ("claim" as const)) : kindOf(visit.read, uploadId),
   ]);
+  return { session, clockOffset, kind };
+}
+
+/** Session and kind in one trip: a browser that sends a hundred pieces asks a hundred times. */
+async function authorize(req: Request, uploadId: string | null, declared: Record<string, string | null> | null): Promise<Who> {
+  if (req.headers.get("sec-fetch-site") !== "same-origin") throw refuse(403, "forbidden");
+  const { session, clockOffset, kind } = await admitted(() => lookedUp(req, uploadId, declared));
   const who = session?.seller;
   if (!who) throw refuse(401, "signed_out");
   if (!kind) throw refuse(404, "not_found");

@@ -44,6 +44,9 @@ export function reasonOf(client: pg.PoolClient, heard: unknown): unknown {
 /** Longer than anything the product asks of a database that is well. */
 const QUERY_MS = 15_000;
 
+/** Less than what lies between may keep a silent connection. */
+const IDLE_MS = 240_000;
+
 /** Connections of app_login, which by itself may only call the look-up functions. */
 export function pool(): pg.Pool {
   if (!pools.login) {
@@ -52,6 +55,8 @@ export function pool(): pg.Pool {
       connectionString: env().databaseUrl,
       max: 10,
       connectionTimeoutMillis: 5_000,
+      // A connection begins without any of its plans, which costs the first page on it as much again: it outlives a reader's pauses.
+      idleTimeoutMillis: IDLE_MS,
       // A database that went without a word would otherwise be waited for until the system gives up, which takes hours.
       query_timeout: QUERY_MS,
       keepAlive: true,
