@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claims, screenings } from "#db/schema/claims.ts";
 import { deskHands } from "#db/schema/desk.ts";
@@ -18,8 +19,10 @@ import { countQueues, listQueue } from "./queries.ts";
 
 let db: Awaited<ReturnType<typeof useDatabase>>;
 let w: World;
+let queue: pg.Client;
 beforeAll(async () => {
   db = await useDatabase();
+  queue = await db.asSuperuser();
   w = await makeWorld("hands");
 });
 afterAll(() => db.drop());
@@ -45,6 +48,31 @@ test("by risk before age; two who press at once get two claims, each keeps its o
   const at = await on(small);
   await asStaff((tx) => hold("deny")({ tx, actor: w.second, now: NOW + DAY }, { ...at, reason: REASON }));
   expect(await take(w.second)).toEqual({ number: null });
+});
+
+test("who is a blink late is given the next claim, not told of a fault", async () => {
+  await contested(w, 2_100_000);
+  const layBack = (number: string) => asStaff((tx) => assign({ tx, actor: w.second, now: NOW }, { number, to: null }));
+  const first = (await take(w.specialist)).number ?? "";
+  const next = (await take(w.specialist, first)).number ?? "";
+  for (const number of [first, next]) await layBack(number);
+  const row = await rowOf(first);
+  // The moment between a colleague's lock and its commit, held open; without its lock, which would be passed over.
+  const colleague = await db.asSuperuser();
+  await colleague.query("set session_replication_role = replica");
+  await colleague.query("begin");
+  await colleague.query("insert into desk_hands (seller_id, claim_id, user_id, name, by_name, at) values ($1, $2, $3, 'b', 'b', now())", [
+    w.sellerId,
+    row?.id,
+    w.second.userId,
+  ]);
+  const mine = take(w.specialist);
+  const waiting = async () =>
+    (await queue.query("select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount;
+  await expect.poll(waiting).toBe(1);
+  await colleague.query("commit");
+  expect(await mine).toEqual({ number: next });
+  for (const number of [first, next]) await layBack(number);
 });
 
 test("a claim is given to somebody of the desk, and to nobody else", async () => {

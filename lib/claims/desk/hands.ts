@@ -15,6 +15,21 @@ import { inQueue, queueOrder } from "./in-queue.ts";
  */
 export async function takeNext(ctx: StaffContext, input: z.output<typeof takeNextSchema>): Promise<{ number: string | null }> {
   const { tx, actor, now } = ctx;
+  for (;;) {
+    const next = await mostPressing(ctx, input);
+    if (!next) {
+      record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "case.none_left", subject: input.queue, data: {} });
+      return { number: null };
+    }
+    // A colleague's lock is passed over; one that was let go of since the look was its commit, and the claim is in its hands.
+    if (!next.mine && !(await give(ctx, next, { id: actor.userId, name: actor.name }))) continue;
+    const taken = { action: "case.take", subject: next.number, data: { queue: input.queue } };
+    record(tx, { sellerId: next.sellerId, actor, at: now, ...taken });
+    return { number: next.number };
+  }
+}
+
+async function mostPressing({ tx, actor, now }: StaffContext, input: z.output<typeof takeNextSchema>) {
   const [next] = await tx
     .select({ sellerId: claims.sellerId, id: claims.id, number: claims.number, mine: deskHands.userId })
     .from(claims)
@@ -32,14 +47,7 @@ export async function takeNext(ctx: StaffContext, input: z.output<typeof takeNex
     .orderBy(...queueOrder(now))
     .limit(1)
     .for("update", { of: claims, skipLocked: true });
-  if (!next) {
-    record(tx, { sellerId: NOBODYS_SELLER, actor, at: now, action: "case.none_left", subject: input.queue, data: {} });
-    return { number: null };
-  }
-  if (!next.mine) await give(ctx, next, { id: actor.userId, name: actor.name });
-  const taken = { action: "case.take", subject: next.number, data: { queue: input.queue } };
-  record(tx, { sellerId: next.sellerId, actor, at: now, ...taken });
-  return { number: next.number };
+  return next;
 }
 
 /** Gives a claim to somebody of the desk, or lays it back. */
@@ -66,12 +74,9 @@ export async function assign(ctx: StaffContext, input: z.output<typeof assignSch
   return { number: input.number, to: name };
 }
 
-const give = ({ tx, actor, now }: StaffContext, claim: { sellerId: string; id: string }, to: { id: string; name: string }) =>
-  tx.insert(deskHands).values({
-    sellerId: claim.sellerId,
-    claimId: claim.id,
-    userId: to.id,
-    name: to.name,
-    byName: actor.name,
-    at: new Date(now),
-  });
+/** @returns false where it is in somebody's hands already */
+async function give({ tx, actor, now }: StaffContext, claim: { sellerId: string; id: string }, to: { id: string; name: string }) {
+  const hand = { sellerId: claim.sellerId, claimId: claim.id, userId: to.id, name: to.name, byName: actor.name, at: new Date(now) };
+  const given = await tx.insert(deskHands).values(hand).onConflictDoNothing().returning({ to: deskHands.userId });
+  return given.length > 0;
+}
