@@ -157,6 +157,7 @@ async function checks(node) {
   rmSync(report, { force: true });
   const code = await run(node, [bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
     env: { TZ: "Asia/Kathmandu" },
+    limit: 1_200_000,
   });
   count(code, report, (r) => [r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests]);
 }
