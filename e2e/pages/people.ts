@@ -39,16 +39,9 @@ export async function signIn(page: Page, email: string): Promise<void> {
 }
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-/** In the page itself, as there is no frame of another origin, and with what is wrong alone: what is right would be most of its answer. */
-const axe = (page: Page): AxeBuilder =>
-  new AxeBuilder({ page })
-    .options({ resultTypes: ["violations"] })
-    .withTags(WCAG)
-    .setLegacyMode();
-
 /** Nothing for axe to find, nothing wider than the window, and nothing wrong in the console. */
 export async function inspect(page: Page): Promise<void> {
-  const found = await axe(page).analyze();
+  const found = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   expect(found.violations.map((v) => `${page.url()} ${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(" | ")}`)).toEqual([]);
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
