@@ -3,12 +3,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Camera, Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useState } from "react";
 import { Refusal } from "#components/ui/refusal.tsx";
 import { removeUploadedFile, restoreRemovedFile } from "#lib/claims/actions.ts";
 import type { UploadedFile } from "#lib/claims/list-schema.ts";
 import { filesQuery } from "#lib/claims/query-options.ts";
-import { droppedFiles, usePastedFiles } from "#lib/client/chosen-files.ts";
+import { droppedFiles, taking, usePastedFiles } from "#lib/client/chosen-files.ts";
 import { useAction } from "#lib/client/use-action.ts";
 import { type UploadTarget, useUploads } from "#lib/client/use-uploads.ts";
 import { ACCEPTED_ENDINGS, FILE_LIMITS, roomTaken } from "#lib/domain/evidence/limits.ts";
@@ -19,7 +19,7 @@ import { UnlockFile } from "./unlock-file.tsx";
 import { UploadingRow } from "./uploading-row.tsx";
 
 /** Takes files chosen elsewhere on the page, with what is known of them there. */
-export type Adder = (chosen: FileList | null, of: { kind: string; ground?: string }) => void;
+export type Adder = (chosen: readonly File[], of: { kind: string; ground?: string }) => void;
 
 type Props = {
   target: Extract<UploadTarget, { claim: string }>;
@@ -46,13 +46,11 @@ export function UploadBox({ target, initial, used, keep = () => true, row, adder
   );
   const { list, start, pause, resume, dismiss } = useUploads(refresh);
   const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const [gone, setGone] = useState<UploadedFile[]>([]);
   const undo = useAction(restoreRemovedFile);
   const add = useCallback(
     (chosen: Iterable<File> | null) => {
       for (const file of chosen ?? []) start(file, target);
-      if (input.current) input.current.value = "";
     },
     [start, target],
   );
@@ -99,19 +97,11 @@ export function UploadBox({ target, initial, used, keep = () => true, row, adder
               {t("files.choose")}
             </label>
             <span className="ink2">{t("files.or_drop")}</span>
-            <input
-              ref={input}
-              id={id}
-              className="sr"
-              type="file"
-              multiple
-              accept={ACCEPTED_ENDINGS}
-              onChange={(e) => add(e.target.files)}
-            />
+            <input id={id} className="sr" type="file" multiple accept={ACCEPTED_ENDINGS} onChange={taking(add)} />
             <label className="btn camera">
               <Camera className="icon" aria-hidden />
               {t("files.camera")}
-              <input className="sr" type="file" accept="image/*" capture="environment" onChange={(e) => add(e.target.files)} />
+              <input className="sr" type="file" accept="image/*" capture="environment" onChange={taking(add)} />
             </label>
           </p>
           <p className="t13 ink3" style={{ marginTop: 10 }}>

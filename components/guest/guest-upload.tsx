@@ -2,8 +2,9 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { Refusal } from "#components/ui/refusal.tsx";
+import { taking } from "#lib/client/chosen-files.ts";
 import type { Refused } from "#lib/client/use-action.ts";
 
 type Props = { address: string; accept: string; left: number; title: string; hint: string; done: string };
@@ -12,7 +13,6 @@ type Props = { address: string; accept: string; left: number; title: string; hin
 export function GuestUpload({ address, accept, left: initial, title, hint, done }: Props) {
   const t = useTranslations("guest.page");
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [left, setLeft] = useState(initial);
   const [state, setState] = useState<"idle" | "sending" | "done">("idle");
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -21,7 +21,6 @@ export function GuestUpload({ address, accept, left: initial, title, hint, done 
     setState("sending");
     setRefused(null);
     const answer = await post(address, file);
-    if (input.current) input.current.value = "";
     setState(answer.ok ? "done" : "idle");
     if (answer.ok) setLeft(left - 1);
     else setRefused(answer);
@@ -44,13 +43,12 @@ export function GuestUpload({ address, accept, left: initial, title, hint, done 
               {t(state === "done" ? "broker.again" : "broker.choose")}
             </label>
             <input
-              ref={input}
               id={id}
               className="sr"
               type="file"
               accept={accept}
               disabled={state === "sending"}
-              onChange={(e) => void send(e.target.files?.[0])}
+              onChange={taking(([file]) => void send(file))}
             />
             <span className="t13 ink3">{t("broker.left", { count: left })}</span>
           </p>

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useCallback, useId, useState } from "react";
 import { UploadingRow } from "#components/claims/uploading-row.tsx";
-import { droppedFiles, usePastedFiles } from "#lib/client/chosen-files.ts";
+import { droppedFiles, taking, usePastedFiles } from "#lib/client/chosen-files.ts";
 import { useUploads } from "#lib/client/use-uploads.ts";
 import { CERTIFICATE_ENDINGS } from "#lib/domain/requirements/limits.ts";
 
@@ -53,12 +53,12 @@ export function UploadCertificate({ replaces, claim }: { replaces: string | null
             <UploadIcon className="icon" aria-hidden />
             {t("choose")}
           </label>
-          <input id={id} className="sr" type="file" accept={CERTIFICATE_ENDINGS} onChange={(e) => add(e.target.files)} />
+          <input id={id} className="sr" type="file" accept={CERTIFICATE_ENDINGS} onChange={taking(add)} />
           <span className="ink2">{t("drop")}</span>
           <label className="btn camera">
             <Camera className="icon" aria-hidden />
             {t("camera")}
-            <input className="sr" type="file" accept="image/*" capture="environment" onChange={(e) => add(e.target.files)} />
+            <input className="sr" type="file" accept="image/*" capture="environment" onChange={taking(add)} />
           </label>
         </p>
         <p className="t13 ink3">{t("limits")}</p>

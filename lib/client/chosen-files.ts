@@ -37,3 +37,15 @@ export function usePastedFiles(take: (files: File[]) => void): void {
     return () => document.removeEventListener("paste", onPaste);
   }, [take]);
 }
+
+/**
+ * For a field that files are chosen in: emptied once they are taken, so that the same file may be chosen again, and one that was chosen
+ * while the page's scripts came, of which the page is told once more, is not taken twice.
+ */
+export const taking =
+  (take: (files: File[]) => void) =>
+  ({ currentTarget }: { currentTarget: { files: Iterable<File> | null; value: string } }): void => {
+    const files = [...(currentTarget.files ?? [])];
+    currentTarget.value = "";
+    if (files.length > 0) take(files);
+  };

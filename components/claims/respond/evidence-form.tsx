@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { FileStatusTag } from "#components/claims/claim-files.tsx";
 import { type Adder, UploadBox, useClaimFiles } from "#components/claims/upload-box.tsx";
 import type { EarlierFile, UploadedFile } from "#lib/claims/list-schema.ts";
+import { taking } from "#lib/client/chosen-files.ts";
 import { mergeKeys } from "#lib/client/merge-keys.ts";
 import { alwaysAsked, type ChecklistItem, checklist } from "#lib/domain/evidence/checklist.ts";
 import type { GroundId } from "#lib/domain/evidence/grounds.ts";
@@ -38,7 +39,7 @@ export function EvidenceForm({ files: initial, used, incident, grounds, earlier,
   const lists = checklist(incident, grounds, given);
   useTellChecklist(draft.number, purpose, lists);
   const adder = useRef<Adder | null>(null);
-  const add = (kind: string, ground?: string) => (chosen: FileList | null) =>
+  const add = (kind: string, ground?: string) => (chosen: readonly File[]) =>
     adder.current?.(chosen, { kind, ...(ground ? { ground } : {}) });
   // What is on its way stands where it was added.
   const coming = files.filter((f) => f.status === "uploading");
@@ -130,7 +131,7 @@ function KindRow({
   item: ChecklistItem;
   files: readonly UploadedFile[];
   reason: string;
-  onAdd: (chosen: FileList | null) => void;
+  onAdd: (chosen: readonly File[]) => void;
   onReason: (reason: string) => void;
 }) {
   const t = useTranslations("respond");
@@ -168,16 +169,7 @@ function KindRow({
             <label className="btn sm">
               {t("files.add")}
               <span className="sr">{d(`kinds.${item.kind}`)}</span>
-              <input
-                className="sr"
-                type="file"
-                multiple
-                accept={ACCEPTED_ENDINGS}
-                onChange={(e) => {
-                  onAdd(e.target.files);
-                  e.target.value = "";
-                }}
-              />
+              <input className="sr" type="file" multiple accept={ACCEPTED_ENDINGS} onChange={taking(onAdd)} />
             </label>
           </div>
         ) : null}
