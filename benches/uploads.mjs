@@ -87,7 +87,7 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }, nginx) {
   await idle(db);
   await load(list, 20, 2);
   const alone = p99(await load(list, 6, 2));
-  const besides = nginx ? await meanwhile(list, (n) => kept(`beside-${n}`)) : null;
+  const beside = nginx ? await meanwhile(list, (n) => kept(`beside-${n}`)) : null;
   await idle(db);
   const before = resident(web);
   let most = before;
@@ -119,8 +119,8 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }, nginx) {
       same: again / alone,
       parts: { alone, meanwhile: p99(pages), pages: pages.length },
     },
-    ...(besides
-      ? [{ id: "P8", what: "the same while nginx takes the films and they are forced to disk", value: p99(besides) / alone, goal: "–" }]
+    ...(beside
+      ? [{ id: "P8", what: "the same while nginx takes the films and they are forced to disk", value: p99(beside) / alone, goal: "–" }]
       : []),
   ];
 }

@@ -14,11 +14,8 @@ beforeAll(async () => {
 
 /** As long as anybody's text is that one expression reads, and as many steps as a quadratic one would take over it, by far. */
 const DEPTH = { maxAttackStringSize: 30_000, attackLimit: 200_000_000, maxIteration: 4 } as const;
-/**
- * Where nothing is found so soon in what reads our own texts only, nobody can make it run away; a run of every change looks for a
- * fifth of that, which is ten times what the plain ones take.
- */
-const PATIENCE_MS = { serves: 60_000, ours: process.env.FAULT_POINTS ? 100 : 500 } as const;
+/** Where nothing is found so soon in what reads our own texts only, nobody can make it run away. */
+const PATIENCE_MS = { serves: 60_000, ours: 500 } as const;
 
 function verdict(source: string, flags: string, serves: boolean): string {
   const timeout = serves ? PATIENCE_MS.serves : PATIENCE_MS.ours;

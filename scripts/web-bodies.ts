@@ -74,20 +74,18 @@ const REST_MS = 5_000;
 
 /**
  * Whoever answers before the body is in may have begun to read it, and Node then lets nothing more of it through: the next request
- * of that connection, which stands behind the rest, would wait until the connection ends. So the rest goes by unread, or, where
- * there may be much of it, the connection ends once there was time to read the answer.
+ * of that connection, which stands behind the rest, would wait until the connection ends. So the rest goes by unread in
+ * the time its body has, or, where there may be much of it, the connection ends once there was time to read the answer.
  */
 export function passRest(req: IncomingMessage, res: ServerResponse, restMs = REST_MS): void {
   // A request that is given up loses its socket.
   const { socket } = req;
   res.once("finish", () => {
     if (req.complete) return;
-    if (Number(req.headers["content-length"] ?? Number.NaN) <= REST_BYTES) return void letPass(req, socket);
-    const timer = setTimeout(() => {
-      if (!req.complete) socket.destroy();
-    }, restMs);
-    timer.unref();
-    socket.once("close", () => clearTimeout(timer));
+    const passes = Number(req.headers["content-length"] ?? Number.NaN) <= REST_BYTES;
+    if (passes) letPass(req, socket);
+    const ms = passes ? (bodySeconds(req) ?? 0) * 1_000 : restMs;
+    setTimeout(() => req.complete || socket.destroy(), ms).unref();
   });
 }
 

@@ -49,15 +49,15 @@ export function UploadBox({ target, initial, used, keep = () => true, row, adder
   const [gone, setGone] = useState<UploadedFile[]>([]);
   const undo = useAction(restoreRemovedFile);
   const add = useCallback(
-    (chosen: Iterable<File> | null) => {
-      for (const file of chosen ?? []) start(file, target);
+    (chosen: readonly File[]) => {
+      for (const file of chosen) start(file, target);
     },
     [start, target],
   );
   useImperativeHandle(
     adder,
     () => (chosen, of) => {
-      for (const file of chosen ?? []) start(file, { ...target, ...of });
+      for (const file of chosen) start(file, { ...target, ...of });
     },
     [start, target],
   );

@@ -23,8 +23,7 @@ export function UploadCertificate({ replaces, claim }: { replaces: string | null
   );
   const { list, start, pause, resume, dismiss } = useUploads(opened);
   const add = useCallback(
-    (files: Iterable<File> | null) => {
-      const [file] = files ?? [];
+    ([file]: readonly File[]) => {
       if (file) start(file, { certificate: "new", ...(replaces ? { replaces } : {}) });
     },
     [start, replaces],

@@ -88,6 +88,7 @@ const kindOf = (read: SellerRead, id: string): Promise<Kind | null> =>
     return (await kinds.execute({ id }))[0]?.kind ?? null;
   });
 
+/** Session and kind in one trip: a browser that sends a hundred pieces asks a hundred times. */
 async function lookedUp(req: Request, uploadId: string | null, declared: Record<string, string | null> | null) {
   const visit = await visitOf(cookieOf(req.headers.get("cookie") ?? undefined, sessionCookie()));
   if (!visit) throw refuse(401, "signed_out");
@@ -99,7 +100,6 @@ async function lookedUp(req: Request, uploadId: string | null, declared: Record<
   return { session, clockOffset, kind };
 }
 
-/** Session and kind in one trip: a browser that sends a hundred pieces asks a hundred times. */
 async function authorize(req: Request, uploadId: string | null, declared: Record<string, string | null> | null): Promise<Who> {
   if (req.headers.get("sec-fetch-site") !== "same-origin") throw refuse(403, "forbidden");
   const { session, clockOffset, kind } = await admitted(() => lookedUp(req, uploadId, declared));
