@@ -43,6 +43,22 @@ export function webOf(baseUrl) {
   return Number(found);
 }
 
+const below = (pid) =>
+  spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
+    .stdout.split("\n")
+    .filter(Boolean)
+    .flatMap((child) => [child, ...below(child)]);
+const pin = (core, pid) => spawnSync("taskset", ["--all-tasks", "--cpu-list", "--pid", String(core), String(pid)]);
+
+/**
+ * The servers that are measured on one core, everything else of this bench – database, worker, who sends – on the other: none of it
+ * takes the time of another's answer. What is started later goes where its parent is. Where no process can be held to a core, nothing.
+ */
+export function apart(servers) {
+  for (const pid of [String(process.pid), ...below(process.pid)]) pin(1, pid);
+  for (const pid of servers.flatMap((server) => [server, ...below(server)])) pin(0, pid);
+}
+
 /** User and system time of a process and its children, in ms. */
 export function cpu(pid) {
   const ticks = (id) => {
@@ -54,10 +70,7 @@ export function cpu(pid) {
       return 0;
     }
   };
-  const below = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" })
-    .stdout.split("\n")
-    .filter(Boolean);
-  return [String(pid), ...below].reduce((sum, id) => sum + ticks(id) * 10, 0);
+  return [String(pid), ...below(pid)].reduce((sum, id) => sum + ticks(id) * 10, 0);
 }
 
 /** Rounds A B A B …, the first of each dropped; the median of each round's figure. */

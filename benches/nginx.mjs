@@ -6,7 +6,7 @@ import { freePort } from "../scripts/product.mjs";
 
 const has = () => /http_dav_module/.test(spawnSync("nginx", ["-V"], { encoding: "utf8" }).stderr ?? "");
 
-/** nginx with its DAV module on a free port, for `work(url, folder)`; what is sent lies in the folder. As root on Debian it is installed first. null: not to be had. */
+/** nginx with its DAV module on a free port, for `work({ url, folder, pid })`; what is sent lies in the folder. As root on Debian it is installed first. null: not to be had. */
 export async function withNginx(work) {
   if (!has() && process.getuid?.() === 0) {
     spawnSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", "nginx-light", "libnginx-mod-http-dav-ext"], {
@@ -30,7 +30,7 @@ http { access_log off; client_max_body_size 200m; client_body_temp_path ${dir}/b
   const url = `http://127.0.0.1:${port}`;
   try {
     for (let i = 0; i < 50 && !(await fetch(url).catch(() => null)); i += 1) await new Promise((r) => setTimeout(r, 100));
-    return await work(url, join(dir, "data"));
+    return await work({ url, folder: join(dir, "data"), pid: server.pid });
   } finally {
     server.kill("SIGTERM");
     await new Promise((resolve) => server.once("exit", resolve));

@@ -1,5 +1,6 @@
 // `npm run bench [-- worklist|uploads|directory|server|start|transactions|lighthouse] [--quick] [--keep]`: goals beside results, ratios of interleaved rounds. `--keep` leaves the
-// filled database for the next run with `--keep`; `--fill-only` ends once it is filled. Ends non-zero when a goal is missed.
+// filled database for the next run with `--keep`; `--fill-only` ends once it is filled. `--apart` gives
+// the web process (of uploads) a core of its own and everything else the other. Ends non-zero when a goal is missed.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../scripts/install.mjs";
@@ -31,7 +32,9 @@ const PARTS = {
       withProduct("bench-uploads", {}, async ({ baseUrl, dataDir }) => {
         const { db } = await databaseOf(dataDir);
         const cookie = await signIn(baseUrl, "wei@lumen.example");
-        return uploadSpeed({ db, baseUrl, cookie, web: webOf(baseUrl), rounds: quick ? 3 : 8 }).finally(() => db.end());
+        return uploadSpeed({ db, baseUrl, cookie, web: webOf(baseUrl), rounds: quick ? 3 : 8, split: flag("apart") }).finally(() =>
+          db.end(),
+        );
       }),
   },
 };
@@ -66,7 +69,7 @@ for (const [name, { ids, run }] of Object.entries(PARTS)) {
   short.push(...rows.filter((r) => !meets(r)));
   // What the other part measured stays.
   const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-  if (rows.length > 0 && !quick)
+  if (rows.length > 0 && !quick && !flag("apart"))
     writeFileSync(file, `${JSON.stringify([...before.filter((r) => !ids.includes(r.id)), ...rows], null, 2)}\n`);
 }
 agent.destroy();

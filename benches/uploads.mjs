@@ -2,7 +2,7 @@ import { fork, spawnSync } from "node:child_process";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { nodeBinary, root } from "../scripts/install.mjs";
-import { load, median, resident } from "./measure.mjs";
+import { apart, load, median, resident } from "./measure.mjs";
 import { withNginx } from "./nginx.mjs";
 
 const MB = 1024 * 1024;
@@ -61,11 +61,11 @@ async function forced(path) {
  */
 export const uploadSpeed = (product) =>
   withSender(async (ask) => {
-    const withIt = await withNginx((url, folder) => measured(ask, product, { url, folder }));
+    const withIt = await withNginx((nginx) => measured(ask, product, nginx));
     return withIt ?? measured(ask, product, null);
   });
 
-async function measured(ask, { db, baseUrl, cookie, web, rounds }, nginx) {
+async function measured(ask, { db, baseUrl, cookie, web, rounds, split }, nginx) {
   const { rows } = await db.query(
     `select c.number, 500 * 1024 * 1024 - coalesce((select sum(size) from files f where f.claim_id = c.id and f.party = 'seller'), 0)::bigint as room
      from claims c join sellers s using (seller_id) where s.external_id = 'lumen' and c.presented_at is not null and c.state not in ('closed', 'recovery')`,
@@ -79,6 +79,7 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds }, nginx) {
     if (!claim) throw new Error("no claim left to upload to");
     return ask({ what: "upload", baseUrl, cookie, claim, name: `film-${n}.mp4`, n });
   };
+  if (split) apart([web, ...(nginx ? [nginx.pid] : [])]);
   const put = (name) => ask({ what: "put", url: `${nginx.url}/${name}` });
   const kept = async (name) => ({ ms: (await put(name)).ms + (await forced(join(nginx.folder, name))) });
   const ratios = nginx ? await compared({ rounds, ready: () => idle(db), ours: next, put, kept }) : [];
