@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
-import { nothingWrong, test } from "./test.ts";
+import { nothingWrong } from "./test.ts";
 
 export const PASSWORD = "rejoinder-demo";
 export type Lang = "zh-CN" | "en";
@@ -10,18 +10,19 @@ type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 // Ten sign-ins a quarter of an hour is the product's limit: a person who is signed in stays so for the next journey.
 const sessions = new Map<string, Cookies>();
 
+const LANGUAGE = "rejoinder-locale";
+
 /** A person of the demo, signed in, in a browser of their own and in the language of the run. */
 export async function arrive(browser: Browser, email: string, lang: Lang): Promise<Page> {
   const context = await browser.newContext();
-  const { baseURL = "" } = test.info().project.use;
-  const inLanguage = { name: "rejoinder-locale", value: lang, url: baseURL };
-  await context.addCookies([...(sessions.get(email) ?? []), inLanguage]);
+  const kept = sessions.get(email) ?? [];
+  await context.addCookies(kept.map((cookie) => (cookie.name === LANGUAGE ? { ...cookie, value: lang } : cookie)));
   const page = await context.newPage();
   await page.goto("/sign-in");
   if (page.url().includes("/sign-in")) {
     await signIn(page, email);
     // It brings the language this person has chosen.
-    await context.addCookies([inLanguage]);
+    await context.addCookies([{ name: LANGUAGE, value: lang, url: new URL(page.url()).origin }]);
     // Who has just signed in may still be on the way to a first page, which a reload meets.
     await expect(async () => {
       await page.reload();
