@@ -3,6 +3,7 @@ import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { passwordResets, users } from "#db/schema/accounts.ts";
 import { useDatabase } from "#db/testing/database.ts";
+import { withinWindow } from "#db/testing/rates.ts";
 import { makeWorld } from "#db/testing/world.ts";
 import type { Session } from "#lib/auth/session.ts";
 import { tokenHash } from "#lib/platform/session-token.ts";
@@ -103,18 +104,24 @@ test("every address gets the same answer; past the account's limit no further ma
   const ask = (email: string) => requestReset(null, { email }, from("10.8.0.4"));
   const queued = async () =>
     Number((await admin.query("select count(*) as n from graphile_worker.jobs where task_identifier = 'account.reset'")).rows[0]?.n);
-  for (let i = 0; i <= RESET_LIMITS.account; i += 1) expect(await ask("second@keys.example")).toBeNull();
-  expect(await queued()).toBe(RESET_LIMITS.account);
-  expect(await ask("nobody@keys.example")).toBeNull();
-  expect(await queued()).toBe(RESET_LIMITS.account + 1);
+  const more = await withinWindow(RESET_LIMITS.windowSeconds, async () => {
+    const before = await queued();
+    for (let i = 0; i <= RESET_LIMITS.account; i += 1) expect(await ask("second@keys.example")).toBeNull();
+    const past = await queued();
+    expect(await ask("nobody@keys.example")).toBeNull();
+    return [past - before, (await queued()) - past];
+  });
+  expect(more).toEqual([RESET_LIMITS.account, 1]);
   expect(await openReset("nobody@keys.example", Date.now())).toBeNull();
   expect(await asStaff((tx) => tx.select().from(passwordResets).where(eq(passwordResets.tokenHash, "nobody")))).toEqual([]);
 });
 
 test("one address asks for so many links an hour, for whomever, and is told so; another asks on", async () => {
   const ask = (i: number, address = "10.8.0.6") => requestReset(null, { email: `x${i}@keys.example` }, from(address));
-  const asked = await Promise.allSettled(Array.from({ length: RESET_LIMITS.address + 5 }, (_, i) => ask(i)));
+  const asked = await withinWindow(RESET_LIMITS.windowSeconds, () =>
+    Promise.allSettled([...Array.from({ length: RESET_LIMITS.address + 5 }, (_, i) => ask(i)), ask(0)]),
+  );
   expect(asked.filter((a) => a.status === "fulfilled")).toHaveLength(RESET_LIMITS.address);
-  await expect(ask(0)).rejects.toMatchObject({ code: "too_many" });
+  for (const a of asked) if (a.status === "rejected") expect(a.reason).toMatchObject({ code: "too_many" });
   expect(await ask(0, "10.8.0.7")).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
+import { withinWindow } from "#db/testing/rates.ts";
 import { log } from "#lib/platform/log.ts";
 import { CSP_REPORTS, cspReport, cspReportsTaken, violations } from "./csp-report.ts";
 
@@ -55,6 +56,7 @@ test("what is too large or no report is refused", async () => {
 });
 
 test("one address may send only so many a minute", async () => {
-  const answers = await Promise.all(Array.from({ length: CSP_REPORTS.aMinute + 5 }, () => send("{", "192.0.2.3")));
-  expect(answers.filter((a) => a.status === 429).length).toBeGreaterThanOrEqual(5);
+  const sent = () => Promise.all(Array.from({ length: CSP_REPORTS.aMinute + 5 }, () => send("{", "192.0.2.3")));
+  const answers = await withinWindow(60, sent);
+  expect(answers.filter((a) => a.status === 429)).toHaveLength(5);
 });
