@@ -3,7 +3,7 @@
 import { useCallback, useRef, useState } from "react";
 import { Upload } from "tus-js-client";
 import { maxBytesOf } from "#lib/domain/evidence/limits.ts";
-import { FIRST_PIECE, nextPiece } from "./upload-pieces.ts";
+import { Line } from "./upload-pieces.ts";
 
 /** Evidence of a claim, or a new insurance certificate. */
 export type UploadTarget =
@@ -20,6 +20,9 @@ export type Uploading = {
 
 // A broken cross-border line is the normal case: minutes of patience before asking the person.
 const RETRIES = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000, 60_000];
+
+/** Of this tab: all its uploads share it. */
+const line = new Line();
 
 /** What the server refused stands as a code in the body of its answer. */
 function codeOf(error: Error): string | null {
@@ -58,12 +61,13 @@ export function useUploads(onDone: (id?: string) => void) {
       let asked = 0;
       const upload = new Upload(file, {
         endpoint: "/uploads",
-        chunkSize: FIRST_PIECE,
+        chunkSize: line.piece,
         onBeforeRequest: () => {
           asked = performance.now();
         },
         onChunkComplete: (sent) => {
-          upload.options.chunkSize = nextPiece(sent, performance.now() - asked);
+          line.took(sent, performance.now() - asked);
+          upload.options.chunkSize = line.piece;
         },
         retryDelays: RETRIES,
         removeFingerprintOnSuccess: true,
@@ -75,8 +79,8 @@ export function useUploads(onDone: (id?: string) => void) {
         onProgress: (sent) => patch(key, { sent, state: "sending" }),
         onShouldRetry: (error) => {
           const again = codeOf(error) === null;
-          // The line, or something on it, may not bear long requests.
-          upload.options.chunkSize = FIRST_PIECE;
+          line.broke();
+          upload.options.chunkSize = line.piece;
           if (again) patch(key, { state: "retrying" });
           return again;
         },

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage } from "node:http";
 import { ERRORS, type Locker } from "@tus/server";
 import { GrowingFile } from "./growing/growing-file.ts";
-import { BATCH, BLOCK, giveBack, type Slot, takeSlot } from "./growing/slots.ts";
+import { BATCH, copyInto, giveBack, type Slot, takeSlot, within } from "./growing/slots.ts";
 import { turns } from "./turns.ts";
 
 /** However many upload, so many batches are on their way to disk and hash; the other lines are held back. */
@@ -83,14 +83,14 @@ function free({ buffer, byteLength }: Buffer): void {
 }
 
 /**
- * Bytes are copied into a slot as they come, while the processor still has them at hand. Batches end where a block of the file does.
+ * Bytes are copied into a slot as they come, while the processor still has them at hand. Batches end where one of the file's does.
  */
 function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWritten: Taking["onWritten"]) {
   let position = start;
   let batch: { slot: Slot; from: number; length: number; room: number } | null = null;
   let writing: Promise<void> = Promise.resolve();
   let failed: { error: unknown } | null = null;
-  const begin = async () => ({ slot: await takeSlot(), from: file.within(position), length: 0, room: BATCH - (position % BLOCK) });
+  const begin = async () => ({ slot: await takeSlot(), from: within(position), length: 0, room: BATCH - (position % BATCH) });
   /** Resolves once the next batch may be filled. */
   const send = ({ slot, from, length }: NonNullable<typeof batch>) =>
     new Promise<void>((begun, refused) => {
@@ -120,7 +120,8 @@ function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWrit
       for (let done = 0; done < bytes.length; ) {
         batch ??= await begin();
         const { slot, from, length, room } = batch;
-        const copied = bytes.copy(slot.bytes, from + length, done, Math.min(bytes.length, done + room - length));
+        const copied = Math.min(bytes.length - done, room - length);
+        copyInto(slot, from + length, bytes, done, copied);
         done += copied;
         batch.length += copied;
         if (batch.length === room) await sendAll();

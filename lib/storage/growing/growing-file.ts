@@ -1,7 +1,5 @@
-import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { turns } from "../turns.ts";
-import { BLOCK } from "./slots.ts";
 
 /** How much may wait in the system's memory to be forced to disk before that begins, while more arrives. */
 const SYNC_EVERY = 8 * 1024 * 1024;
@@ -16,14 +14,9 @@ const forced = turns(2);
 /** A batch that has come and is to be written, behind those before it. */
 type Batch = { bytes: Buffer; position: number; done: () => void; failed: (error: unknown) => void };
 
-/**
- * A file that is written at its end. Whole blocks go straight to the disk where it allows that (Linux, most file systems): a copy
- * in the system's memory would cost as much as all else, and nobody reads it soon. What is left over, and every byte elsewhere,
- * goes through that memory and is forced to disk from time to time.
- */
+/** A file that is written at its end, and forced to disk while it grows. */
 export class GrowingFile {
-  readonly #plain: FileHandle;
-  #direct: FileHandle | null;
+  readonly #file: FileHandle;
   readonly #batches: Batch[] = [];
   #writing = false;
   #failure: { error: unknown } | null = null;
@@ -31,26 +24,13 @@ export class GrowingFile {
   #forcing = false;
   #done: Promise<void> = Promise.resolve();
 
-  private constructor(plain: FileHandle, direct: FileHandle | null, at: number) {
-    this.#plain = plain;
-    this.#direct = direct;
+  private constructor(file: FileHandle, at: number) {
+    this.#file = file;
     this.#forcedTo = at;
   }
 
-  /** @param flag the system's word for "past its memory"; undefined where there is none */
-  static async open(path: string, at: number, flag: number | undefined = constants.O_DIRECT): Promise<GrowingFile> {
-    const plain = await open(path, "r+");
-    // A file system that does not know it refuses to open.
-    const direct = flag ? await open(path, constants.O_RDWR | flag).catch(() => null) : null;
-    return new GrowingFile(plain, direct, at);
-  }
-
-  /**
-   * Where in a slot a batch for this place of the file has to begin. Through the system's memory anywhere will do but at the same
-   * place of a page: some processors copy at half their speed then.
-   */
-  within(position: number): number {
-    return (position + (this.#direct ? 0 : BLOCK / 2)) % BLOCK;
+  static async open(path: string, at: number): Promise<GrowingFile> {
+    return new GrowingFile(await open(path, "r+"), at);
   }
 
   /**
@@ -86,34 +66,11 @@ export class GrowingFile {
     let position = batches[0]?.position ?? 0;
     let left = batches.map((batch) => batch.bytes);
     while (left.length > 0) {
-      const done = await this.#some(left, position);
-      position += done;
-      left = past(left, done);
+      const { bytesWritten } = await this.#file.writev(left, position);
+      position += bytesWritten;
+      left = past(left, bytesWritten);
     }
-    if (!this.#direct) this.#force(position);
-  }
-
-  /** As much of it as goes one way. @returns how much */
-  async #some(left: readonly Buffer[], position: number): Promise<number> {
-    const bytes = left[0] ?? Buffer.alloc(0);
-    const toBlock = (BLOCK - (position % BLOCK)) % BLOCK;
-    if (!this.#direct) return (await this.#plain.writev(left, position)).bytesWritten;
-    if (toBlock > 0 || bytes.length < BLOCK) {
-      const length = Math.min(toBlock || bytes.length, bytes.length);
-      return (await this.#plain.write(bytes, 0, length, position)).bytesWritten;
-    }
-    const uneven = left.findIndex((one) => one.length % BLOCK > 0);
-    const whole =
-      uneven === 0 ? [bytes.subarray(0, bytes.length - (bytes.length % BLOCK))] : left.slice(0, uneven < 0 ? undefined : uneven);
-    try {
-      return (await this.#direct.writev(whole, position)).bytesWritten;
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EINVAL")) throw error;
-      // A disk with blocks of its own size.
-      await this.#direct.close();
-      this.#direct = null;
-      return 0;
-    }
+    this.#force(position);
   }
 
   /** Forces what was written so far to disk, one order at a time. The first that fails is what `end` answers: the system tells it once. */
@@ -122,7 +79,7 @@ export class GrowingFile {
     this.#forcedTo = position;
     this.#forcing = true;
     this.#done = this.#done
-      .then(() => forced(() => this.#plain.datasync()))
+      .then(() => forced(() => this.#file.datasync()))
       .finally(() => {
         this.#forcing = false;
       });
@@ -134,9 +91,9 @@ export class GrowingFile {
   async end(): Promise<void> {
     try {
       await this.#done;
-      await forced(() => this.#plain.datasync());
+      await forced(() => this.#file.datasync());
     } finally {
-      await Promise.all([this.#plain.close(), this.#direct?.close()]);
+      await this.#file.close();
     }
   }
 }
