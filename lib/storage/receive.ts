@@ -55,13 +55,11 @@ export async function receive({ req, signal }: Line, { path, offset, limit, hash
   let at = offset;
   try {
     try {
-      // A request that is refused half-way still gets its answer.
-      for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-        const bytes = chunk as Buffer;
+      await eachPiece(req, (bytes) => {
         if (at + bytes.length > limit) throw ERRORS.ERR_MAX_SIZE_EXCEEDED;
         at += bytes.length;
-        await writer.take(bytes);
-      }
+        return writer.take(bytes);
+      });
     } finally {
       await writer.flush();
     }
@@ -72,6 +70,35 @@ export async function receive({ req, signal }: Line, { path, offset, limit, hash
     onSynced(file.end());
   }
   return at;
+}
+
+/**
+ * Hands `take` each piece of a request's body in its order, and holds the line back while what it returns is pending. By the stream's
+ * events: its iterator stops and starts the line for each of sixteen hundred pieces of a film. A request that is given up half-way
+ * stays as it is, for it still gets its answer. @throws what `take` throws, or ERRORS.ABORTED when the line broke
+ */
+async function eachPiece(req: IncomingMessage, take: (bytes: Buffer) => Promise<void> | null): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const broke = () => reject(ERRORS.ABORTED);
+  let filling: Promise<void> | null = null;
+  const came = (bytes: Buffer) => {
+    try {
+      filling = take(bytes);
+      if (filling) req.pause();
+      filling?.then(() => req.resume(), reject);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  if (req.destroyed) broke();
+  else req.on("data", came).once("end", resolve).once("error", broke).once("close", broke);
+  try {
+    await promise;
+  } finally {
+    req.off("data", came).off("end", resolve).off("close", broke).pause();
+    // What came before the line broke is still put where it belongs.
+    await filling;
+  }
 }
 
 /**
@@ -115,18 +142,27 @@ function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWrit
     batch = null;
     if (full) await send(full);
   };
+  const add = (to: NonNullable<typeof batch>, bytes: Buffer, done: number): number => {
+    const length = Math.min(bytes.length - done, to.room - to.length);
+    copyInto(to.slot, to.from + to.length, bytes, done, length);
+    to.length += length;
+    return length;
+  };
+  const divide = async (bytes: Buffer): Promise<void> => {
+    for (let done = 0; done < bytes.length; ) {
+      batch ??= await begin();
+      done += add(batch, bytes, done);
+      if (batch.length === batch.room) await sendAll();
+    }
+    free(bytes);
+  };
   return {
-    async take(bytes: Buffer): Promise<void> {
-      for (let done = 0; done < bytes.length; ) {
-        batch ??= await begin();
-        const { slot, from, length, room } = batch;
-        const copied = Math.min(bytes.length - done, room - length);
-        copyInto(slot, from + length, bytes, done, copied);
-        done += copied;
-        batch.length += copied;
-        if (batch.length === room) await sendAll();
-      }
+    /** A promise where the next bytes have to wait for it. */
+    take(bytes: Buffer): Promise<void> | null {
+      if (!batch || bytes.length >= batch.room - batch.length) return divide(bytes);
+      add(batch, bytes, 0);
       free(bytes);
+      return null;
     },
     async flush(): Promise<void> {
       await sendAll();
