@@ -32,7 +32,7 @@ const PARTS = {
       withProduct("bench-uploads", {}, async ({ baseUrl, dataDir }) => {
         const { db } = await databaseOf(dataDir);
         const cookie = await signIn(baseUrl, "wei@lumen.example");
-        return uploadSpeed({ db, baseUrl, cookie, web: webOf(baseUrl), rounds: quick ? 3 : 8, split: flag("apart") }).finally(() =>
+        return uploadSpeed({ db, baseUrl, dataDir, cookie, web: webOf(baseUrl), rounds: quick ? 3 : 8, split: flag("apart") }).finally(() =>
           db.end(),
         );
       }),

@@ -72,7 +72,7 @@ async function forced(path) {
  * P7: MB/s of the upload door – begun, received, hashed, made durable, its row committed – against nginx's DAV PUT of the same
  * bytes, and against the same with the file forced to disk, as ours is. P8: what twenty such uploads at once cost the web process in
  * memory, and the worklist meanwhile, beside what it costs the worklist when nginx takes them and they are
- * forced to disk: sender, disk and pages share one machine.
+ * forced to disk: sender, disk and pages share one machine. Both by rounds, the first dropped.
  */
 export const uploadSpeed = (product) =>
   withSender(async (ask) => {
@@ -84,18 +84,20 @@ export const uploadSpeed = (product) =>
     }
   });
 
-async function measured(ask, { db, baseUrl, cookie, web, rounds, split }, nginx) {
+async function measured(ask, { db, baseUrl, dataDir, cookie, web, rounds, split }, nginx) {
   const { rows } = await db.query(
     `select c.number, 500 * 1024 * 1024 - coalesce((select sum(size) from files f where f.claim_id = c.id and f.party = 'seller'), 0)::bigint as room
      from claims c join sellers s using (seller_id) where s.external_id = 'lumen' and c.presented_at is not null and c.state not in ('closed', 'recovery')`,
   );
   const places = rows.flatMap((r) => Array.from({ length: Math.floor(Number(r.room) / (100 * MB)) }, () => r.number));
   let n = 0;
+  const taken = [];
   if (places.length < rounds + 20) throw new Error(`room for ${places.length} films only`);
   const next = () => {
     n += 1;
     const claim = places.shift();
     if (!claim) throw new Error("no claim left to upload to");
+    taken.push(claim);
     return ask({ what: "upload", baseUrl, cookie, claim, name: `film-${n}.mp4`, n });
   };
   if (split) apart([web, ...(nginx ? [nginx.pid] : [])]);
@@ -103,46 +105,69 @@ async function measured(ask, { db, baseUrl, cookie, web, rounds, split }, nginx)
   const kept = async (name) => ({ ms: (await put(name)).ms + (await forced(join(nginx.folder, name))) });
   const ratios = nginx ? await compared({ rounds, ready: () => idle(db), ours: next, put, kept }) : [];
   const list = { url: `${baseUrl}/claims?view=all`, cookie };
+  /** The films of a round are as they were sent; then they make room for the next, on their claims and on the disk. */
+  const cleared = async () => {
+    const { hash } = await ask({ what: "hash", n });
+    const { rows: last } = await db.query("select count(*)::int as n from files where sha256 = $1", [hash]);
+    if (last[0].n !== 1) throw new Error("the last upload's bytes are not its row's");
+    const { rows: bad } = await db.query(`select refusal from files where ${FILMS} and status = 'refused' limit 1`);
+    if (bad.length > 0) throw new Error(`a film was refused: ${bad[0].refusal}`);
+    const gone = `update files set removed_at = now() where ${FILMS} and removed_at is null returning storage_key`;
+    for (const { storage_key } of (await db.query(gone)).rows) rmSync(join(dataDir, "files", storage_key));
+    places.push(...taken.splice(0));
+  };
   // Pages make a young process grow by a hundred megabytes; what uploads cost shows once it has.
   await idle(db);
   await load(list, 20, 2);
-  const alone = p99(await load(list, 6, 2));
-  const beside = nginx ? await meanwhile(list, (n) => kept(`beside-${n}`)) : null;
-  await idle(db);
-  const before = resident(web);
-  let most = before;
-  const watch = setInterval(() => {
-    most = Math.max(most, resident(web));
-  }, 50);
-  const pages = await meanwhile(list, next);
-  clearInterval(watch);
-  await idle(db);
-  const again = p99(await load(list, 6, 2));
-  const { hash } = await ask({ what: "hash", n });
-  const { rows: last } = await db.query("select count(*)::int as n from files where sha256 = $1", [hash]);
-  if (last[0].n !== 1) throw new Error("the last upload's bytes are not its row's");
-  const { rows: bad } = await db.query("select refusal from files where name ~ '^film-[0-9]+.mp4$' and status = 'refused' limit 1");
-  if (bad.length > 0) throw new Error(`a film was refused: ${bad[0].refusal}`);
+  const found = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await idle(db);
+    const alone = p99(await load(list, 6, 2));
+    const beside = nginx ? p99(await meanwhile(list, (n) => kept(`beside-${n}`))) : null;
+    await idle(db);
+    const { pages, growth } = await grown(web, () => meanwhile(list, next));
+    await idle(db);
+    await cleared();
+    const again = p99(await load(list, 6, 2));
+    if (round > 0)
+      found.push({ alone, beside: beside / alone, again: again / alone, ours: p99(pages) / alone, growth, pages: pages.length });
+  }
+  const middle = (of) => median(found.map((round) => round[of]));
+  const all = found.map((round) => round.ours);
   return [
     ...ratios,
     {
       id: "P8",
-      what: "memory growth of the web process, 20 × 100 MB at once / bytes in flight",
-      value: (most - before) / 2000,
+      what: "memory growth of the web process, 20 × 100 MB at once / bytes in flight, worst round",
+      value: Math.max(...found.map((round) => round.growth)) / 2000,
       goal: "≤ 0.03",
     },
     {
       id: "P8",
       what: "worklist p99 meanwhile / alone",
-      value: p99(pages) / alone,
+      value: middle("ours"),
       goal: "≤ 2",
-      same: again / alone,
-      parts: { alone, meanwhile: p99(pages), pages: pages.length },
+      same: middle("again"),
+      parts: { "alone, ms": middle("alone"), least: Math.min(...all), most: Math.max(...all), "pages a round": middle("pages") },
     },
-    ...(beside
-      ? [{ id: "P8", what: "the same while nginx takes the films and they are forced to disk", value: p99(beside) / alone, goal: "–" }]
+    ...(nginx
+      ? [{ id: "P8", what: "the same while nginx takes the films and they are forced to disk", value: middle("beside"), goal: "–" }]
       : []),
   ];
+}
+
+const FILMS = "name ~ '^film-[0-9]+.mp4$'";
+
+/** By how many MB a process grows at most meanwhile. */
+async function grown(pid, work) {
+  const before = resident(pid);
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, resident(pid));
+  }, 50);
+  const pages = await work();
+  clearInterval(watch);
+  return { pages, growth: most - before };
 }
 
 const AT_ONCE = 20;

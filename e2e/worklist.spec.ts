@@ -84,7 +84,10 @@ test("a claim says what is new since the last look, and goes home as case file a
     .poll(async () => (await wei.goto(`/claims/${number}`)) && (await wei.locator(".log").innerText()))
     .toContain(lang === "en" ? "Notice delivered" : "通知已送达");
   await expect(wei.locator("#steps")).toBeVisible();
+  // A page that is left, or goes behind others, before its scripts run has not been looked at.
+  const looked = wei.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().endsWith(`/claims/${number}`));
   await wei.goto(`/claims/${number}`);
+  await looked;
   await expect(wei.locator('a[href="#steps"]')).toHaveCount(0);
   // Left open in a tab behind others it renews itself, and nobody has seen that.
   await wei.evaluate(() => Object.defineProperty(document, "visibilityState", { value: "hidden" }));

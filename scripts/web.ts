@@ -43,6 +43,7 @@ const handleUpload = uploadDoor({
   claim: { begin: beginUpload, finish: finishUploadedFile },
   certificate: { begin: beginCertificate, finish: finishCertificate },
 });
+const { pages } = await import("#lib/storage/pages-first.ts");
 const { countForRail } = await import("#lib/claims/worklist/rail.ts");
 const { liveDoor } = await import("#lib/gate/live.ts");
 const live = liveDoor(countForRail);
@@ -81,6 +82,7 @@ const server = createServer(async (req, res) => {
     if (isUpload) return await handleUpload(req, res);
     if (/^\/live(\?|$)/.test(req.url ?? "")) return await live.handle(req, res);
     if (oversized(req, res)) return;
+    pages.answering(res);
     await toNext(req, res);
   } catch (error) {
     log.error("web.request", { message: error instanceof Error ? withoutWords(error.message) : "unknown" });

@@ -28,7 +28,10 @@ export function useRailCounts(initial: RailCounts): RailCounts {
       if (document.hidden || stream?.readyState === 1) return;
       window.dispatchEvent(new Event(TOLD));
       const answer = await fetch("/api/notices/unread").catch(() => null);
-      if (answer?.ok) put((await answer.json()) as RailCounts);
+      if (!answer?.ok) return;
+      put((await answer.json()) as RailCounts);
+      // A stream that was refused, as while the database was away, is not opened again by the browser.
+      if (stream?.readyState === 2) look();
     };
     // A hidden page holds no connection: a browser has six for all of them.
     const look = () => {
@@ -46,6 +49,7 @@ export function useRailCounts(initial: RailCounts): RailCounts {
     document.addEventListener("visibilitychange", look);
     return () => {
       stream?.close();
+      stream = null;
       clearInterval(timer);
       document.removeEventListener("visibilitychange", look);
     };

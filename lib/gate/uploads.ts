@@ -19,6 +19,7 @@ import { Refusal } from "#lib/platform/result.ts";
 import { count } from "#lib/platform/tally.ts";
 import { asSeller, preparedOn, type SellerRead, type Tx } from "#lib/platform/transaction.ts";
 import { TROUBLE_STATUS, troubleOf } from "#lib/platform/trouble.ts";
+import { pages } from "#lib/storage/pages-first.ts";
 import { turns } from "#lib/storage/turns.ts";
 import { createTusHandler, finishUpload, type UploadRefusal } from "#lib/storage/tus.ts";
 import { sellerMay } from "./permissions.ts";
@@ -46,14 +47,14 @@ const STATUS: Record<string, number> = {
   too_many: 429,
 };
 
-/** Between two of them, for the pages that are asked for meanwhile. */
-const BREATH_MS = 15;
+/** Between two of them, for the pages that are asked for meanwhile; less where so many wait that they would wait for more than a second. */
+const breathMs = (waiting: number) => (pages.busy() ? Math.max(15, Math.min(50, 1_000 / waiting)) : 0);
 /**
  * One upload is begun or finished at a time, however many are chosen together: each is some twenty trips to the database, and those
  * of one seller wait for each other at its audit and its limit. A dozen would hold every connection meanwhile, and whoever reads a
  * page would wait for all of them.
  */
-const written = turns(1, BREATH_MS);
+const written = turns(1, breathMs);
 
 /** Who sends is asked of few at a time: a connection that twenty pieces open for it begins without any of its plans, and pages get it next. */
 const admitted = turns(2);

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { ERRORS, type Locker } from "@tus/server";
 import { GrowingFile } from "./growing/growing-file.ts";
 import { BATCH, copyInto, giveBack, type Slot, takeSlot, within } from "./growing/slots.ts";
+import { pages } from "./pages-first.ts";
 import { turns } from "./turns.ts";
 
 /** However many upload, so many batches are on their way to disk and hash; the other lines are held back. */
@@ -117,7 +118,10 @@ function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWrit
   let batch: { slot: Slot; from: number; length: number; room: number } | null = null;
   let writing: Promise<void> = Promise.resolve();
   let failed: { error: unknown } | null = null;
-  const begin = async () => ({ slot: await takeSlot(), from: within(position), length: 0, room: BATCH - (position % BATCH) });
+  const begin = async () => {
+    await pages.batch();
+    return { slot: await takeSlot(), from: within(position), length: 0, room: BATCH - (position % BATCH) };
+  };
   /** Resolves once the next batch may be filled. */
   const send = ({ slot, from, length }: NonNullable<typeof batch>) =>
     new Promise<void>((begun, refused) => {

@@ -26,7 +26,7 @@ test("so many run at once, the others in the order they came; one that fails pas
 test("a breath is taken before whoever waits, and none where nobody does", async () => {
   vi.useFakeTimers();
   try {
-    const take = turns(1, 15);
+    const take = turns(1, (waiting) => 16 - waiting);
     const begun: string[] = [];
     const work = (name: string) => take(async () => void begun.push(name));
     await work("alone");

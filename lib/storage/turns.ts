@@ -1,8 +1,8 @@
 /**
- * Lets so many of the works it is given run at once, first come first served; the others wait. `breathMs` pass before each that has
- * waited begins.
+ * Lets so many of the works it is given run at once, first come first served; the others wait. Before each that has waited begins,
+ * `breathMs` pass, which is told how many wait.
  */
-export function turns(atOnce: number, breathMs = 0): <T>(work: () => Promise<T>) => Promise<T> {
+export function turns(atOnce: number, breathMs: (waiting: number) => number = () => 0): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let free = atOnce;
   const pass = () => {
@@ -16,7 +16,8 @@ export function turns(atOnce: number, breathMs = 0): <T>(work: () => Promise<T>)
     try {
       return await work();
     } finally {
-      if (breathMs > 0 && waiting.length > 0) setTimeout(pass, breathMs);
+      const breath = waiting.length > 0 ? breathMs(waiting.length) : 0;
+      if (breath > 0) setTimeout(pass, breath);
       else pass();
     }
   };
