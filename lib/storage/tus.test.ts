@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FileStore, keyOf } from "./file-store.ts";
 import { localStore } from "./local-store.ts";
+import { pages } from "./pages-first.ts";
 import { createTusHandler, finishUpload, type ReceivedUpload, sweepUploads, type UploadMetadata } from "./tus.ts";
 
 type Seen = { uploadId: string | null; metadata: UploadMetadata | null };
@@ -78,6 +79,19 @@ async function begin(size: number): Promise<{ path: string; id: string }> {
 }
 
 describe("an upload", () => {
+  it("waits for its turn where pages come first", async () => {
+    const turn = Promise.withResolvers<void>();
+    const asked = vi.spyOn(pages, "batch").mockReturnValueOnce(turn.promise);
+    const { path, id } = await begin(5_000);
+    const answer = send(path, 0, new Uint8Array(randomBytes(5_000)));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    expect((await stat(join(dir, "uploads", id))).size).toBe(0);
+    turn.resolve();
+    expect((await answer).status).toBe(204);
+    expect(finished).toMatchObject([{ id, size: 5_000 }]);
+    asked.mockRestore();
+  });
+
   it("goes in two parts with a break between, and ends in the store with its hash", async () => {
     const bytes = new Uint8Array(randomBytes(50_000));
     const { path, id } = await begin(bytes.length);
