@@ -80,14 +80,23 @@ test("a claim says what is new since the last look, and goes home as case file a
   const wei = await arrive(browser, "wei@lumen.example", lang);
   const heads = [{ head: "medical_cost", claimed_minor: 320_000 }];
   const number = await presentedClaim(desk, request, { seller: "lumen", product: "Arc floor lamp", heads });
+  let looked = 0;
+  wei.on("response", (answer) => {
+    const seq = answer.url().endsWith(`/claims/${number}`) && /"seq":(\d+)/.exec(answer.request().postData() ?? "");
+    if (seq) looked = Math.max(looked, Number(seq[1]));
+  });
   await expect
     .poll(async () => (await wei.goto(`/claims/${number}`)) && (await wei.locator(".log").innerText()))
     .toContain(lang === "en" ? "Notice delivered" : "通知已送达");
   await expect(wei.locator("#steps")).toBeVisible();
   // A page that is left, or goes behind others, before its scripts run has not been looked at.
-  const looked = wei.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().endsWith(`/claims/${number}`));
-  await wei.goto(`/claims/${number}`);
-  await looked;
+  await expect
+    .poll(async () => {
+      await wei.goto(`/claims/${number}`);
+      const { seq } = await (await wei.request.get(`/api/claims/${number}/newest`)).json();
+      return looked >= seq;
+    })
+    .toBe(true);
   await expect(wei.locator('a[href="#steps"]')).toHaveCount(0);
   // Left open in a tab behind others it renews itself, and nobody has seen that.
   await wei.evaluate(() => Object.defineProperty(document, "visibilityState", { value: "hidden" }));
