@@ -60,4 +60,9 @@ test("those who wait are let in at once when the last page has been made for a w
   expect(through).toBeLessThan(90);
   await vi.advanceTimersByTimeAsync(20);
   expect(through).toBe(500);
+  // They owe nothing to the next page.
+  pages.answering(new EventEmitter());
+  void pages.batch()?.then(counted);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(through).toBe(501);
 });

@@ -24,8 +24,8 @@ export function pagesFirst() {
   function letIn(): void {
     const now = performance.now();
     nextAt = Math.max(nextAt, now - OWED * MS_A_BATCH);
-    const free = !busy();
-    while (waiting.length > 0 && (free || nextAt <= now)) {
+    if (!busy()) for (const go of waiting.splice(0)) go();
+    while (waiting.length > 0 && nextAt <= now) {
       nextAt += MS_A_BATCH;
       waiting.shift()?.();
     }
