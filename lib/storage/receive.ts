@@ -34,8 +34,8 @@ type Taking = {
   path: string;
   offset: number;
   limit: number;
-  /** Gets the bytes in their order, as `length` of the shared memory from `start` on; they are written over once it resolves. */
-  hash: ((start: number, length: number) => Promise<void>) | null;
+  /** The upload whose hash the bytes go into; null: none. */
+  hash: string | null;
   onWritten(position: number): void;
   onSynced(done: Promise<void>): void;
 };
@@ -51,8 +51,8 @@ export async function receive({ req, signal }: Line, { path, offset, limit, hash
   if (signal?.aborted) throw ERRORS.ABORTED;
   const giveWay = () => req.destroy();
   signal?.addEventListener("abort", giveWay, { once: true });
-  const file = await GrowingFile.open(path, offset);
-  const writer = batching(file, offset, hash, onWritten);
+  const file = await GrowingFile.open(path, offset, hash);
+  const writer = batching(file, offset, onWritten);
   let at = offset;
   try {
     try {
@@ -113,7 +113,7 @@ function free({ buffer, byteLength }: Buffer): void {
 /**
  * Bytes are copied into a slot as they come, while the processor still has them at hand. Batches end where one of the file's does.
  */
-function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWritten: Taking["onWritten"]) {
+function batching(file: GrowingFile, start: number, onWritten: Taking["onWritten"]) {
   let position = start;
   let batch: { slot: Slot; from: number; length: number; room: number } | null = null;
   let writing: Promise<void> = Promise.resolve();
@@ -130,13 +130,12 @@ function batching(file: GrowingFile, start: number, hash: Taking["hash"], onWrit
         else {
           const at = position;
           position += length;
-          const hashed = hash?.(slot.start + from, length);
-          writing = file.write(slot.bytes.subarray(from, from + length), at).then(() => onWritten(at + length));
+          writing = file.write(slot.start + from, length, at).then(() => onWritten(at + length));
           writing.catch((error: unknown) => {
             failed ??= { error };
           });
           begun();
-          await Promise.allSettled([hashed, writing]);
+          await Promise.allSettled([writing]);
         }
         giveBack(slot);
       });

@@ -1,7 +1,7 @@
 import { FileStore as TusFileStore } from "@tus/file-store";
 import { type DataStore, ERRORS, Upload } from "@tus/server";
 import { type FileStore, keyOf, type Stored } from "./file-store.ts";
-import { GrowingHashes } from "./growing/growing-hashes.ts";
+import { growingThread } from "./growing/growing-thread.ts";
 import { lines, receive } from "./receive.ts";
 import type { s3ClientOptions } from "./s3-store.ts";
 
@@ -27,7 +27,6 @@ type Growing = { size: number; synced: Promise<void> };
 export class LocalStaging extends TusFileStore {
   readonly files: FileStore;
   readonly #growing = new Map<string, Growing>();
-  readonly #hashes = new GrowingHashes();
   /** Uploads of which the disk lost something: the system reports that once, so it is remembered here. */
   readonly #lost = new Set<string>();
 
@@ -62,7 +61,7 @@ export class LocalStaging extends TusFileStore {
         path,
         offset,
         limit: upload.size ?? 0,
-        hash: growing && ((start, length) => this.#hashes.add(id, start, length)),
+        hash: growing && id,
         onWritten: (position) => {
           if (growing) growing.size = position;
         },
@@ -86,7 +85,7 @@ export class LocalStaging extends TusFileStore {
     if (this.#lost.has(id)) throw new Error("the disk lost a part of this upload");
     this.#growing.delete(id);
     const growing = offset === 0 ? { size: 0, synced: Promise.resolve() } : known?.size === offset ? known : null;
-    if (offset === 0 || !growing) this.#hashes.forget(id);
+    if (offset === 0 || !growing) growingThread.forget(id);
     if (!growing) return null;
     this.#growing.set(id, growing);
     for (const oldest of this.#growing.keys()) {
@@ -98,7 +97,7 @@ export class LocalStaging extends TusFileStore {
 
   #forget(id: string): void {
     this.#growing.delete(id);
-    this.#hashes.forget(id);
+    growingThread.forget(id);
   }
 
   /**
@@ -108,7 +107,7 @@ export class LocalStaging extends TusFileStore {
   async takeHash(id: string, size: number): Promise<Stored | null> {
     const growing = this.#growing.get(id);
     this.#growing.delete(id);
-    const [found] = await Promise.all([this.#hashes.end(id), growing?.synced]);
+    const [found] = await Promise.all([growingThread.end(id), growing?.synced]);
     if (this.#lost.has(id)) throw new Error("the disk lost a part of this upload");
     return growing?.size === size && found?.size === size ? found : null;
   }

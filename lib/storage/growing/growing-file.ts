@@ -1,76 +1,55 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { turns } from "../turns.ts";
+import { growingThread } from "./growing-thread.ts";
 
 /** How much may wait in the system's memory to be forced to disk before that begins, while more arrives. */
 const SYNC_EVERY = 8 * 1024 * 1024;
 
 /**
- * However many upload at once, so many are written and so many forced to disk: the others' lines are held back meanwhile, or
- * everybody who reads a page would wait behind a round of all of them, and for one of the system's few threads that they fill.
+ * However many upload at once, so many are forced to disk: the others wait meanwhile, or everybody who reads a page would wait for one
+ * of the system's few threads that they fill.
  */
-const written = turns(1);
 const forced = turns(2);
 
-/** A batch that has come and is to be written, behind those before it. */
-type Batch = { bytes: Buffer; position: number; done: () => void; failed: (error: unknown) => void };
+/** Of this process, so far. */
+let opened = 0;
 
 /** A file that is written at its end, and forced to disk while it grows. */
 export class GrowingFile {
   readonly #file: FileHandle;
-  readonly #batches: Batch[] = [];
-  #writing = false;
+  readonly #number: number;
+  readonly #upload: string | null;
   #failure: { error: unknown } | null = null;
   #forcedTo: number;
   #forcing = false;
   #done: Promise<void> = Promise.resolve();
 
-  private constructor(file: FileHandle, at: number) {
+  private constructor(file: FileHandle, at: number, upload: string | null) {
     this.#file = file;
     this.#forcedTo = at;
+    this.#upload = upload;
+    opened += 1;
+    this.#number = opened;
   }
 
-  static async open(path: string, at: number): Promise<GrowingFile> {
-    return new GrowingFile(await open(path, "r+"), at);
+  /** @param upload whose hash its bytes go into; null: none */
+  static async open(path: string, at: number, upload: string | null): Promise<GrowingFile> {
+    return new GrowingFile(await open(path, "r+"), at, upload);
   }
 
   /**
-   * Writes all of `bytes`, in the order of the calls. What comes while others are written goes to the disk together: each order is
-   * answered a round of the event loop later. After one that failed none is written any more, or the file would have a hole.
-   * @throws what the disk says, a full one included
+   * Writes `length` bytes of the slots' memory from `start` on, in the order of the calls, and hashes them. After one that failed none
+   * is written any more, or the file would have a hole. @throws what the disk says, a full one included
    */
-  write(bytes: Buffer, position: number): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#batches.push({ bytes, position, done: resolve, failed: reject });
-    if (!this.#writing) void this.#writeOn();
-    return promise;
-  }
-
-  async #writeOn(): Promise<void> {
-    this.#writing = true;
-    while (this.#batches.length > 0)
-      await written(async () => {
-        const batches = this.#batches.splice(0);
-        try {
-          if (this.#failure) throw this.#failure.error;
-          await this.#together(batches);
-          for (const batch of batches) batch.done();
-        } catch (error) {
-          this.#failure ??= { error };
-          for (const batch of batches) batch.failed(error);
-        }
-      });
-    this.#writing = false;
-  }
-
-  async #together(batches: readonly Batch[]): Promise<void> {
-    let position = batches[0]?.position ?? 0;
-    let left = batches.map((batch) => batch.bytes);
-    while (left.length > 0) {
-      const { bytesWritten } = await this.#file.writev(left, position);
-      position += bytesWritten;
-      left = past(left, bytesWritten);
+  async write(start: number, length: number, position: number): Promise<void> {
+    if (this.#failure) throw this.#failure.error;
+    try {
+      await growingThread.add({ file: this.#number, fd: this.#file.fd, position, start, length, upload: this.#upload });
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
     }
-    this.#force(position);
+    this.#force(position + length);
   }
 
   /** Forces what was written so far to disk, one order at a time. The first that fails is what `end` answers: the system tells it once. */
@@ -89,6 +68,7 @@ export class GrowingFile {
 
   /** Everything is on the disk, and the file closed. @throws Error when the disk lost something of it, now or before */
   async end(): Promise<void> {
+    growingThread.close(this.#number);
     try {
       await this.#done;
       await forced(() => this.#file.datasync());
@@ -96,14 +76,4 @@ export class GrowingFile {
       await this.#file.close();
     }
   }
-}
-
-/** What is left after so many bytes. */
-function past(buffers: readonly Buffer[], bytes: number): Buffer[] {
-  let over = bytes;
-  return buffers.flatMap((buffer) => {
-    const gone = Math.min(over, buffer.length);
-    over -= gone;
-    return gone < buffer.length ? [buffer.subarray(gone)] : [];
-  });
 }
