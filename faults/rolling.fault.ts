@@ -170,6 +170,7 @@ test.skipIf(!possible)(
     );
     figure("F17", "submits that failed; acknowledged and not there exactly once", `${people.failed.length}; ${lost.length}`, "0; 0");
     figure("F17", "asked again by the browser itself: a kept connection was closed", String(people.resent()), "–");
+    figure("F17", "told that the database is silent just now, and pressed again", String(people.silent()), "< a twentieth");
     figure(
       "F17",
       "uploads over S3; otherwise than sent; pieces sent again",
@@ -184,6 +185,7 @@ test.skipIf(!possible)(
       `≤ ${STOP_MS}; 0`,
     );
     expect({ failed: people.failed, lost, wrong, twice, untold }).toEqual({ failed: [], lost: [], wrong: [], twice: 0, untold: 0 });
+    expect(people.silent()).toBeLessThan(people.sent.length / 20);
     expect(people.stale()).toBeGreaterThan(0);
     expect(rolled).toBeGreaterThan(0);
     for (const stop of stops) expect(stop).toMatchObject({ told: true, code: 0 });

@@ -20,7 +20,10 @@ export function answering(w: World, url: string, cookies: readonly string[], ids
   const failed: string[] = [];
   let stale = 0;
   let resent = 0;
+  let silent = 0;
   let going = true;
+  /** The machine was so busy that its database was silent for a second: "does not answer just now", and the same press goes again. */
+  const isSilent = ({ status, headers }: Response): boolean => status === 503 && headers.has("retry-after");
   /**
    * As browsers ask: once more by themselves when a connection they had kept was closed before a byte of the answer came, which a
    * balancer does to all it keeps when it is told of other servers.
@@ -38,6 +41,11 @@ export function answering(w: World, url: string, cookies: readonly string[], ids
   const open = async (number: string, cookie: string): Promise<string> => {
     const answer = await ask(`${url}/claims/${number}/respond/declare`, { headers: { cookie } });
     const text = await answer.text();
+    if (isSilent(answer)) {
+      silent += 1;
+      await tick(500);
+      return open(number, cookie);
+    }
     if (answer.status !== 200) failed.push(`${number}: the page came with ${answer.status}`);
     return text.includes(builds[NEW] ?? "?") ? NEW : OLD;
   };
@@ -66,6 +74,9 @@ export function answering(w: World, url: string, cookies: readonly string[], ids
           // "There is a new version": the page is loaded again, what was typed is kept, and the same press goes under its key.
           stale += 1;
           build = await open(number, cookie);
+        } else if (!(answer instanceof Error) && isSilent(answer)) {
+          silent += 1;
+          await tick(500);
         } else {
           failed.push(
             `${number}: ${answer instanceof Error ? `${answer.message} ${codeOf(answer)}` : answer.status} ${text.slice(0, 200)}`,
@@ -82,6 +93,7 @@ export function answering(w: World, url: string, cookies: readonly string[], ids
     failed,
     stale: () => stale,
     resent: () => resent,
+    silent: () => silent,
     async end(): Promise<void> {
       going = false;
       await Promise.all(clients);

@@ -50,21 +50,35 @@ export async function officeKind(source: ByteSource): Promise<Office> {
 
 const PIECE = 64 * 1024;
 
-/** Whether entries, truly unpacked, weigh no more than a limit together: an archive's own word for it may be a lie. Nothing is kept. */
-export async function unpackWithin(source: ByteSource, entries: readonly ZipEntry[], limit: number): Promise<boolean> {
+/**
+ * Whether entries, truly unpacked, weigh no more than a limit together: an archive's own word for it may be a lie. Nothing is kept.
+ * `allows` looks at what was deflated, in its order; once it says no, the answer is no.
+ */
+export async function unpackWithin(
+  source: ByteSource,
+  entries: readonly ZipEntry[],
+  limit: number,
+  allows: (piece: Buffer) => boolean = () => true,
+): Promise<boolean> {
   let left = limit;
   for (const entry of entries) {
     const head = await source.at(entry.at, 30);
     if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50) return false;
     const from = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
-    left -= entry.method === 0 ? entry.packed : entry.method === 8 ? await inflated(source, from, entry.packed, left) : Infinity;
+    left -= entry.method === 0 ? entry.packed : entry.method === 8 ? await inflated(source, from, entry.packed, left, allows) : Infinity;
     if (left < 0) return false;
   }
   return true;
 }
 
-/** How long a deflated stretch is unpacked; it stops once that is over `most`. Infinity when it is garbled. */
-async function inflated(source: ByteSource, from: number, length: number, most: number): Promise<number> {
+/** How long a deflated stretch is unpacked; it stops once that is over `most`. Infinity when it is garbled, or not allowed. */
+async function inflated(
+  source: ByteSource,
+  from: number,
+  length: number,
+  most: number,
+  allows: (piece: Buffer) => boolean,
+): Promise<number> {
   const inflate = createInflateRaw();
   const feed = async () => {
     for (let at = from; at < from + length && !inflate.destroyed; at += PIECE) {
@@ -78,6 +92,7 @@ async function inflated(source: ByteSource, from: number, length: number, most: 
   try {
     for await (const piece of inflate) {
       size += (piece as Buffer).length;
+      if (!allows(piece as Buffer)) return Infinity;
       if (size > most) return size;
     }
     return size;

@@ -26,7 +26,10 @@ export const docx = (text: string, more: Readonly<Record<string, string>> = {}) 
     ...more,
   });
 
-export const xlsx = (rows: readonly (readonly string[])[]) =>
+const place = (column: number, row: number): string => `${"ABCDEFGH"[column]}${row + 1}`;
+
+/** @param at where the cell of a column and row, from 0, says that it stands */
+export const xlsx = (rows: readonly (readonly string[])[], at = place) =>
   zipOf({
     "[Content_Types].xml": types(
       '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>',
@@ -35,9 +38,6 @@ export const xlsx = (rows: readonly (readonly string[])[]) =>
     "xl/_rels/workbook.xml.rels": relations(`<Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>`),
     "xl/workbook.xml": `${XML}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets><sheet name="批次" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/worksheets/sheet1.xml": `${XML}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
-      .map(
-        (row, i) =>
-          `<row r="${i + 1}">${row.map((c, k) => `<c r="${"ABCDEFGH"[k]}${i + 1}" t="inlineStr"><is><t>${c}</t></is></c>`).join("")}</row>`,
-      )
+      .map((row, i) => `<row r="${i + 1}">${row.map((c, k) => `<c r="${at(k, i)}" t="inlineStr"><is><t>${c}</t></is></c>`).join("")}</row>`)
       .join("")}</sheetData></worksheet>`,
   });

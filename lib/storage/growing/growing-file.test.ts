@@ -57,10 +57,10 @@ it("writes on where the system took a part only", async () => {
   const bytes = randomBytes(300_000);
   await writeFile(path, "before");
   const file = await open(path, "r+");
-  const part = vi.fn<(...asked: [number, Uint8Array, number, number, number]) => number>((fd, from, at, length, position) =>
+  const part = vi.fn((fd: number, from: Uint8Array, at: number, length: number, position: number) =>
     writeSync(fd, from, at, Math.min(length, 50_001), position),
   );
-  writeAll(file.fd, bytes, 6, part as unknown as typeof writeSync);
+  writeAll(file.fd, bytes, 6, part);
   await file.close();
   expect(part.mock.calls.length).toBeGreaterThan(5);
   expect((await readFile(path)).equals(Buffer.concat([Buffer.from("before"), bytes]))).toBe(true);

@@ -6,7 +6,9 @@ import { writeSync } from "node:fs";
  */
 const STEP = 64 * 1024;
 
+type Write = (fd: number, bytes: Uint8Array, from: number, length: number, position: number) => number;
+
 /** Writes all of `bytes` from `position` on, also where the system takes a part only. @throws what the disk says, a full one included */
-export function writeAll(fd: number, bytes: Uint8Array, position: number, write: typeof writeSync = writeSync): void {
+export function writeAll(fd: number, bytes: Uint8Array, position: number, write: Write = writeSync): void {
   for (let done = 0; done < bytes.length; ) done += write(fd, bytes, done, Math.min(STEP, bytes.length - done), position + done);
 }

@@ -21,15 +21,29 @@ export async function previewText({ path, mediaType, outDir }: PreviewJob): Prom
 /** Words and cells, unpacked; above it the decoders would take more time or memory than one file may cost. */
 const MAX_UNPACKED = { document: 6 * 1024 * 1024, sheet: 12 * 1024 * 1024 };
 
+/** A cell beyond every sheet's last, XFD1048576: its reader would first make room for all before it. */
+const BEYOND = /<c\s[^<>]{0,100}\br=["'](?:[A-Za-z]{4}|[A-Za-z]{1,3}\d{8})/;
+/** Longer than what it finds. */
+const OVERLAP = 200;
+
+/** Looks for such a cell in a sheet that comes in pieces. */
+function withinSheet(): (piece: Buffer) => boolean {
+  let before = "";
+  return (piece) => {
+    const text = before + piece.toString("latin1");
+    before = text.slice(-OVERLAP);
+    return !BEYOND.test(text);
+  };
+}
+
 async function fits(path: string, mediaType: string): Promise<boolean> {
   if (!mediaType.startsWith("application/")) return true;
   return withFile(path, async (source) => {
     const entries = (await zipEntries(source)) ?? [];
-    return unpackWithin(
-      source,
-      entries.filter((e) => /\.(xml|rels)$/i.test(e.name)),
-      mediaType.endsWith("spreadsheetml.sheet") ? MAX_UNPACKED.sheet : MAX_UNPACKED.document,
-    );
+    const words = entries.filter((e) => /\.(xml|rels)$/i.test(e.name));
+    return mediaType.endsWith("spreadsheetml.sheet")
+      ? unpackWithin(source, words, MAX_UNPACKED.sheet, withinSheet())
+      : unpackWithin(source, words, MAX_UNPACKED.document);
   });
 }
 
