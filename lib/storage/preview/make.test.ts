@@ -5,6 +5,7 @@ import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lockedPdf } from "#scripts/samples/locked-pdf.ts";
+import { xlsx } from "#scripts/samples/office.ts";
 import { makePreviews } from "./make.ts";
 
 let dir: string;
@@ -110,5 +111,17 @@ describe("the process that decodes", () => {
     expect(made).toMatchObject({ ok: false, code: "timeout" });
     expect(await readdir(out)).toEqual([]);
     expect((await stat(out)).isDirectory()).toBe(true);
+  });
+});
+
+describe("previews of tables", () => {
+  const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  it.each([
+    ["XFD1", { ok: true }],
+    ["AAAA1", { ok: false, code: "memory" }],
+    ["A12345678", { ok: false, code: "memory" }],
+  ])("with a cell at %s", async (place, answer) => {
+    const { made } = await preview(await xlsx([["x"]], () => place), XLSX);
+    expect(made).toMatchObject(answer);
   });
 });
